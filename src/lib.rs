@@ -1,0 +1,4 @@
+//! stub
+pub mod diagnostic;
+pub mod post;
+pub mod source;

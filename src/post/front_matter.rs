@@ -1,0 +1,183 @@
+//! Front matter: what a site generator's header says of a post. YAML between `---` lines, TOML between `+++` lines.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Source, Span};
+use serde_json::{Map, Value};
+
+/// What a post's front matter says.
+#[derive(Debug, Clone, Default)]
+pub struct FrontMatter {
+    /// Title.
+    pub title: Option<String>,
+    /// Permalink, slug or URL: the path under which the post is published.
+    pub permalink: Option<String>,
+    /// Date of publication, as written.
+    pub date: Option<String>,
+    /// True where it says that the post is no more than a draft.
+    pub draft: bool,
+    /// Tags, from `tags`, `data.tags`, `taxonomies.tags`; comma-joined ones taken apart.
+    pub tags: Vec<String>,
+    /// Categories likewise.
+    pub categories: Vec<String>,
+    /// Language, such as `en`.
+    pub language: Option<String>,
+    /// The bytes of the whole header, its fences included; empty where there is none.
+    pub span: Span,
+}
+
+/// Splits a post into its front matter and the offset of its body.
+pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (FrontMatter, usize) {
+    let text = source.text.as_str();
+    let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let body = &text[bom..];
+    let fence = match body.lines().next().map(str::trim_end) {
+        Some("---") => "---",
+        Some("+++") => "+++",
+        _ => return (FrontMatter::default(), bom),
+    };
+    let first_line = body.find('\n').map_or(body.len(), |at| at + 1);
+    let mut at = first_line;
+    let mut close = None;
+    for line in body[first_line..].split_inclusive('\n') {
+        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
+            close = Some((at, at + line.len()));
+            break;
+        }
+        at += line.len();
+    }
+    let Some((content_end, end)) = close else {
+        // A lone `---` on top is a rule of Markdown's as well: it is a header only where a key follows.
+        if body[first_line..].lines().next().is_some_and(|line| line.contains(": ") || line.contains(" = ")) {
+            diagnostics.push(
+                Diagnostic::error(&source.path, Span::new(bom, bom + 3), "front-matter", "the front matter is never closed")
+                    .hint(format!("write `{fence}` on a line of its own below it")),
+            );
+        }
+        return (FrontMatter::default(), bom);
+    };
+    let content = &body[first_line..content_end];
+    let span = Span::new(bom, bom + end);
+    let map = match read(fence, content) {
+        Ok(map) => map,
+        Err((message, line)) => {
+            let start = bom + first_line + content.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+            let here = Span::new(start, (start + 1).min(source.text.len()));
+            diagnostics.push(
+                Diagnostic::error(&source.path, here, "front-matter", format!("the front matter can't be read: {message}"))
+                    .hint("the post is read without its front matter"),
+            );
+            Map::new()
+        }
+    };
+    (meaning(&map, span), bom + end)
+}
+
+/// Reads the header's text; an error is a message and the 1-based line in it.
+fn read(fence: &str, content: &str) -> Result<Map<String, Value>, (String, usize)> {
+    let value = if fence == "+++" {
+        toml::from_str::<Value>(content).map_err(|error| {
+            let line = error.span().map_or(1, |span| content[..span.start.min(content.len())].matches('\n').count() + 1);
+            (error.message().to_owned(), line)
+        })?
+    } else if content.trim().is_empty() {
+        Value::Null
+    } else {
+        serde_saphyr::from_str::<Value>(content).map_err(|error| {
+            let line = error.location().map_or(1, |location| location.line() as usize);
+            let message = error.to_string();
+            (message.lines().next().unwrap_or_default().to_owned(), line)
+        })?
+    };
+    match value {
+        Value::Object(map) => Ok(map),
+        Value::Null => Ok(Map::new()),
+        _ => Err(("it has to be a list of keys and values".to_owned(), 1)),
+    }
+}
+
+fn meaning(map: &Map<String, Value>, span: Span) -> FrontMatter {
+    let below = |key: &str, inner: &str| map.get(key).and_then(|value| value.get(inner));
+    let text = |keys: &[&str]| keys.iter().find_map(|key| map.get(*key).and_then(scalar));
+    let flag = |key: &str| map.get(key).map(|value| value == &Value::Bool(true) || value == "true");
+    FrontMatter {
+        title: text(&["title"]),
+        permalink: text(&["permalink", "url", "slug"]),
+        date: text(&["published_date", "date", "publishDate", "pubDate", "created", "Creation Date"]),
+        draft: flag("is_draft").or(flag("draft")).unwrap_or_else(|| flag("published") == Some(false) || below("extra", "draft") == Some(&Value::Bool(true))),
+        tags: words(&[map.get("tags"), below("data", "tags"), below("taxonomies", "tags"), map.get("tag")]),
+        categories: words(&[map.get("categories"), map.get("category"), below("taxonomies", "categories")]),
+        language: text(&["lang", "language", "locale"]),
+        span,
+    }
+}
+
+/// Returns a scalar as text.
+fn scalar(value: &Value) -> Option<String> {
+    match value {
+        Value::String(string) => Some(string.trim().to_owned()).filter(|string| !string.is_empty()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// Collects words from lists and comma-joined strings, each once, in the order written.
+fn words(values: &[Option<&Value>]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for value in values.iter().flatten() {
+        let items: Vec<String> = match value {
+            Value::Array(items) => items.iter().filter_map(scalar).collect(),
+            other => scalar(other).into_iter().collect(),
+        };
+        for word in items.iter().flat_map(|item| item.split(',')).map(str::trim).filter(|word| !word.is_empty()) {
+            if !all.iter().any(|known| known == word) {
+                all.push(word.to_owned());
+            }
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn front(text: &str) -> (FrontMatter, usize, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let (front, body) = split(&Source::new("a.md", text), &mut diagnostics);
+        (front, body, diagnostics)
+    }
+
+    #[test]
+    fn reads_what_cobalt_writes() {
+        let (front, body, diagnostics) = front(
+            "\u{feff}---\r\npermalink: \"/2020/x\"\r\ntitle: \"A: b\"\r\ncategories:\r\n  - \"aws,study\"\r\nlayout: post.liquid\r\n\
+             published_date: \"2020-01-02 10:00:00 +0000\"\r\nis_draft: true\r\ndata:\r\n  tags: \"aws, exam\"\r\n  route: blog\r\n---\r\nBody\r\n",
+        );
+        assert_eq!(diagnostics, []);
+        assert_eq!(front.title.as_deref(), Some("A: b"));
+        assert_eq!(front.permalink.as_deref(), Some("/2020/x"));
+        assert_eq!(front.date.as_deref(), Some("2020-01-02 10:00:00 +0000"));
+        assert!(front.draft);
+        assert_eq!(front.tags, ["aws", "exam"]);
+        assert_eq!(front.categories, ["aws", "study"]);
+        assert_eq!(body, front.span.end);
+    }
+
+    #[test]
+    fn toml_and_no_front_matter_are_read_and_a_rule_is_no_header() {
+        let (toml, ..) = front("+++\ntitle = \"T\"\ndraft = true\n[taxonomies]\ntags = [\"a\"]\n+++\nx");
+        assert_eq!((toml.title.as_deref(), toml.draft, toml.tags), (Some("T"), true, vec!["a".to_owned()]));
+        let (none, body, diagnostics) = front("---\n\nText\n");
+        assert_eq!((none.title, body, diagnostics.len()), (None, 0, 0));
+    }
+
+    #[test]
+    fn broken_front_matter_is_told_with_its_line() {
+        let text = "---\ntitle: ok\ntags: [a, b\n---\nx";
+        let (_, body, diagnostics) = front(text);
+        assert_eq!(diagnostics.len(), 1);
+        assert_eq!(&text[body..], "x");
+        let unclosed = front("---\ntitle: x\n\ntext").2;
+        assert_eq!(unclosed[0].message, "the front matter is never closed");
+    }
+}

@@ -1,0 +1,219 @@
+//! A post as a tree: front matter, sections with their headings, blocks, inlines; a byte span on every node.
+
+mod dialect;
+mod front_matter;
+mod parse;
+mod text;
+
+pub use front_matter::FrontMatter;
+pub use parse::parse;
+pub use text::{Mark, Style, Text};
+
+use crate::source::{PostPath, Span};
+
+/// One post, parsed.
+#[derive(Debug, Clone)]
+pub struct Post {
+    /// Where it was read.
+    pub path: PostPath,
+    /// What its front matter says.
+    pub front: FrontMatter,
+    /// Its title: the front matter's, else the only top heading's, else the file's name.
+    pub title: String,
+    /// Everything before the first heading, and the sections.
+    pub root: Section,
+}
+
+/// A heading and what stands below it, down to the next heading of its level.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The heading; the root has none.
+    pub heading: Option<Heading>,
+    /// Blocks before the first subsection.
+    pub blocks: Vec<Block>,
+    /// Subsections.
+    pub sections: Vec<Section>,
+}
+
+/// A heading.
+#[derive(Debug, Clone)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// Its text.
+    pub text: Text,
+    /// The fragment under which a site generator publishes it, without `#`.
+    pub anchor: String,
+    /// Its bytes.
+    pub span: Span,
+}
+
+/// A block and its bytes.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its bytes.
+    pub span: Span,
+}
+
+/// The kinds of block.
+#[derive(Debug, Clone)]
+pub enum BlockKind {
+    /// Running text.
+    Paragraph(Vec<Inline>),
+    /// A bulleted or ordered list.
+    List {
+        /// True for a numbered list.
+        ordered: bool,
+        /// Its items.
+        items: Vec<Item>,
+    },
+    /// A table.
+    Table {
+        /// The cells of its header.
+        header: Vec<Cell>,
+        /// The rows below it.
+        rows: Vec<Vec<Cell>>,
+    },
+    /// A code block.
+    Code {
+        /// The first word of the info string, lower case; empty where there is none.
+        language: String,
+        /// Its text with line ends as `\n`.
+        text: String,
+    },
+    /// A block quote, or a callout (`> [!question] Title`).
+    Quote {
+        /// The callout's kind, lower case, and its title.
+        callout: Option<(String, Text)>,
+        /// What it holds.
+        blocks: Vec<Block>,
+    },
+    /// Terms and their meanings.
+    Definitions(Vec<(Vec<Inline>, Vec<Block>)>),
+    /// A footnote's text.
+    Footnote {
+        /// Its label.
+        label: String,
+        /// What it holds.
+        blocks: Vec<Block>,
+    },
+    /// Display math, as TeX.
+    Math(String),
+    /// Raw HTML, as written.
+    Html(String),
+    /// An HTML comment's text.
+    Comment(String),
+    /// A thematic break.
+    Rule,
+}
+
+/// An item of a list.
+#[derive(Debug, Clone)]
+pub struct Item {
+    /// What it holds: mostly a paragraph, and lists below it.
+    pub blocks: Vec<Block>,
+    /// Its bytes.
+    pub span: Span,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// What it holds.
+    pub text: Text,
+    /// Its bytes.
+    pub span: Span,
+}
+
+/// An inline and its bytes.
+#[derive(Debug, Clone)]
+pub struct Inline {
+    /// What it is.
+    pub kind: InlineKind,
+    /// Its bytes.
+    pub span: Span,
+}
+
+/// The kinds of inline.
+#[derive(Debug, Clone)]
+pub enum InlineKind {
+    /// Text.
+    Text(String),
+    /// Code.
+    Code(String),
+    /// Emphasised inlines.
+    Emphasis(Vec<Inline>),
+    /// Strongly emphasised inlines.
+    Strong(Vec<Inline>),
+    /// Struck inlines.
+    Strikethrough(Vec<Inline>),
+    /// A link, reference links resolved.
+    Link {
+        /// Where it leads.
+        url: String,
+        /// The label of a reference link (`[text][label]`).
+        label: Option<String>,
+        /// What is linked.
+        children: Vec<Inline>,
+    },
+    /// An image.
+    Image {
+        /// Where it lies.
+        url: String,
+        /// Its alternative text.
+        alt: Vec<Inline>,
+    },
+    /// Math as TeX, without its dollar signs.
+    Math {
+        /// True for display math.
+        display: bool,
+        /// The TeX.
+        tex: String,
+    },
+    /// A reference to a footnote.
+    FootnoteReference(String),
+    /// Raw HTML, as written.
+    Html(String),
+    /// An HTML comment's text.
+    Comment(String),
+    /// A line end in the source.
+    SoftBreak,
+    /// A line break.
+    HardBreak,
+}
+
+impl Section {
+    /// Calls `visit` for this section and all below it, with the headings above it, outermost first.
+    pub fn walk<'a>(&'a self, trail: &mut Vec<&'a Heading>, visit: &mut impl FnMut(&'a Section, &[&'a Heading])) {
+        if let Some(heading) = &self.heading {
+            trail.push(heading);
+        }
+        visit(self, trail);
+        for section in &self.sections {
+            section.walk(trail, visit);
+        }
+        if self.heading.is_some() {
+            trail.pop();
+        }
+    }
+}
+
+impl Item {
+    /// Returns the item's own text: its first paragraph.
+    pub fn lead(&self) -> Option<&[Inline]> {
+        match &self.blocks.first()?.kind {
+            BlockKind::Paragraph(inlines) => Some(inlines),
+            _ => None,
+        }
+    }
+
+    /// Returns the items of the lists nested in it.
+    pub fn nested(&self) -> impl Iterator<Item = &Item> {
+        self.blocks.iter().flat_map(|block| match &block.kind {
+            BlockKind::List { items, .. } => items.as_slice(),
+            _ => &[],
+        })
+    }
+}
