@@ -1,4 +1,5 @@
 //! stub
 pub mod diagnostic;
+pub mod language;
 pub mod post;
 pub mod source;

@@ -1,0 +1,81 @@
+//! English, as far as extraction needs it: sentences, tagged words, clauses and names. Deterministic, without a model file.
+//!
+//! The tagger is a closed-class lexicon, a list of verbs and suffix rules of our own: the one question that phrasing depends on is
+//! "which word is the finite verb?", and general taggers answer it wrongest just where study posts live (product names before
+//! verbs that are also plural nouns: "Lambda functions", "Git stores").
+
+mod abbreviation;
+mod clause;
+mod sentence;
+mod verb;
+mod word;
+
+pub use abbreviation::{Abbreviation, abbreviations};
+pub use clause::{Clause, Fronted, clause, split_coordinated};
+pub use sentence::sentences;
+pub use verb::{Form, lemma, past_participle};
+pub use word::{Tag, Word, is_stop_word, words};
+
+/// Makes a slug of a name: lower case words joined by hyphens.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            '+' => slug.push_str("plus"),
+            '#' => slug.push_str("sharp"),
+            '\'' | '’' => {}
+            c if c.is_alphanumeric() => slug.push(c),
+            _ if slug.ends_with('-') || slug.is_empty() => {}
+            _ => slug.push('-'),
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+/// Returns the number of words as cards count them: separated by white space; in scripts without spaces, two characters a word.
+pub fn word_count(text: &str) -> usize {
+    let wide = text.chars().filter(|&c| matches!(c as u32, 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af)).count();
+    text.split_whitespace().count().max(wide / 2)
+}
+
+/// Returns the singular of a noun, by its ending.
+pub fn singular(noun: &str) -> String {
+    let lower = noun.to_lowercase();
+    let irregular = [("indices", "index"), ("vertices", "vertex"), ("criteria", "criterion"), ("people", "person"), ("children", "child"), ("data", "data"), ("series", "series"), ("news", "news")];
+    if let Some((_, one)) = irregular.iter().find(|(many, _)| *many == lower) {
+        return (*one).to_owned();
+    }
+    if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 2) {
+        return format!("{stem}y");
+    }
+    for ending in ["sses", "shes", "ches", "xes", "zzes"] {
+        if noun.ends_with(ending) {
+            return noun[..noun.len() - 2].to_owned();
+        }
+    }
+    match noun.strip_suffix('s') {
+        Some(stem) if !noun.ends_with("ss") && !noun.ends_with("us") && !noun.ends_with("is") && stem.len() > 2 => stem.to_owned(),
+        _ => noun.to_owned(),
+    }
+}
+
+/// Returns true for a word that looks like a plural noun.
+pub fn is_plural(noun: &str) -> bool {
+    let lower = noun.to_lowercase();
+    !matches!(lower.as_str(), "series" | "news" | "dns" | "https" | "kubernetes" | "aws" | "tls" | "process" | "access" | "class" | "address")
+        && (singular(&lower) != lower || matches!(lower.as_str(), "people" | "children" | "criteria"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_become_slugs_and_nouns_singular() {
+        assert_eq!(slug("Amazon Route 53"), "amazon-route-53");
+        assert_eq!(slug("High Availability, Fault Tolerance"), "high-availability-fault-tolerance");
+        assert_eq!(slug("C++ & C#"), "cplusplus-csharp");
+        assert_eq!(singular("policies"), "policy");
+        assert!(is_plural("instances") && !is_plural("access") && !is_plural("bus"));
+    }
+}

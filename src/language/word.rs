@@ -1,0 +1,284 @@
+//! Words and their tags: closed-class words by list, verbs by lexicon, the rest by shape and suffix.
+
+use super::verb::{self, Form};
+use crate::post::{Style, Text};
+use std::ops::Range;
+
+/// What a word can be; [`super::clause`] settles what is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tag {
+    /// "the", "a", "each"
+    Determiner,
+    /// "it", "they", "you"
+    Pronoun,
+    /// "its", "your"
+    Possessive,
+    /// "in", "of"
+    Preposition,
+    /// "and", "or", "but"
+    Conjunction,
+    /// "when", "because"
+    Subordinator,
+    /// "which", "that", "who"
+    Relative,
+    /// "to"
+    To,
+    /// "can", "must"
+    Modal,
+    /// "is", "has", "does": a finite form
+    Auxiliary,
+    /// "not"
+    Not,
+    /// A verb: the forms that it can be, and whether the word is a common noun as well.
+    Verb {
+        /// Its possible forms.
+        forms: Vec<Form>,
+        /// True for "store", "points".
+        noun: bool,
+    },
+    /// A common noun, or a word of which nothing is known.
+    Noun,
+    /// A name: capitalised inside a sentence, or mixed case.
+    Proper,
+    /// An adjective, by its ending or list.
+    Adjective,
+    /// An adverb.
+    Adverb,
+    /// A number, with or without a unit.
+    Number,
+    /// Inline code or math.
+    Code,
+    /// Punctuation.
+    Punctuation(char),
+}
+
+/// A word of a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Word {
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// Lower case.
+    pub lower: String,
+    /// What it can be.
+    pub tag: Tag,
+}
+
+impl Word {
+    /// Returns true if it can be this form of a verb.
+    pub fn can_be(&self, form: Form) -> bool {
+        matches!(&self.tag, Tag::Verb { forms, .. } if forms.contains(&form))
+    }
+
+    /// Returns true if it can be part of a noun phrase.
+    pub fn is_nominal(&self) -> bool {
+        match &self.tag {
+            Tag::Noun | Tag::Proper | Tag::Number | Tag::Code => true,
+            Tag::Verb { forms, noun } => *noun || forms.contains(&Form::Gerund),
+            _ => false,
+        }
+    }
+
+    /// Returns true for this punctuation.
+    pub fn is(&self, c: char) -> bool {
+        self.tag == Tag::Punctuation(c)
+    }
+}
+
+const DETERMINERS: &str = "the a an each every some any all both no another either neither several many few most this that these those such what various enough half";
+const PRONOUNS: &str = "i you we they he she it me us them him one's itself themselves yourself yourselves ourselves everyone everything something anything nothing nobody someone anyone others there here none who's";
+const POSSESSIVES: &str = "its their your our my his her whose";
+const PREPOSITIONS: &str = "of in on at by for from with without within into onto over under between among through throughout across against about above below behind beyond during near via per upon toward towards along around like unlike despite except besides out up down off as than inside outside amongst alongside regardless according due instead next plus minus versus vs atop amid beneath until till given including regarding concerning excluding";
+const CONJUNCTIONS: &str = "and or but nor yet so & plus";
+const SUBORDINATORS: &str = "when whenever if because since while whilst whereas although though unless after before once wherever whether why how where till as";
+const RELATIVES: &str = "which who whom that whose where";
+const MODALS: &str = "can could may might must shall should will would cannot can't won't shouldn't couldn't wouldn't mustn't";
+const AUXILIARIES: &str = "is are was were am has have had does do did isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't be been being";
+const ADVERBS: &str = "also often always never usually just only very too quite rather almost already still then thus therefore hence however now today currently typically generally normally commonly simply basically essentially mostly mainly mostly sometimes rarely seldom soon later first finally previously originally again even ever else instead moreover furthermore additionally otherwise together away back forward well more less least most apart further once twice both either perhaps maybe indeed recently afterwards meanwhile fast long likely much so far roughly about approximately nearly around automatically";
+const ADJECTIVES: &str = "new old large small big good better best bad worse worst same different single multiple other own main major minor key high higher highest low lower lowest long longer short shorter fast faster slow slower full empty free open simple complex easy hard difficult common rare certain specific general special public private local remote global virtual physical real actual current previous next last first second third late early earlier latest newer older true false safe unsafe cheap expensive available able unable ready similar equal responsible due such live dead young static dynamic stateless stateful idle random whole entire total maximum minimum default raw dense disjoint interesting unusable proportional concurrent parallel incremental hierarchical deep wide narrow broad strong weak clear popular useful useless modern native consistent durable scalable robust flexible secure resilient tolerant elastic serverless fine good-fit up-to-date prone aware unique distinct optional mandatory necessary possible impossible non-zero odd even";
+
+fn in_list(list: &str, word: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
+
+/// Returns true for words that carry no meaning of their own.
+pub fn is_stop_word(word: &str) -> bool {
+    [DETERMINERS, PRONOUNS, POSSESSIVES, PREPOSITIONS, CONJUNCTIONS, SUBORDINATORS, RELATIVES, MODALS, AUXILIARIES, ADVERBS].iter().any(|list| in_list(list, word))
+        || word == "to"
+        || word == "not"
+}
+
+/// Splits a range of a text into tagged words. The range is one sentence: its first word's capital says nothing.
+pub fn words(text: &Text, range: Range<usize>) -> Vec<Word> {
+    let string = text.as_str();
+    let solid = text.ranges(|style| matches!(style, Style::Code | Style::Math(_)));
+    let mut words: Vec<Word> = Vec::new();
+    let mut at = range.start;
+    while at < range.end {
+        let Some(c) = string[at..].chars().next() else { break };
+        if let Some(code) = solid.iter().find(|code| code.start <= at && at < code.end) {
+            let end = code.end.min(range.end);
+            words.push(Word { range: at..end, lower: string[at..end].to_lowercase(), tag: Tag::Code });
+            at = end;
+            continue;
+        }
+        if c.is_whitespace() {
+            at += c.len_utf8();
+            continue;
+        }
+        let end = at + token_len(&string[at..range.end]);
+        let stop = solid.iter().map(|code| code.start).find(|&start| at < start && start < end).unwrap_or(end);
+        let token = &string[at..stop];
+        let lower = token.to_lowercase().replace('’', "'");
+        let first = words.iter().all(|word| matches!(word.tag, Tag::Punctuation(_)));
+        let tag = tag(token, &lower, first);
+        words.push(Word { range: at..stop, lower, tag });
+        at = stop;
+    }
+    words
+}
+
+/// Returns the length in bytes of the first token.
+fn token_len(rest: &str) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    let Some((_, first)) = chars.next() else { return 0 };
+    let starts = first.is_alphanumeric() || matches!(first, '$' | '€' | '£' | '~' | '@' | '#') && rest[first.len_utf8()..].starts_with(char::is_alphanumeric);
+    let dotted = first == '.' && rest[1..].starts_with(char::is_alphabetic);
+    if !starts && !dotted {
+        return first.len_utf8();
+    }
+    let mut end = first.len_utf8();
+    while let Some((at, c)) = chars.next() {
+        let inner = matches!(c, '\'' | '’' | '-' | '.' | '/' | '_' | ':' | ',' | '@' | '‑' | '&' | '+' | '*');
+        let next = chars.peek().map(|&(_, next)| next);
+        let digits = c != ',' || (rest[..at].ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|next| next.is_ascii_digit()));
+        if c.is_alphanumeric() || c == '_' || (inner && digits && next.is_some_and(char::is_alphanumeric)) || matches!(c, '%' | '#') || (c == '+' && next.is_none_or(|next| next == '+' || !next.is_alphanumeric())) {
+            end = at + c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn tag(token: &str, lower: &str, first: bool) -> Tag {
+    let Some(c) = token.chars().next() else { return Tag::Noun };
+    if token.chars().all(|c| !c.is_alphanumeric()) {
+        return Tag::Punctuation(match c {
+            '–' | '—' => '—',
+            '“' | '”' => '"',
+            other => other,
+        });
+    }
+    if c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '~') && token.chars().nth(1).is_some_and(|c| c.is_ascii_digit()) {
+        return Tag::Number;
+    }
+    if number_word(lower).is_some() && lower != "one" {
+        return Tag::Number;
+    }
+    let capital = c.is_uppercase();
+    let inner_capital = token.chars().skip(1).any(char::is_uppercase);
+    if inner_capital && token.len() > 1 || (capital && !first) {
+        return Tag::Proper;
+    }
+    closed(lower).or_else(|| open(lower)).unwrap_or(if capital && first && unknown_shape(lower) { Tag::Proper } else { Tag::Noun })
+}
+
+fn closed(lower: &str) -> Option<Tag> {
+    Some(match lower {
+        "to" => Tag::To,
+        "not" => Tag::Not,
+        "that" => Tag::Relative,
+        "one" => Tag::Noun,
+        _ if in_list(MODALS, lower) => Tag::Modal,
+        _ if in_list(AUXILIARIES, lower) => match lower {
+            "be" => verb_tag(Form::Base),
+            "been" => verb_tag(Form::Participle),
+            "being" => verb_tag(Form::Gerund),
+            _ => Tag::Auxiliary,
+        },
+        _ if lower.ends_with("'s") && in_list("it's that's there's what's he's she's here's let's who's", lower) => Tag::Auxiliary,
+        _ if in_list("they're we're you're they've we've you've i've i'm i'll we'll you'll they'll it'll i'd", lower) => Tag::Auxiliary,
+        _ if in_list(POSSESSIVES, lower) => Tag::Possessive,
+        _ if in_list(PRONOUNS, lower) => Tag::Pronoun,
+        _ if in_list(DETERMINERS, lower) => Tag::Determiner,
+        _ if in_list(RELATIVES, lower) && lower != "where" => Tag::Relative,
+        _ if in_list(SUBORDINATORS, lower) && lower != "as" => Tag::Subordinator,
+        _ if in_list(CONJUNCTIONS, lower) => Tag::Conjunction,
+        _ if in_list(PREPOSITIONS, lower) => Tag::Preposition,
+        _ if in_list(ADVERBS, lower) => Tag::Adverb,
+        _ if in_list(ADJECTIVES, lower) => Tag::Adjective,
+        _ => return None,
+    })
+}
+
+fn verb_tag(form: Form) -> Tag {
+    Tag::Verb { forms: vec![form], noun: false }
+}
+
+fn open(lower: &str) -> Option<Tag> {
+    if let Some(entry) = verb::entry(lower) {
+        return Some(Tag::Verb { forms: entry.forms.clone(), noun: entry.noun });
+    }
+    // "re-sync", "auto-scale", "mis-configure": the last part decides.
+    if let Some(entry) = lower.rsplit_once('-').filter(|(prefix, _)| matches!(*prefix, "re" | "auto" | "mis" | "pre" | "un" | "co" | "cross" | "over" | "de")).and_then(|(_, rest)| verb::entry(rest)) {
+        return Some(Tag::Verb { forms: entry.forms.clone(), noun: entry.noun });
+    }
+    if let Some(entry) = ["re", "un", "de", "mis", "over", "pre", "auto"].iter().find_map(|prefix| lower.strip_prefix(prefix)).filter(|rest| rest.len() > 3).and_then(verb::entry) {
+        if !lower.starts_with("pres") {
+            return Some(Tag::Verb { forms: entry.forms.clone(), noun: entry.noun });
+        }
+    }
+    let ends = |endings: &[&str]| lower.len() > 5 && endings.iter().any(|ending| lower.ends_with(ending));
+    if lower.ends_with("ly") && lower.len() > 4 {
+        return Some(Tag::Adverb);
+    }
+    if ends(&["izes", "ises", "ifies"]) {
+        return Some(verb_tag(Form::ThirdPerson));
+    }
+    if ends(&["ize", "ise", "ify"]) {
+        return Some(verb_tag(Form::Base));
+    }
+    if ends(&["ized", "ised", "ified"]) || (lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed")) {
+        return Some(Tag::Verb { forms: vec![Form::Past, Form::Participle], noun: false });
+    }
+    if lower.len() > 5 && lower.ends_with("ing") {
+        return Some(verb_tag(Form::Gerund));
+    }
+    ends(&["ous", "ful", "able", "ible", "ical", "ional", "ive", "less", "ary", "atic", "istic", "ular", "based", "specific", "only", "aware", "friendly"]).then_some(Tag::Adjective)
+}
+
+/// True for a word that no rule knows and that has no common noun's ending: at the start of a sentence more likely a name.
+fn unknown_shape(lower: &str) -> bool {
+    !["tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "er", "or", "s", "age", "ure", "ing"].iter().any(|ending| lower.ends_with(ending))
+}
+
+/// Returns the value of a number word.
+pub(super) fn number_word(word: &str) -> Option<u32> {
+    let names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    names.iter().position(|name| *name == word).map(|at| at as u32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tags(sentence: &str) -> Vec<(String, Tag)> {
+        let text = Text::from(sentence);
+        words(&text, 0..sentence.len()).into_iter().map(|word| (word.lower, word.tag)).collect()
+    }
+
+    #[test]
+    fn tokens_keep_numbers_names_and_possessives_whole() {
+        let words: Vec<String> = tags("Node.js costs $0.20 per 1,000 GB*seconds, i.e. AWS's price (C#).").into_iter().map(|(word, _)| word).collect();
+        assert_eq!(words, ["node.js", "costs", "$0.20", "per", "1,000", "gb*seconds", ",", "i.e", ".", "aws's", "price", "(", "c#", ")", "."]);
+    }
+
+    #[test]
+    fn tags_tell_names_verbs_and_function_words() {
+        let tags = tags("AWS Lambda always reserves a separate instance");
+        assert_eq!(tags[0].1, Tag::Proper);
+        assert_eq!(tags[2].1, Tag::Adverb);
+        assert!(matches!(&tags[3].1, Tag::Verb { forms, .. } if forms.contains(&Form::ThirdPerson)));
+        assert_eq!(tags[4].1, Tag::Determiner);
+    }
+}
