@@ -38,6 +38,12 @@ pub fn word_count(text: &str) -> usize {
     text.split_whitespace().count().max(wide / 2)
 }
 
+/// Returns true if a text starts with a verb's base form: a task, "create a key".
+pub fn starts_with_verb(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or("").to_lowercase();
+    verb::entry(&first).is_some_and(|entry| entry.forms.contains(&Form::Base))
+}
+
 /// Returns the singular of a noun, by its ending.
 pub fn singular(noun: &str) -> String {
     let lower = noun.to_lowercase();

@@ -1,9 +1,11 @@
 //! Notes: what a learner gets, with its identity, its place in the posts and its tags.
 
+mod assemble;
 mod html;
 mod lint;
 mod phrase;
 
+pub(crate) use assemble::{Told, assemble};
 pub use html::Html;
 
 use crate::facts::FactKind;
@@ -106,4 +108,62 @@ pub struct Card {
     pub front: String,
     /// What is answered.
     pub back: String,
+}
+
+impl Body {
+    /// Returns the question of the first card, or the cloze's text, without HTML.
+    pub fn question(&self) -> String {
+        match self {
+            Self::Basic { question, .. } => question.plain(),
+            Self::Cloze { text } => text.plain(),
+        }
+    }
+}
+
+/// Returns the cards of a note's body in plain text, in the order of their templates or deletions.
+pub fn cards(body: &Body) -> Vec<Card> {
+    match body {
+        Body::Basic { question, answer, reverse } => std::iter::once(Card { front: question.plain(), back: answer.plain() })
+            .chain(reverse.iter().map(|(question, answer)| Card { front: question.plain(), back: answer.plain() }))
+            .collect(),
+        Body::Cloze { text } => {
+            let parts = deletions(text.as_str());
+            let mut ordinals: Vec<u32> = parts.iter().filter_map(|(ordinal, _)| *ordinal).collect();
+            ordinals.sort_unstable();
+            ordinals.dedup();
+            ordinals
+                .into_iter()
+                .map(|asked| {
+                    let mut front = String::new();
+                    let mut back: Vec<String> = Vec::new();
+                    for (ordinal, part) in &parts {
+                        if *ordinal == Some(asked) {
+                            front.push_str("[...]");
+                            back.push(Html((*part).to_owned()).plain());
+                        } else {
+                            front.push_str(part);
+                        }
+                    }
+                    Card { front: Html(front).plain(), back: back.join(", ") }
+                })
+                .collect()
+        }
+    }
+}
+
+/// Splits a cloze's HTML into its deletions, with their ordinals, and what is between them.
+pub fn deletions(html: &str) -> Vec<(Option<u32>, &str)> {
+    let mut parts = Vec::new();
+    let mut rest = html;
+    while let Some(open) = rest.find("{{c") {
+        let Some(close) = rest[open..].find("}}") else { break };
+        let inner = &rest[open + 3..open + close];
+        let parsed = inner.split_once("::").and_then(|(ordinal, text)| ordinal.parse::<u32>().ok().map(|ordinal| (ordinal, text)));
+        let Some((ordinal, text)) = parsed else { break };
+        parts.push((None, &rest[..open]));
+        parts.push((Some(ordinal), text.split("::").next().unwrap_or(text)));
+        rest = &rest[open + close + 2..];
+    }
+    parts.push((None, rest));
+    parts
 }

@@ -1,0 +1,68 @@
+//! The commands: all input and output around [`compile`](crate::compile). One file each, every one has a `run`.
+
+mod build;
+mod check;
+mod input;
+mod notes;
+
+use crate::cli::{Arguments, Color, Command};
+use std::io::Write;
+use std::process::ExitCode;
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Exit code 0.
+    Fine,
+    /// Exit code 1: faults in the posts or the deck.
+    Faults,
+}
+
+/// How to print.
+struct Terminal {
+    quiet: bool,
+    color: bool,
+}
+
+impl Terminal {
+    /// Prints a line of what was asked for; a closed pipe is no fault.
+    fn out(&self, text: &str) -> anyhow::Result<()> {
+        match std::io::stdout().lock().write_all(text.as_bytes()) {
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+            other => Ok(other?),
+        }
+    }
+
+    /// Prints a line of what was done, unless told to be quiet.
+    fn say(&self, text: &str) -> anyhow::Result<()> {
+        if self.quiet { Ok(()) } else { self.out(&format!("{text}\n")) }
+    }
+
+    /// Prints a fault on standard error.
+    fn fault(&self, text: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+}
+
+/// Runs a command: exit code 0 fine, 1 faults in the posts or the deck, 2 could not run.
+pub fn run(arguments: Arguments) -> ExitCode {
+    let color = match arguments.color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => matches!(anstream::AutoStream::choice(&std::io::stderr()), anstream::ColorChoice::Always | anstream::ColorChoice::AlwaysAnsi),
+    };
+    let terminal = Terminal { quiet: arguments.quiet, color };
+    let outcome = match &arguments.command {
+        Command::Build { input, output } => build::run(input, output.as_deref(), &terminal),
+        Command::Check { input, deny } => check::run(input, deny.is_some(), &terminal),
+        Command::Notes { input, format } => notes::run(input, *format, &terminal),
+    };
+    match outcome {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Faults) => ExitCode::from(1),
+        Err(error) => {
+            terminal.fault(&format!("error: {error:#}"));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What an abbreviation stands for: "Content Delivery Network (CDN)", "RTO (recovery time objective)", "SLA stands for …".
+
+use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
+use crate::language::abbreviations;
+use crate::post::{Style, Text};
+
+pub(super) const RULE: Rule = Rule { name: "abbreviation", shares: true, find };
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    match &unit.kind {
+        UnitKind::Item { text, .. } => told(unit, text),
+        UnitKind::Sentence { sentence, .. } => stands_for(unit, &sentence.text),
+        UnitKind::Table { rows, .. } => rows.iter().flatten().flat_map(|cell| told(unit, &cell.text).into_iter().map(|fact| Fact { span: cell.span, ..fact })).collect(),
+        UnitKind::Section { title, .. } => told(unit, title),
+        _ => Vec::new(),
+    }
+}
+
+fn told(unit: &Unit, text: &Text) -> Vec<Fact> {
+    abbreviations(text.as_str())
+        .into_iter()
+        .map(|found| {
+            let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+            let short = text.slice(found.short).without(plain);
+            let long = text.slice(found.long).without(plain);
+            unit.fact(FactKind::Abbreviation, RULE.name, Some(&short), Ask::StandsFor { short: short.clone(), long })
+        })
+        .collect()
+}
+
+/// "SLA stands for service level agreement", and "Stands for …" below a heading that is the abbreviation.
+fn stands_for(unit: &Unit, text: &Text) -> Vec<Fact> {
+    let string = text.as_str();
+    let Some((at, len)) = [" stands for ", " is short for ", " is an abbreviation for ", " is an acronym for "].iter().find_map(|phrase| string.find(phrase).map(|at| (at, phrase.len()))) else { return Vec::new() };
+    let short = text.slice(0..at).without(|style| matches!(style, Style::Strong | Style::Emphasis));
+    let end = string[at + len..].find([',', ';', '(', '—']).map_or(string.len(), |stop| at + len + stop);
+    let long = text.slice(at + len..end).without(|style| matches!(style, Style::Strong | Style::Emphasis));
+    let word = short.as_str().split_whitespace().last().unwrap_or("");
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    if capitals < 2 || short.as_str().split_whitespace().count() > 3 || long.is_empty() {
+        return Vec::new();
+    }
+    vec![unit.fact(FactKind::Abbreviation, RULE.name, Some(&short), Ask::StandsFor { short: short.clone(), long })]
+}

@@ -1,0 +1,221 @@
+//! The command for a task: comments above commands in code blocks, the sentence before a block, inline commands with their task.
+
+use super::sentence::is_narration;
+use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
+use crate::language::{Form, Tag, Word, word_count, words};
+use crate::post::{Style, Text};
+
+pub(super) const RULE: Rule = Rule { name: "command-block", shares: false, find };
+pub(super) const INLINE: Rule = Rule { name: "inline-command", shares: false, find: find_inline };
+
+/// The longest command that a card asks for, in lines.
+const LINES: usize = 8;
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Code { language, text, before } = &unit.kind else { return Vec::new() };
+    let shell = matches!(*language, "bash" | "sh" | "shell" | "zsh" | "console" | "shell-session" | "terminal" | "powershell" | "ps1" | "fish" | "cmd" | "bat");
+    let prompted = text.lines().any(|line| line.starts_with("$ "));
+    if !shell && !(language.is_empty() && (prompted || text.lines().next().is_some_and(known_program))) {
+        return Vec::new();
+    }
+    let groups = groups(text, prompted);
+    let commented = groups.iter().any(|(comment, _)| comment.is_some());
+    let mut facts = Vec::new();
+    for (comment, code) in &groups {
+        let task = match comment {
+            Some(comment) => task_of_comment(comment),
+            None if !commented || groups.len() == 1 => before.and_then(task_of_sentence),
+            None => None,
+        };
+        if let Some(task) = task.filter(|_| code.lines().count() <= LINES && !code.is_empty()) {
+            facts.push(unit.fact(FactKind::Command, RULE.name, unit.place.subject.as_ref(), Ask::Command { task, code: code.clone(), language: (*language).to_owned() }));
+        }
+    }
+    facts
+}
+
+/// Splits a block into commands with the comment above each; a blank line ends what a comment speaks of, output is left out.
+fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
+    let mut groups: Vec<(Option<String>, String)> = Vec::new();
+    let mut comment: Vec<String> = Vec::new();
+    let mut fresh = true;
+    let mut continued = false;
+    let mut heredoc: Option<String> = None;
+    for line in text.lines() {
+        let trimmed = line.trim();
+        if let Some(end) = &heredoc {
+            if trimmed == end {
+                heredoc = None;
+            }
+            continue;
+        }
+        if trimmed.is_empty() {
+            fresh = true;
+            continued = false;
+            comment.clear();
+            continue;
+        }
+        if let Some(told) = trimmed.strip_prefix('#').filter(|_| !continued && !trimmed.starts_with("#!")) {
+            if !fresh && groups.last().is_some() {
+                fresh = true;
+            }
+            comment.push(told.trim_start_matches('#').trim().to_owned());
+            continue;
+        }
+        let command = if prompted { trimmed.strip_prefix("$ ").unwrap_or(if continued { trimmed } else { "" }) } else { line.trim_end() };
+        if command.is_empty() || (!prompted && !continued && is_output(trimmed)) {
+            continue;
+        }
+        if let Some(at) = command.find("<<") {
+            heredoc = Some(command[at + 2..].trim_start_matches('-').split_whitespace().next().unwrap_or("EOF").trim_matches(['\'', '"']).to_owned());
+            comment.clear();
+            continue;
+        }
+        if fresh || groups.is_empty() {
+            groups.push(((!comment.is_empty()).then(|| comment.join(" ")), String::new()));
+            comment.clear();
+            fresh = false;
+        }
+        if let Some((_, code)) = groups.last_mut() {
+            if !code.is_empty() {
+                code.push('\n');
+            }
+            code.push_str(command);
+        }
+        continued = command.ends_with('\\');
+    }
+    groups
+}
+
+/// True for a line that a program printed rather than a person typed: a sentence, JSON, a warning.
+fn is_output(line: &str) -> bool {
+    let first = line.chars().next().unwrap_or(' ');
+    let word = line.split_whitespace().next().unwrap_or("");
+    matches!(first, '{' | '}' | '[' | ']' | '"' | '<') || first.is_uppercase() && !word.contains('=') && !line.contains(" -") || word.ends_with(':') || line.ends_with("...")
+}
+
+/// Programs that study posts type without saying "bash".
+fn known_program(line: &str) -> bool {
+    let word = line.trim_start_matches("$ ").split_whitespace().next().unwrap_or("");
+    matches!(word, "aws" | "az" | "gcloud" | "git" | "docker" | "docker-compose" | "kubectl" | "helm" | "npm" | "npx" | "yarn" | "pip" | "pip3" | "python" | "python3" | "cargo" | "rustup" | "go" | "brew" | "apt" | "apt-get" | "yum" | "dnf" | "sudo" | "curl" | "wget" | "ssh" | "scp" | "ssh-keygen" | "terraform" | "ansible" | "ansible-playbook" | "make" | "systemctl" | "journalctl" | "psql" | "mysql" | "redis-cli" | "openssl" | "dig" | "nslookup" | "ping" | "tar" | "zip" | "unzip" | "chmod" | "chown" | "ls" | "cd" | "mkdir" | "rm" | "cp" | "mv" | "cat" | "grep" | "sed" | "awk" | "find" | "linkerd" | "istioctl" | "sam" | "cdk" | "eb" | "mvn" | "gradle" | "node" | "deno" | "bun" | "php" | "composer" | "ruby" | "gem" | "bundle" | "rails" | "iptables" | "ip" | "jq" | "vault" | "consul" | "nomad" | "packer" | "vagrant" | "dotnet" | "flutter" | "adb" | "conda" | "jupyter" | "hugo" | "cobalt" | "zola" | "jekyll")
+}
+
+/// "package the lambda function" as a task; "Note that …" and "output" are none.
+fn task_of_comment(comment: &str) -> Option<Text> {
+    let text = Text::from(strip_lead(comment.split(". ").next().unwrap_or(comment)).trim_end_matches(['.', ':', '!']));
+    let words = words(&text, 0..text.as_str().len());
+    let count = word_count(text.as_str());
+    let bad = !(1..=20).contains(&count) || text.as_str().ends_with('?') || words.iter().any(|word| matches!(word.lower.as_str(), "output" | "omitted" | "omitting" | "todo" | "i" | "my"));
+    let conditional = words.first().is_some_and(|word| matches!(word.tag, Tag::Subordinator));
+    (!bad && !conditional).then(|| text.uncapitalised())
+}
+
+/// Drops what joins steps: "Next, let's", "first we'll", "Finally".
+fn strip_lead(text: &str) -> &str {
+    let mut rest = text.trim();
+    loop {
+        let lower = rest.to_lowercase();
+        let lead = ["next,", "next", "then,", "then", "now,", "now", "finally,", "finally", "first,", "first", "and", "so", "let's", "let’s", "lets", "let us", "we'll", "we’ll", "we will", "we can", "we need to", "you can", "you need to", "you should", "we're going to", "we are going to", "please", "step 1:", "step 2:", "step 3:", "to"]
+            .iter()
+            .find(|lead| lower.starts_with(**lead) && rest[lead.len()..].starts_with(' '));
+        match lead {
+            Some(lead) => rest = rest[lead.len()..].trim_start(),
+            None => return rest,
+        }
+    }
+}
+
+/// The task that the sentence before a block announces: "let's create a feature branch so …", "To list them, run:".
+fn task_of_sentence(sentence: &Text) -> Option<Text> {
+    let lead = strip_lead(sentence.as_str()).len();
+    let text = sentence.slice(sentence.as_str().trim_end().len().saturating_sub(lead)..sentence.as_str().len());
+    let words = words(&text, 0..text.as_str().len());
+    let start = if words.first().is_some_and(|word| is_task_verb(word)) {
+        0
+    } else {
+        words.windows(2).position(|pair| (pair[0].tag == Tag::To || matches!(pair[0].lower.as_str(), "let's" | "we'll" | "can")) && is_task_verb(&pair[1])).map(|at| at + 1)?
+    };
+    let stop = (start..words.len())
+        .find(|&at| matches!(words[at].tag, Tag::Punctuation('.' | ':' | ';' | '!')) || matches!(words[at].lower.as_str(), "so" | "because" | "which" | "by") || (words[at].is(',') && words.get(at + 1).is_some_and(|next| !next.can_be(Form::Base))) || (matches!(words[at].lower.as_str(), "with" | "using") && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "the" | "this") && words.get(at + 2).is_some_and(|after| after.lower == "following" || after.lower == "command"))))
+        .unwrap_or(words.len());
+    let task = text.slice(words[start].range.start..words[stop.checked_sub(1)?].range.end);
+    let count = word_count(task.as_str());
+    let verb = words[start].lower.as_str();
+    let only_run = matches!(verb, "run" | "use" | "execute" | "type" | "enter" | "try" | "see" | "follow" | "look" | "do" | "have" | "get" | "go" | "replace" | "copy" | "note") && count <= 4;
+    ((2..=18).contains(&count) && !only_run && !task.as_str().contains("following")).then(|| task.uncapitalised())
+}
+
+fn is_task_verb(word: &Word) -> bool {
+    word.can_be(Form::Base)
+}
+
+/// "Create a repo `aws …`", "Run `x` to do y".
+fn find_inline(unit: &Unit) -> Vec<Fact> {
+    let text = match &unit.kind {
+        UnitKind::Item { text, .. } => *text,
+        _ => return Vec::new(),
+    };
+    let string = text.as_str();
+    let codes: Vec<_> = text.ranges(|style| *style == Style::Code).into_iter().filter(|range| is_command(&string[range.clone()])).collect();
+    let [range] = codes.as_slice() else { return Vec::new() };
+    let before = text.slice(0..range.start);
+    let after = text.slice(range.end..string.len());
+    // "Run `x` to do y", "Use `x` to …": the task stands behind.
+    let behind = after.as_str().strip_prefix("to ").map(|_| {
+        let end = after.as_str().find([',', ';', '.']).unwrap_or(after.as_str().len());
+        after.slice(3..end)
+    });
+    let running = before.as_str().to_lowercase();
+    let runs = ["run", "use", "with", "type", "execute", "try", "by running", "using", "via", "the command"].iter().any(|verb| running.trim_end_matches([':', ' ']).ends_with(verb));
+    let task = match behind.filter(|_| runs || before.is_empty()) {
+        Some(task) => Some(task),
+        None => task_before(&before),
+    };
+    let Some(task) = task.filter(|task| (2..=20).contains(&word_count(task.as_str())) && !is_narration(task.as_str())) else { return Vec::new() };
+    let code = string[range.clone()].to_owned();
+    vec![unit.fact(FactKind::Command, INLINE.name, unit.place.subject.as_ref(), Ask::Command { task, code, language: String::new() })]
+}
+
+/// "Finally let's teardown" before a command: a verb phrase without its last "with", "using", ":".
+fn task_before(before: &Text) -> Option<Text> {
+    let lead = strip_lead(before.as_str()).len();
+    let text = before.slice(before.as_str().len() - lead..before.as_str().len()).trim_end_matches(|c| matches!(c, ':' | ' ' | '(' | '-' | '–' | ','));
+    let mut end = text.as_str().len();
+    for last in ["with", "using", "via", "by running", "run", "by", "use", "with the command", "by using"] {
+        if text.as_str()[..end].to_lowercase().ends_with(&format!(" {last}")) {
+            end -= last.len() + 1;
+        }
+    }
+    let text = text.slice(0..end).trim_end_matches(|c| matches!(c, ',' | ' ' | ':'));
+    let words = words(&text, 0..text.as_str().len());
+    let verb = words.first().is_some_and(|word| word.can_be(Form::Base) || (word.tag == Tag::Noun && words.len() == 1));
+    let clause = words.iter().any(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal));
+    (verb && !clause && !words.iter().any(|word| word.is('.'))).then(|| text.uncapitalised())
+}
+
+/// True for code that is typed into a shell: a program with arguments.
+fn is_command(code: &str) -> bool {
+    let mut parts = code.split_whitespace();
+    let Some(program) = parts.next() else { return false };
+    let arguments = parts.count();
+    arguments > 0 && (known_program(code) || (program.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '/')) && code.contains(" -")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_and_commands_are_paired_and_output_left_out() {
+        let groups = groups("# make a key\nssh-keygen -f x\n\n# send it\naws iam upload \\\n  --body y\nUploaded the key.\n", false);
+        assert_eq!(groups, [(Some("make a key".to_owned()), "ssh-keygen -f x".to_owned()), (Some("send it".to_owned()), "aws iam upload \\\n  --body y".to_owned())]);
+    }
+
+    #[test]
+    fn tasks_are_verb_phrases() {
+        let task = |text: &str| task_of_sentence(&Text::from(text)).map(|task| task.as_str().to_owned());
+        assert_eq!(task("Next, let's create a branch so we can use it."), Some("create a branch".to_owned()));
+        assert_eq!(task("The output looks like this:"), None);
+        assert!(is_command("git push -u origin main") && is_command("kubectl get pods") && !is_command("x = 1") && !is_command("index.html"));
+    }
+}

@@ -1,0 +1,52 @@
+//! How two things differ: "A …, whereas B …", "unlike A, B …", "the difference between A and B is …".
+
+use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind};
+use crate::language::{clause, word_count};
+use crate::post::{Style, Text};
+
+pub(super) const RULE: Rule = Rule { name: "comparison", shares: false, find };
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
+    let found = contrast(sentence).or_else(|| unlike(sentence)).or_else(|| difference(sentence));
+    let Some((one, other, answer)) = found else { return Vec::new() };
+    let vague = |text: &Text| text.is_empty() || word_count(text.as_str()) > 8 || matches!(text.as_str().to_lowercase().split_whitespace().next(), Some("it" | "this" | "that" | "these" | "those" | "they" | "there" | "you" | "we" | "which" | "what" | "one"));
+    if vague(&one) || vague(&other) || one.as_str().eq_ignore_ascii_case(other.as_str()) || !(3..=44).contains(&word_count(answer.as_str())) {
+        return Vec::new();
+    }
+    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+    let one = unit.place.inside(one.without(plain));
+    let other = unit.place.inside(other.without(plain));
+    vec![unit.fact(FactKind::Comparison, RULE.name, Some(&one.clone()), Ask::Differ { one, other, answer })]
+}
+
+/// Two clauses with a contrast between them.
+fn contrast(sentence: &Sentence) -> Option<(Text, Text, Text)> {
+    let words = &sentence.words;
+    let first = sentence.clause.as_ref()?;
+    let whole = sentence.text.clone();
+    if let Some(fronted) = first.fronted.as_ref().filter(|fronted| matches!(fronted.opener.as_str(), "whereas" | "while" | "whilst")) {
+        let inner = clause(words, fronted.words.start + 1..fronted.words.end)?;
+        return Some((sentence.slice(inner.subject), sentence.slice(first.subject.clone()), whole));
+    }
+    let at = (first.rest.start..first.rest.end).find(|&at| matches!(words[at].lower.as_str(), "whereas" | "whilst") || (words[at].lower == "while" && words[at - 1].is(',')))?;
+    let second = clause(words, at + 1..words.len())?;
+    Some((sentence.slice(first.subject.clone()), sentence.slice(second.subject), whole))
+}
+
+/// "Unlike A, B …"
+fn unlike(sentence: &Sentence) -> Option<(Text, Text, Text)> {
+    let clause = sentence.clause.as_ref()?;
+    let fronted = clause.fronted.as_ref().filter(|fronted| fronted.opener == "unlike")?;
+    let other = sentence.slice(fronted.words.start + 1..fronted.words.end);
+    Some((sentence.slice(clause.subject.clone()), other, sentence.slice(clause.subject.start..clause.rest.end)))
+}
+
+/// "The difference between A and B is …"
+fn difference(sentence: &Sentence) -> Option<(Text, Text, Text)> {
+    let clause = sentence.clause.as_ref()?;
+    let words = &sentence.words;
+    let between = (clause.subject.clone()).find(|&at| words[at].lower == "between" && at > 0 && words[at - 1].lower.starts_with("difference"))?;
+    let and = (between + 1..clause.subject.end).find(|&at| words[at].lower == "and")?;
+    Some((sentence.slice(between + 1..and), sentence.slice(and + 1..clause.subject.end), sentence.slice(clause.rest.clone())))
+}

@@ -1,0 +1,128 @@
+//! What happens when something is so, and what to do then: "if", "when", "once", "before"; "use X when …".
+
+use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
+use crate::language::{Form, Tag, word_count};
+use crate::post::Text;
+
+pub(super) const RULE: Rule = Rule { name: "condition", shares: false, find };
+pub(super) const ADVICE: Rule = Rule { name: "advice", shares: false, find: find_advice };
+
+fn opens(word: &str) -> bool {
+    matches!(word, "if" | "when" | "whenever" | "once" | "after" | "before" | "unless" | "until" | "upon" | "without" | "during")
+}
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
+    let Some(clause) = &sentence.clause else { return Vec::new() };
+    let words = &sentence.words;
+    if let Some(fronted) = &clause.fronted {
+        let condition = sentence.slice(fronted.words.clone()).uncapitalised();
+        let answer = sentence.slice(clause.subject.start..clause.rest.end);
+        if word_count(condition.as_str()) > 22 || !(2..=40).contains(&word_count(answer.as_str())) {
+            return Vec::new();
+        }
+        let dangling = matches!(words.get(fronted.words.start + 1).map(|word| word.lower.as_str()), Some("this" | "that" | "these" | "those" | "it" | "they"));
+        if dangling {
+            return Vec::new();
+        }
+        let subject = sentence.slice(clause.subject.clone());
+        let goal = fronted.opener == "to" || (fronted.opener == "in" && words.get(fronted.words.start + 1).is_some_and(|word| word.lower == "order"));
+        if goal {
+            let skip = if fronted.opener == "to" { 1 } else { 3 };
+            let goal = sentence.slice(fronted.words.start + skip..fronted.words.end);
+            return vec![unit.fact(FactKind::Process, RULE.name, Some(&subject), Ask::HowTo { goal, answer })];
+        }
+        if !opens(&fronted.opener) {
+            return Vec::new();
+        }
+        return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), Ask::Happens { condition, answer })];
+    }
+    // "S V … when …": asked with "When", unless the condition is the object of the verb.
+    if matches!(words[clause.subject.start].lower.as_str(), "this" | "that" | "it" | "these" | "they" | "there") {
+        return Vec::new();
+    }
+    let Some(at) = (clause.rest.start..clause.rest.end).find(|&at| matches!(words[at].lower.as_str(), "if" | "when" | "whenever" | "once" | "unless" | "until") && words[at].tag == Tag::Subordinator || matches!(words[at].lower.as_str(), "until" | "before" | "after") && words.get(at + 1).is_some_and(|next| next.can_be(Form::Gerund) || matches!(next.tag, Tag::Determiner | Tag::Proper)) && at > clause.rest.start) else { return Vec::new() };
+    let answer = sentence.slice(at..clause.rest.end);
+    let tail = sentence.slice(clause.rest.start..at).trim_end_matches(|c| matches!(c, ',' | ' '));
+    let asks_whether = matches!(clause.lemma(words).as_str(), "see" | "check" | "determine" | "know" | "tell" | "decide" | "test" | "ask") && words[at].lower == "if";
+    let open_tail = tail.as_str().ends_with([',', '(']) || tail.as_str().matches('(').count() != tail.as_str().matches(')').count();
+    if !(3..=32).contains(&word_count(answer.as_str())) || asks_whether || open_tail || word_count(tail.as_str()) > 18 {
+        return Vec::new();
+    }
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let subject = predicate.subject.clone();
+    vec![unit.fact(FactKind::Purpose, RULE.name, Some(&subject), Ask::Predicate { interrogative: Interrogative::When, predicate, tail, answer })]
+}
+
+/// Imperatives with a condition, a purpose or a reason: "Use X when …", "If …, restart the server", "Avoid X, because …".
+fn find_advice(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
+    if sentence.clause.is_some() {
+        return Vec::new();
+    }
+    let words = &sentence.words;
+    // A bare subject with its use: "AWS X when you need …".
+    if let Some(fact) = bare_use(unit, sentence) {
+        return vec![fact];
+    }
+    let Some(first) = words.first() else { return Vec::new() };
+    if opens(&first.lower) || first.tag == Tag::To {
+        let Some(comma) = words.iter().position(|word| word.is(',')) else { return Vec::new() };
+        let after = comma + 1 + usize::from(words.get(comma + 1).is_some_and(|word| word.lower == "then"));
+        if !words.get(after).is_some_and(|word| is_imperative(word)) {
+            return Vec::new();
+        }
+        let answer = sentence.slice(after..words.len());
+        let condition = sentence.slice(0..comma).uncapitalised();
+        if word_count(condition.as_str()) > 22 || !(2..=36).contains(&word_count(answer.as_str())) {
+            return Vec::new();
+        }
+        let ask = if first.tag == Tag::To { Ask::HowTo { goal: sentence.slice(1..comma), answer } } else { Ask::Advice { condition, answer } };
+        return vec![unit.fact(FactKind::Process, ADVICE.name, unit.place.subject.as_ref(), ask)];
+    }
+    let negative = matches!(first.lower.as_str(), "never" | "don't" | "avoid");
+    let adverb = matches!(first.lower.as_str(), "always" | "never" | "don't" | "only");
+    let verb_at = usize::from(adverb);
+    if !words.get(verb_at).is_some_and(is_imperative) {
+        return Vec::new();
+    }
+    let Some(at) = (verb_at + 2..words.len()).find(|&at| matches!(words[at].lower.as_str(), "when" | "if" | "because" | "otherwise" | "whenever" | "unless" | "since") || (words[at].lower == "so" && words.get(at + 1).is_some_and(|next| next.lower == "that")) || (!negative && words[at].lower == "for" && at + 2 < words.len() && first.lower == "use") || (!negative && words[at].tag == Tag::To && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)) && first.lower == "use")) else { return Vec::new() };
+    let opener = words[at].lower.as_str();
+    let interrogative = match opener {
+        "when" | "if" | "whenever" | "unless" => Interrogative::When,
+        "for" | "to" => Interrogative::When,
+        _ => Interrogative::Why,
+    };
+    let mut verb = sentence.slice(verb_at..verb_at + 1).uncapitalised();
+    if matches!(first.lower.as_str(), "never" | "don't") {
+        let mut never = Text::from("never ");
+        never.push(&verb);
+        verb = never;
+    }
+    let tail = sentence.slice(verb_at + 1..at).trim_end_matches(|c| matches!(c, ',' | ' ' | ';'));
+    let answer = sentence.slice(at..words.len());
+    if tail.is_empty() || word_count(tail.as_str()) > 18 || !(2..=32).contains(&word_count(answer.as_str())) {
+        return Vec::new();
+    }
+    let subject = sentence.slice(verb_at + 1..at);
+    let predicate = Predicate { subject: Text::from("you"), auxiliary: "should".to_owned(), verb };
+    vec![unit.fact(FactKind::Purpose, ADVICE.name, Some(&subject), Ask::Predicate { interrogative, predicate, tail, answer })]
+}
+
+fn is_imperative(word: &crate::language::Word) -> bool {
+    word.can_be(Form::Base)
+}
+
+/// "AWS Secrets Manager when you don't want to hard code secrets": a name and its condition, under "When?".
+fn bare_use(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let at = sentence.words.iter().position(|word| word.lower == "when")?;
+    let name = sentence.slice(0..at);
+    let named = at > 0 && sentence.words[..at].iter().all(|word| matches!(word.tag, Tag::Proper | Tag::Noun)) && at <= 5;
+    let answer = sentence.slice(at..sentence.words.len());
+    if !named || !(3..=36).contains(&word_count(answer.as_str())) {
+        return None;
+    }
+    let predicate = Predicate { subject: Text::from("you"), auxiliary: "should".to_owned(), verb: Text::from("use") };
+    let name = name.without(|style| matches!(style, crate::post::Style::Strong | crate::post::Style::Emphasis));
+    Some(unit.fact(FactKind::Purpose, ADVICE.name, Some(&name.clone()), Ask::Predicate { interrogative: Interrogative::When, predicate, tail: name, answer }))
+}

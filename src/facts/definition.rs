@@ -1,0 +1,85 @@
+//! What something is: copula sentences whose complement names a kind, "X means …", "X refers to …", and lists behind "X is:".
+
+use super::sentence::is_plural_phrase;
+use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, strip_determiner};
+use crate::language::{Tag, word_count};
+use crate::post::{Style, Text};
+
+pub(super) const RULE: Rule = Rule { name: "copula-definition", shares: false, find };
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
+    let Some(clause) = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none() && !clause.is_negated(&sentence.words)) else { return Vec::new() };
+    let words = &sentence.words;
+    let verb = clause.lemma(words);
+    let defining = match verb.as_str() {
+        "be" => !clause.rest.is_empty() && is_kind(sentence, clause.rest.start, clause.rest.end),
+        "mean" | "denote" | "represent" => clause.rest.len() >= 2,
+        "refer" => words.get(clause.rest.start).is_some_and(|word| word.tag == Tag::To),
+        _ => false,
+    };
+    // "X can be a problem" defines nothing.
+    let modal = words[clause.verb.clone()].iter().any(|word| word.tag == Tag::Modal);
+    if !defining || modal || clause.subject.len() > 8 {
+        return Vec::new();
+    }
+    let subject = sentence.slice(clause.subject.clone());
+    let first = &words[clause.subject.start];
+    let anaphoric = matches!(first.tag, Tag::Pronoun | Tag::Possessive) || matches!(first.lower.as_str(), "this" | "these" | "that" | "those" | "another" | "there" | "what" | "one" | "some");
+    let relative = words[clause.subject.clone()].iter().any(|word| word.tag == Tag::Relative);
+    if anaphoric || relative {
+        return Vec::new();
+    }
+    let start = clause.rest.start + usize::from(verb == "refer");
+    let meaning = cut(sentence, start, clause.rest.end);
+    if word_count(meaning.as_str()) < 2 {
+        return Vec::new();
+    }
+    let term = unit.place.inside(subject).without(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_)));
+    let plural = words[clause.finite].lower == "are" || words[clause.finite].lower == "were" || (verb != "be" && is_plural_phrase(&term));
+    let reversible = word_count(meaning.as_str()) <= 16 && definition_like(&meaning) && named_or_short(&term);
+    vec![unit.fact(FactKind::Definition, RULE.name, Some(&term), Ask::WhatIs { term: term.clone(), plural, meaning, reversible })]
+}
+
+/// True where a complement names a kind of thing: "a …", "an …", "the …", "one of …", or a bare plural or mass noun.
+fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
+    let mut at = start;
+    while at < end && sentence.words[at].tag == Tag::Adverb {
+        at += 1;
+    }
+    let Some(first) = sentence.words.get(at).filter(|_| at < end) else { return false };
+    match &first.tag {
+        Tag::Determiner => !matches!(first.lower.as_str(), "no" | "all" | "both" | "this" | "that" | "these" | "those" | "every" | "enough" | "some" | "such"),
+        Tag::Noun | Tag::Proper | Tag::Adjective => {
+            // "small buckets", "Amazon's managed service": a noun before anything else than its own adjectives.
+            let head = sentence.words[at..end].iter().take_while(|word| matches!(word.tag, Tag::Adjective | Tag::Noun | Tag::Proper | Tag::Verb { .. } | Tag::Code | Tag::Punctuation('-' | '"') | Tag::Adverb)).last();
+            head.is_some_and(|head| matches!(head.tag, Tag::Noun | Tag::Proper | Tag::Verb { noun: true, .. })) && (first.lower != "part")
+        }
+        Tag::Verb { noun: true, .. } => sentence.words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Proper)),
+        _ => first.lower == "one",
+    }
+}
+
+/// Returns a meaning, cut before what goes beyond it: a lead to a list, a second clause.
+fn cut(sentence: &Sentence, start: usize, end: usize) -> Text {
+    let words = &sentence.words;
+    let mut stop = end;
+    // "… service that can perform the following tasks" leads to a list: the relative clause goes.
+    if let Some(following) = (start..end).find(|&at| words[at].lower == "following" || words[at].lower == "follows") {
+        stop = (start..following).rev().find(|&at| words[at].tag == Tag::Relative || words[at].is(',')).unwrap_or(start);
+    }
+    if words[start..stop].len() > 28 {
+        stop = (start + 8..stop.min(start + 40)).find(|&at| matches!(words[at].tag, Tag::Punctuation(',' | ';' | '—')) || words[at].lower == "because").unwrap_or(stop);
+    }
+    sentence.slice(start..stop).trim_end_matches(|c| matches!(c, ',' | ';' | '—' | ' '))
+}
+
+/// True for a meaning by which the term can be guessed back: it begins as definitions do.
+pub(super) fn definition_like(meaning: &Text) -> bool {
+    let lower = meaning.as_str().to_lowercase();
+    word_count(&lower) >= 3 && !lower.starts_with("one of") && !lower.starts_with("part of") && !lower.starts_with("the same") && !lower.contains(" it ") && !lower.contains(" its ")
+}
+
+fn named_or_short(term: &Text) -> bool {
+    word_count(strip_determiner(term.as_str())) <= 4
+}

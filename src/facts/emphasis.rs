@@ -1,0 +1,33 @@
+//! A term that a sentence puts in strong emphasis behind the copula: what stands before it is the example or the case of it.
+
+use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
+use crate::language::{Tag, word_count};
+use crate::post::Style;
+
+pub(super) const RULE: Rule = Rule { name: "emphasised-term", shares: true, find };
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, before, .. } = &unit.kind else { return Vec::new() };
+    let Some(clause) = &sentence.clause else { return Vec::new() };
+    let words = &sentence.words;
+    let predicates = matches!(clause.lemma(words).as_str(), "be" | "make" | "become");
+    let Some(first) = words.get(clause.rest.start).filter(|_| predicates && !clause.is_negated(words) && !clause.rest.is_empty()) else { return Vec::new() };
+    let terms = sentence.text.ranges(|style| *style == Style::Strong);
+    let Some(range) = terms.iter().find(|range| range.start >= first.range.start && word_count(&sentence.text.as_str()[(*range).clone()]) <= 4) else { return Vec::new() };
+    let between = sentence.text.as_str()[first.range.start..range.start].split_whitespace().count();
+    let term = sentence.text.slice(range.clone());
+    if between > 5 || term.as_str().chars().next().is_none_or(|c| !c.is_alphabetic()) {
+        return Vec::new();
+    }
+    let subject_words = &words[clause.subject.clone()];
+    let anaphoric = subject_words.first().is_some_and(|word| matches!(word.lower.as_str(), "this" | "that" | "these" | "such"));
+    let example = if anaphoric { before.first().cloned() } else { Some(unit.place.inside(sentence.slice(clause.subject.clone()))) };
+    let Some(example) = example.filter(|example| (2..=30).contains(&word_count(example.as_str()))) else { return Vec::new() };
+    let concrete = subject_words.iter().any(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Verb { .. }));
+    if !concrete {
+        return Vec::new();
+    }
+    let plain = |style: &Style| *style == Style::Strong;
+    let term = unit.place.inside(term.without(plain));
+    vec![unit.fact(FactKind::Definition, RULE.name, Some(&term.clone()), Ask::Example { term, example: example.trim_end_matches(|c| c == '.') })]
+}

@@ -1,0 +1,218 @@
+//! Members of something: a lead-in and its list, a heading and its list, "there are two kinds of …: a and b".
+
+use super::sentence::{is_narration, is_plural_phrase};
+use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, glossary};
+use crate::language::{Form, Tag, word_count};
+use crate::post::{Style, Text};
+
+pub(super) const RULE: Rule = Rule { name: "list-members", shares: false, find };
+pub(super) const INLINE: Rule = Rule { name: "inline-members", shares: true, find: find_inline };
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::List { lead, items, .. } = &unit.kind else { return Vec::new() };
+    if !(2..=9).contains(&items.len()) {
+        return Vec::new();
+    }
+    let mut texts: Vec<Text> = Vec::new();
+    for item in *items {
+        let Some(lead) = item.lead() else { return Vec::new() };
+        let text = Text::from_inlines(lead).trim_end_matches(|c| matches!(c, '.' | ';' | ','));
+        let links = text.ranges(|style| matches!(style, Style::Link(url) if url.starts_with("http") || url.starts_with('/')));
+        let linked = links.first().is_some_and(|range| range.start == 0);
+        let name = match glossary::split(&text) {
+            Some((term, _)) => term,
+            None if linked && word_count(text.as_str()) > 8 => text.slice(links[0].clone()),
+            None => text,
+        };
+        if is_narration(name.as_str()) {
+            return Vec::new();
+        }
+        texts.push(name.without(|style| matches!(style, Style::Strong | Style::Link(_))));
+    }
+    let total: usize = texts.iter().map(|text| word_count(text.as_str())).sum();
+    if total > 54 || texts.iter().any(|text| text.as_str().ends_with('?') || text.is_empty()) {
+        return Vec::new();
+    }
+    let (what, of) = match lead {
+        Some(lead) => {
+            if is_narration(lead.as_str()) {
+                return Vec::new();
+            }
+            match named_by_lead(unit, lead) {
+                Some(what) => (what, None),
+                None => return Vec::new(),
+            }
+        }
+        None => match named_by_heading(unit) {
+            Some(found) => found,
+            None => return Vec::new(),
+        },
+    };
+    let subject = of.clone().or_else(|| unit.place.subject.clone());
+    vec![unit.fact(FactKind::Enumeration, RULE.name, subject.as_ref(), Ask::Members { what, of, items: texts, ordered: false })]
+}
+
+/// Words by which a lead-in points to its list and which a question does not need.
+const POINTERS: &[&str] = &["following", "these", "those", "several", "few", "some", "many", "various", "here", "as", "follows", "below", "different"];
+
+/// Makes what a lead-in announces: a plural noun phrase, or a whole question.
+pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
+    let ends = lead.as_str().trim_end();
+    if !ends.ends_with([':', '…']) && !ends.ends_with("...") && !lead.as_str().contains("following") {
+        return None;
+    }
+    let sentence = Sentence::new(resolve_this(unit, lead));
+    let words = &sentence.words;
+    let Some(clause) = &sentence.clause else {
+        // "Secret types you can store:", "Common header types:"
+        let noun_phrase = words.iter().all(|word| !matches!(word.tag, Tag::Auxiliary | Tag::Modal));
+        let text = strip_pointers(&sentence, 0, words.len());
+        return (noun_phrase && is_plural_phrase(&text) && word_count(text.as_str()) <= 10 && !words.first().is_some_and(|word| word.can_be(Form::Base) && !word.is_nominal())).then(|| unit.place.inside(text));
+    };
+    let first = &words[clause.subject.start];
+    // "There are two kinds of question:", "Here are the four steps:"
+    if matches!(first.lower.as_str(), "there" | "here") {
+        let text = strip_pointers(&sentence, clause.rest.start, clause.rest.end);
+        return is_plural_phrase(&text).then_some(text);
+    }
+    // "The engines are:", "Secret types you can store are:"
+    if clause.is_copula(words) && (clause.rest.is_empty() || words[clause.rest.clone()].iter().all(|word| POINTERS.contains(&word.lower.as_str()) || matches!(word.tag, Tag::Punctuation(_) | Tag::Adverb | Tag::Determiner))) {
+        let text = strip_pointers(&sentence, clause.subject.start, clause.subject.end);
+        return is_plural_phrase(&text).then(|| unit.place.inside(text));
+    }
+    // "X has the following parts:", "you need to know the following:" asks by its verb.
+    let predicate = super::Predicate::of(&sentence, clause, unit.place);
+    let object = strip_pointers(&sentence, clause.rest.start, clause.rest.end);
+    let unresolved = matches!(first.lower.as_str(), "it" | "this" | "they" | "these" | "that" | "i" | "we");
+    if unresolved || word_count(object.as_str()) > 10 {
+        return None;
+    }
+    let mut question = Text::from(if object.is_empty() || !is_plural_phrase(&object) { "What" } else { "Which " });
+    if question.as_str() == "Which " {
+        question.push(&object);
+    } else if !object.is_empty() {
+        return None;
+    }
+    question.push_str(" ");
+    question.push_str(&predicate.auxiliary);
+    question.push_str(" ");
+    question.push(&predicate.subject);
+    super::predicate::push_word(&mut question, &predicate.verb);
+    if let Some(fronted) = &clause.fronted {
+        super::predicate::push_word(&mut question, &sentence.slice(fronted.words.clone()).uncapitalised());
+    }
+    question.push_str("?");
+    Some(question)
+}
+
+/// Names what "this domain" is.
+fn resolve_this(unit: &Unit, lead: &Text) -> Text {
+    let lower = lead.as_str().to_lowercase();
+    let topic = &unit.place.topic;
+    for phrase in ["this domain", "this module", "this chapter", "this exam domain"] {
+        if let (Some(at), Some(domain)) = (lower.find(phrase), topic.domain) {
+            return lead.replace(at..at + phrase.len(), &Text::from(format!("the domain {}", unit.place.topics.domains[domain].title)));
+        }
+    }
+    lead.clone()
+}
+
+/// Drops determiners and pointing words at both ends of a noun phrase.
+fn strip_pointers(sentence: &Sentence, mut start: usize, mut end: usize) -> Text {
+    let words = &sentence.words;
+    let points = |at: usize| POINTERS.contains(&words[at].lower.as_str()) || matches!(words[at].lower.as_str(), "the" | "a" | "an" | "of" | ":" | ",");
+    while start < end && points(start) {
+        start += 1;
+    }
+    while start < end && points(end - 1) {
+        end -= 1;
+    }
+    sentence.slice(start..end)
+}
+
+/// A list right below its heading: "Features" asks for the features of the post's subject.
+fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
+    let heading = unit.place.trail.last()?;
+    let title = heading.text.as_str().trim();
+    if title.ends_with('?') || word_count(title) > 4 || !is_plural_phrase(&heading.text) || title.chars().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let topic = unit.place.topic.name.as_str();
+    let above = unit.place.trail.iter().rev().skip(1).find_map(|heading| crate::topics::heading_topic(heading));
+    let mut what = heading.text.clone().uncapitalised();
+    if let Some(above) = above.filter(|above| word_count(above) <= 6 && !above.eq_ignore_ascii_case(topic)) {
+        what.push_str(&format!(" ({above})"));
+    }
+    let named = heading.text.as_str().to_lowercase().contains(&topic.to_lowercase());
+    Some((what, (!named && !topic.is_empty()).then(|| Text::from(topic))))
+}
+
+/// "There are two standards: A and B", "three kinds - a, b and c".
+fn find_inline(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
+    let words = &sentence.words;
+    let Some(at) = words.iter().position(|word| word.is(':') || word.is('—') || (word.is('-') && word.range.start > 0)) else { return Vec::new() };
+    let head = Sentence::new(sentence.slice(0..at));
+    let Some(clause) = &head.clause else { return Vec::new() };
+    let items = split_items(&sentence.slice(at + 1..words.len()));
+    if !(2..=7).contains(&items.len()) || items.iter().any(|item| word_count(item.as_str()) > 8) {
+        return Vec::new();
+    }
+    let first = head.words[clause.subject.start].lower.as_str();
+    let counted = head.words[clause.rest.clone()].iter().position(|word| word.tag == Tag::Number || matches!(word.lower.as_str(), "several" | "following" | "many" | "choice"));
+    let object = match counted {
+        Some(offset) => strip_pointers(&head, clause.rest.start + offset, clause.rest.end),
+        None => return Vec::new(),
+    };
+    if !is_plural_phrase(&object) || is_narration(head.text.as_str()) {
+        return Vec::new();
+    }
+    let of = (!matches!(first, "there" | "here" | "it" | "this" | "they" | "you" | "we")).then(|| unit.place.inside(head.slice(clause.subject.clone())));
+    let subject = of.clone().unwrap_or_else(|| object.clone());
+    vec![unit.fact(FactKind::Enumeration, INLINE.name, Some(&subject), Ask::Members { what: object, of, items, ordered: false })]
+}
+
+/// Splits "a, b and c" into its items.
+pub(super) fn split_items(text: &Text) -> Vec<Text> {
+    let string = text.as_str();
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    let mut depth = 0;
+    for (at, c) in string.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            ',' | ';' if depth == 0 => cuts.push((at, at + 1)),
+            ' ' if depth == 0 => {
+                for word in [" and ", " or ", " & "] {
+                    if string[at..].starts_with(word) {
+                        cuts.push((at, at + word.len() - 1));
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut items = Vec::new();
+    let mut start = 0;
+    for (from, to) in cuts.into_iter().chain([(string.len(), string.len())]) {
+        if from >= start {
+            let item = text.slice(start..from);
+            if !item.is_empty() {
+                items.push(item);
+            }
+        }
+        start = start.max(to);
+    }
+    items
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn items_are_split_at_commas_and_conjunctions() {
+        let items: Vec<String> = split_items(&Text::from("cost (low, high), speed, and trust & care")).iter().map(|item| item.as_str().to_owned()).collect();
+        assert_eq!(items, ["cost (low, high)", "speed", "trust", "care"]);
+    }
+}

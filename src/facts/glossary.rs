@@ -1,0 +1,96 @@
+//! Terms and their meanings in list items and openings: "X - an instance of …", "**X**: …", "X — …", definition lists.
+
+use super::definition::definition_like;
+use super::sentence::is_plural_phrase;
+use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, property};
+use crate::language::{Form, Tag, word_count};
+use crate::post::{Style, Text};
+
+pub(super) const RULE: Rule = Rule { name: "term-meaning", shares: false, find };
+
+/// Splits a text at its first separator between a term and its meaning.
+pub(super) fn split(text: &Text) -> Option<(Text, Text)> {
+    let string = text.as_str();
+    let code = text.ranges(|style| matches!(style, Style::Code | Style::Math(_)));
+    let separators = [" - ", " – ", " — ", ": ", " -- ", "— ", " = "];
+    let (at, len) = separators
+        .iter()
+        .filter_map(|separator| string.match_indices(separator).map(|(at, _)| at).find(|at| !code.iter().any(|range| range.contains(at)) && balanced(&string[..*at])).map(|at| (at, separator.len())))
+        .min()?;
+    let term = text.slice(0..at);
+    let meaning = text.slice(at + len..string.len());
+    let words = word_count(term.as_str());
+    let marked = text.covered(0..term.as_str().len().max(1), |style| matches!(style, Style::Strong | Style::Code | Style::Link(_) | Style::Emphasis));
+    let as_sentence = Sentence::new(term.clone());
+    let fits = (1..=if marked { 8 } else { 6 }).contains(&words) && as_sentence.clause.is_none() && !term.as_str().contains(['?', '!', ';']) && !meaning.is_empty();
+    fits.then(|| (term, meaning))
+}
+
+fn balanced(text: &str) -> bool {
+    text.matches('(').count() == text.matches(')').count()
+}
+
+/// Openings that look like terms and are none.
+fn is_label(term: &str) -> bool {
+    let lower = term.to_lowercase();
+    let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(lower, "note" | "notes" | "tip" | "pro-tip" | "pro tip" | "warning" | "important" | "example" | "examples" | "e.g" | "i.e" | "source" | "update" | "edit" | "todo" | "hint" | "reminder" | "caution" | "disclaimer" | "ps" | "p.s" | "answer" | "question" | "q" | "a" | "in short" | "tl;dr" | "image credit" | "credit" | "photo" | "caveat" | "spoiler" | "output" | "result" | "step" | "usage" | "see also" | "see" | "read more" | "in other words" | "for example" | "remember" | "roughly" | "first" | "second" | "third" | "finally" | "next" | "date" | "author" | "title")
+        || lower.starts_with("note ") || lower.starts_with("step ")
+}
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Item { text, lead } = &unit.kind else { return Vec::new() };
+    let Some((term, meaning)) = split(text) else { return Vec::new() };
+    // In running prose a colon opens all sorts of things: there the term has to be marked, or a name.
+    if lead.is_none() && !is_marked(text, &term) {
+        return Vec::new();
+    }
+    if is_label(term.as_str()) || meaning.as_str().split_whitespace().next().is_some_and(|word| word.starts_with("http")) || term.as_str().starts_with(['(', '"', '\'']) {
+        return Vec::new();
+    }
+    if super::sentence::is_narration(meaning.as_str()) {
+        return Vec::new();
+    }
+    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+    let code_term = text.covered(0..term.as_str().len(), |style| *style == Style::Code);
+    let term = unit.place.inside(term.without(plain));
+    let sentence_of = |link: &str| {
+        let mut told = term.clone().capitalised();
+        told.push_str(link);
+        told.push(&unit.place.inside(meaning.clone()));
+        Sentence::new(told)
+    };
+    let words = Sentence::new(meaning.clone()).words;
+    let first_verb = words.first().is_some_and(|word| word.can_be(Form::ThirdPerson) && !matches!(words.get(1).map(|next| &next.tag), Some(Tag::Auxiliary | Tag::Punctuation(_)) | None) || matches!(word.tag, Tag::Auxiliary | Tag::Modal));
+    if first_verb {
+        // "Patch Manager - allows you to …": a predicate of the term.
+        let sentence = sentence_of(" ");
+        if sentence.clause.is_some() {
+            let facts = property::of_sentence(unit, &sentence, FactKind::Definition, RULE.name);
+            if !facts.is_empty() {
+                return facts;
+            }
+        }
+    }
+    let plural = is_plural_phrase(&term);
+    let first_sentence = first_sentence(&meaning);
+    let short = word_count(first_sentence.as_str()) <= 14;
+    let reversible = short && !code_term && !has_number(&first_sentence) && definition_like(&first_sentence);
+    vec![Fact { told: Some(sentence_of(": ").text), ..unit.fact(FactKind::Definition, RULE.name, Some(&term), Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible }) }]
+}
+
+fn is_marked(text: &Text, term: &Text) -> bool {
+    text.covered(0..term.as_str().len().max(1), |style| matches!(style, Style::Strong | Style::Emphasis | Style::Code | Style::Link(_)))
+}
+
+fn has_number(text: &Text) -> bool {
+    text.as_str().chars().any(|c| c.is_ascii_digit())
+}
+
+/// Returns a meaning's first sentence, with the second where both are short.
+fn first_sentence(meaning: &Text) -> Text {
+    let ranges = crate::language::sentences(meaning);
+    let Some(first) = ranges.first() else { return meaning.clone() };
+    let end = ranges.get(1).filter(|second| word_count(&meaning.as_str()[first.start..second.end]) <= 25).unwrap_or(first).end;
+    meaning.slice(first.start..end)
+}

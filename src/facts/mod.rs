@@ -1,0 +1,459 @@
+//! What is worth learning in a post: facts, each found by one rule at one place.
+//!
+//! [`walk`](walk) goes through a post and hands each unit (a sentence, a list, a table, a code block, a heading) to [`RULES`] in
+//! order of priority; the first rule that finds facts has the unit, unless it is one that leaves the unit to others as well.
+
+mod abbreviation;
+mod cause;
+mod command;
+mod comparison;
+mod condition;
+mod definition;
+mod emphasis;
+mod enumeration;
+mod glossary;
+mod naming;
+mod number;
+mod predicate;
+mod process;
+mod property;
+mod purpose;
+mod question;
+mod sentence;
+mod table;
+mod walk;
+
+pub use predicate::Predicate;
+pub use sentence::Sentence;
+
+use crate::post::{Heading, Item, Post, Text};
+use crate::source::Span;
+use crate::topics::{PostTopic, Topics};
+use std::collections::HashSet;
+use std::ops::Range;
+
+/// The kinds of fact, as `cards.md` of the design names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FactKind {
+    /// What something is.
+    Definition,
+    /// What an abbreviation stands for.
+    Abbreviation,
+    /// What is true of something.
+    Property,
+    /// What something is for.
+    Purpose,
+    /// The members of something.
+    Enumeration,
+    /// A number.
+    Number,
+    /// The command for a task.
+    Command,
+    /// Steps in order.
+    Process,
+    /// How two things differ.
+    Comparison,
+    /// Why something is so, or what follows from it.
+    Cause,
+    /// A question that the post itself asks.
+    Qa,
+    /// A card that the author wrote as such.
+    Explicit,
+}
+
+impl FactKind {
+    /// Returns its name in tags, keys and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Definition => "definition",
+            Self::Abbreviation => "abbreviation",
+            Self::Property => "property",
+            Self::Purpose => "purpose",
+            Self::Enumeration => "enumeration",
+            Self::Number => "number",
+            Self::Command => "command",
+            Self::Process => "process",
+            Self::Comparison => "comparison",
+            Self::Cause => "cause",
+            Self::Qa => "qa",
+            Self::Explicit => "explicit",
+        }
+    }
+}
+
+/// How a question about a predicate begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Interrogative {
+    /// "What"
+    What,
+    /// "How"
+    How,
+    /// "Why"
+    Why,
+    /// "When"
+    When,
+    /// "Where"
+    Where,
+}
+
+/// What a fact asks, before it is worded.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ask {
+    /// What is the term? Its meaning.
+    WhatIs {
+        /// The term.
+        term: Text,
+        /// True for a plural term.
+        plural: bool,
+        /// Its meaning, without the copula.
+        meaning: Text,
+        /// True where the meaning names the term alone: asked back as well.
+        reversible: bool,
+    },
+    /// What is this called? Its name.
+    Called {
+        /// What is described.
+        description: Text,
+        /// Its name.
+        name: Text,
+    },
+    /// What does the short form stand for?
+    StandsFor {
+        /// The short form.
+        short: Text,
+        /// The long form.
+        long: Text,
+    },
+    /// What does the subject do (…)? What the sentence says behind the verb.
+    Predicate {
+        /// How the question begins.
+        interrogative: Interrogative,
+        /// Subject and verb.
+        predicate: Predicate,
+        /// What stays in the question behind the verb.
+        tail: Text,
+        /// What is asked for.
+        answer: Text,
+    },
+    /// What does what is told of the rest? The subject.
+    Subject {
+        /// Verb and the rest, as told.
+        told: Text,
+        /// The subject.
+        answer: Text,
+    },
+    /// What happens if or when this is so?
+    Happens {
+        /// The condition with its opener: "if …".
+        condition: Text,
+        /// The consequence.
+        answer: Text,
+    },
+    /// What should you do in this case?
+    Advice {
+        /// The condition with its opener: "if …".
+        condition: Text,
+        /// What to do: a verb phrase.
+        answer: Text,
+    },
+    /// How do you reach this goal?
+    HowTo {
+        /// A verb phrase: "create a repository".
+        goal: Text,
+        /// The way.
+        answer: Text,
+    },
+    /// What are the members of this?
+    Members {
+        /// A plural noun phrase without its determiner, or a whole question where it ends in "?".
+        what: Text,
+        /// Whose they are.
+        of: Option<Text>,
+        /// The members.
+        items: Vec<Text>,
+        /// True where their order is a part of the fact.
+        ordered: bool,
+    },
+    /// What is the aspect of the subject? A table's cell.
+    Cell {
+        /// The subject.
+        subject: Text,
+        /// The aspect.
+        aspect: Text,
+        /// The value.
+        value: Text,
+    },
+    /// Which command does this task?
+    Command {
+        /// A verb phrase, or a description.
+        task: Text,
+        /// The command.
+        code: String,
+        /// The code block's language.
+        language: String,
+    },
+    /// How do two things differ?
+    Differ {
+        /// The one.
+        one: Text,
+        /// The other.
+        other: Text,
+        /// How.
+        answer: Text,
+    },
+    /// Which example shows this term?
+    Example {
+        /// The term.
+        term: Text,
+        /// The example.
+        example: Text,
+    },
+    /// A question as the post asks it.
+    Question {
+        /// The question.
+        question: Text,
+        /// The answer.
+        answer: Text,
+    },
+    /// A sentence with something hidden.
+    Cloze {
+        /// The sentence.
+        text: Text,
+        /// What is hidden, one deletion each.
+        hidden: Vec<Range<usize>>,
+    },
+}
+
+/// A fact and where it is told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Its kind.
+    pub kind: FactKind,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// Where it is told.
+    pub span: Span,
+    /// What it is about, in plain text.
+    pub subject: Option<String>,
+    /// What a question that does not name its subject is put under: the most telling first.
+    pub about: Vec<String>,
+    /// The heading above it.
+    pub heading: Option<HeadingRef>,
+    /// What it asks.
+    pub ask: Ask,
+    /// The sentence as told, for a cloze where no question of its own is left.
+    pub told: Option<Text>,
+}
+
+/// The heading above a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeadingRef {
+    /// Its text.
+    pub text: String,
+    /// Its fragment.
+    pub anchor: String,
+}
+
+/// Where a unit stands: all that rules may know around it.
+pub struct Place<'a> {
+    /// The post.
+    pub post: &'a Post,
+    /// What the post is about.
+    pub topic: &'a PostTopic,
+    /// What all posts are about.
+    pub topics: &'a Topics,
+    /// The headings above, outermost first.
+    pub trail: Vec<&'a Heading>,
+    /// What the text is speaking of: what "it" means.
+    pub subject: Option<Text>,
+    /// The name from the post's title, or the service, that the paragraph speaks of.
+    pub entity: Option<String>,
+    /// Words that the post writes in lower case somewhere.
+    pub lower: &'a HashSet<String>,
+}
+
+/// A stretch of a post that rules look at.
+pub struct Unit<'a> {
+    /// What it is.
+    pub kind: UnitKind<'a>,
+    /// Its bytes.
+    pub span: Span,
+    /// Where it stands.
+    pub place: &'a Place<'a>,
+}
+
+/// The kinds of unit.
+pub enum UnitKind<'a> {
+    /// A simple sentence; the ones before it in its paragraph.
+    Sentence {
+        /// The sentence.
+        sentence: &'a Sentence,
+        /// The ones before it in its paragraph, as told.
+        before: &'a [Text],
+        /// True where a list or code follows and the sentence only leads to it.
+        lead: bool,
+    },
+    /// A list and the sentence that leads to it.
+    List {
+        /// The sentence before it.
+        lead: Option<&'a Text>,
+        /// Its items.
+        items: &'a [Item],
+        /// True for a numbered list.
+        ordered: bool,
+    },
+    /// One item's text and the sentence that leads to its list.
+    Item {
+        /// Its text.
+        text: &'a Text,
+        /// The sentence or item above it.
+        lead: Option<&'a Text>,
+    },
+    /// A table.
+    Table {
+        /// The cells of its header.
+        header: &'a [crate::post::Cell],
+        /// The rows.
+        rows: &'a [Vec<crate::post::Cell>],
+        /// The sentence before it.
+        lead: Option<&'a Text>,
+    },
+    /// A code block and the sentence before it.
+    Code {
+        /// Its language.
+        language: &'a str,
+        /// Its text.
+        text: &'a str,
+        /// The sentence before it.
+        before: Option<&'a Text>,
+    },
+    /// A section with its heading; or a callout that has a title.
+    Section {
+        /// The heading's or callout's text.
+        title: &'a Text,
+        /// What it holds.
+        blocks: &'a [crate::post::Block],
+    },
+}
+
+/// A rule: its name in diagnostics and JSON, what it finds, and whether it leaves the unit to the rules behind it.
+pub struct Rule {
+    /// Its name.
+    pub name: &'static str,
+    /// True where other rules may find facts in the same unit.
+    pub shares: bool,
+    /// Finds facts in a unit.
+    pub find: fn(&Unit) -> Vec<Fact>,
+}
+
+/// All rules in order of priority.
+pub const RULES: &[Rule] = &[
+    abbreviation::RULE,
+    question::RULE,
+    table::RULE,
+    command::RULE,
+    command::INLINE,
+    glossary::RULE,
+    process::RULE,
+    enumeration::RULE,
+    enumeration::INLINE,
+    naming::RULE,
+    emphasis::RULE,
+    number::RULE,
+    definition::RULE,
+    comparison::RULE,
+    cause::RULE,
+    condition::RULE,
+    condition::ADVICE,
+    purpose::RULE,
+    property::RULE,
+];
+
+/// Finds the facts of a post, in the order of its text.
+pub fn find(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact> {
+    walk::walk(post, topic, topics)
+}
+
+/// Finds the facts of one unit.
+fn apply(unit: &Unit) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for rule in RULES {
+        let found = (rule.find)(unit);
+        let done = !found.is_empty() && !rule.shares;
+        facts.extend(found);
+        if done {
+            break;
+        }
+    }
+    facts
+}
+
+impl Unit<'_> {
+    /// Makes a fact of this unit.
+    fn fact(&self, kind: FactKind, rule: &'static str, subject: Option<&Text>, ask: Ask) -> Fact {
+        let place = self.place;
+        Fact {
+            kind,
+            rule,
+            span: self.span,
+            subject: subject.map(|subject| strip_determiner(subject.as_str()).to_owned()),
+            about: place.about(),
+            heading: place.trail.last().map(|heading| HeadingRef { text: heading.text.as_str().to_owned(), anchor: heading.anchor.clone() }),
+            ask,
+            told: match &self.kind {
+                UnitKind::Sentence { sentence, .. } => Some(sentence.text.clone()),
+                _ => None,
+            },
+        }
+    }
+}
+
+impl Place<'_> {
+    /// Returns what a question that does not name its subject is put under, the most telling first.
+    fn about(&self) -> Vec<String> {
+        let mut about: Vec<String> = Vec::new();
+        about.extend(self.entity.clone());
+        about.extend(self.trail.iter().rev().filter_map(|heading| crate::topics::heading_topic(heading)).filter(|topic| crate::language::word_count(topic) <= 5));
+        if !self.topic.name.is_empty() {
+            about.push(self.topic.name.clone());
+        }
+        about.extend(self.topic.entities.iter().cloned());
+        about
+    }
+
+    /// Returns the subject of the section: what a bare heading or a subjectless fragment is about.
+    fn section_subject(&self) -> Text {
+        self.trail
+            .iter()
+            .rev()
+            .find_map(|heading| crate::topics::heading_topic(heading))
+            .map_or_else(|| Text::from(self.topic.name.as_str()), Text::from)
+    }
+
+    /// Makes a text's first word lower case inside a sentence, unless it is a name.
+    fn inside(&self, text: Text) -> Text {
+        let first: &str = text.as_str().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).next().unwrap_or("");
+        let lower = first.to_lowercase();
+        let code = text.marks().iter().any(|mark| mark.range.start == 0 && matches!(mark.style, crate::post::Style::Code | crate::post::Style::Math(_)));
+        let own_capitals = first.chars().skip(1).any(char::is_uppercase) || first == "I";
+        let common = crate::language::is_stop_word(&lower) || self.lower.contains(&lower);
+        if common && !own_capitals && !code { text.uncapitalised() } else { text }
+    }
+}
+
+/// Chooses what a sentence hides as a cloze; none where it is no sentence.
+pub fn hidden_in(text: &Text) -> Option<Vec<Range<usize>>> {
+    let sentence = Sentence::new(text.clone());
+    let clause = sentence.clause.as_ref()?;
+    property::hidden(&sentence, clause)
+}
+
+/// Drops a determiner in front: "the kernel" is "kernel".
+pub fn strip_determiner(text: &str) -> &str {
+    for determiner in ["the ", "a ", "an ", "each ", "every ", "some ", "all ", "both ", "these ", "those ", "this ", "that "] {
+        if text.get(..determiner.len()).is_some_and(|head| head.eq_ignore_ascii_case(determiner)) {
+            return text[determiner.len()..].trim_start();
+        }
+    }
+    text
+}

@@ -1,0 +1,80 @@
+//! What something is called: "… is called X", "(known as X)", "X, also called Y", "This is known as X".
+
+use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
+use crate::language::word_count;
+use crate::post::{Style, Text};
+
+pub(super) const RULE: Rule = Rule { name: "naming", shares: true, find };
+
+/// Ways to say that a name follows; longer ones first.
+const PHRASES: &[&str] = &["is also called", "are also called", "is also known as", "are also known as", "are collectively called", "is commonly called", "is commonly known as", "is usually called", "is often called", "is often referred to as", "is commonly referred to as", "is referred to as", "are referred to as", "is called", "are called", "is known as", "are known as", "is named", "sometimes called", "also called", "also known as", "often called", "commonly called", "commonly known as", "referred to as", "commonly denoted", "usually called", "collectively called", "aka", "a.k.a.", "called", "known as", "termed", "dubbed", "codenamed"];
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, before, lead: false } = &unit.kind else { return Vec::new() };
+    let text = &sentence.text;
+    let lower = text.as_str().to_lowercase();
+    if lower.len() != text.as_str().len() {
+        return Vec::new();
+    }
+    let Some((at, phrase)) = PHRASES.iter().filter_map(|phrase| find_words(&lower, phrase).map(|at| (at, *phrase))).min_by_key(|(at, phrase)| (*at, usize::MAX - phrase.len())) else { return Vec::new() };
+    let (name, _) = name_after(text, at + phrase.len());
+    let words = word_count(name.as_str());
+    if !(1..=5).contains(&words) || matches!(name.as_str().to_lowercase().split_whitespace().next(), Some("by" | "when" | "from" | "in" | "for" | "with" | "as" | "on" | "once" | "every" | "to")) {
+        return Vec::new();
+    }
+    let head = text.slice(0..at).trim_end_matches(|c| matches!(c, '(' | ',' | '—' | ' ' | '–' | '-'));
+    let passive = phrase.starts_with("is ") || phrase.starts_with("are ");
+    let described = if matches!(head.as_str().to_lowercase().as_str(), "this" | "that" | "it" | "these" | "such a thing") {
+        before.last().map(|told| told.clone().trim_end_matches(|c| c == '.' || c == ':'))
+    } else if passive {
+        Some(head)
+    } else {
+        last_noun_phrase(&head)
+    };
+    let Some(description) = described.filter(|description| (1..=30).contains(&word_count(description.as_str()))) else { return Vec::new() };
+    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+    let name = unit.place.inside(name.without(plain)).trim_end_matches(|c| matches!(c, '"' | '”' | ',' | '.'));
+    let description = unit.place.inside(description.without(plain));
+    if description.as_str().eq_ignore_ascii_case(name.as_str()) {
+        return Vec::new();
+    }
+    vec![unit.fact(FactKind::Definition, RULE.name, Some(&name.clone()), Ask::Called { description, name })]
+}
+
+fn find_words(text: &str, phrase: &str) -> Option<usize> {
+    text.match_indices(phrase).map(|(at, _)| at).find(|&at| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()) && text[at + phrase.len()..].starts_with(' '))
+}
+
+/// Returns the name behind a phrase: an emphasised, quoted or linked one whole, else the words up to punctuation or a new clause.
+fn name_after(text: &Text, from: usize) -> (Text, usize) {
+    let string = text.as_str();
+    let start = from + string[from..].len() - string[from..].trim_start_matches([' ', '"', '“', '\'', '‘']).len();
+    let start = ["the ", "a ", "an "].iter().find_map(|article| string[start..].starts_with(article).then(|| start + article.len())).unwrap_or(start);
+    if let Some(range) = text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code)).into_iter().find(|range| range.start <= start && start < range.end || (range.start == start)) {
+        return (text.slice(start..range.end), range.end);
+    }
+    let rest = &string[start..];
+    let stops = [",", ")", ";", ":", "—", "–", "(", "\"", "”", ". ", " which ", " that ", " and ", " because ", " since ", " so ", " in ", " when ", " if ", " by ", " on ", " for ", " from ", " to ", " is ", " are ", " with ", " but ", " where ", " while "];
+    let end = stops.iter().filter_map(|stop| rest.find(stop)).min().unwrap_or(rest.len());
+    (text.slice(start..start + end), start + end)
+}
+
+/// Returns the noun phrase at the end of a text.
+fn last_noun_phrase(head: &Text) -> Option<Text> {
+    use crate::language::{Tag, words};
+    let words = words(head, 0..head.as_str().len());
+    let mut start = words.len();
+    while start > 0 {
+        let word = &words[start - 1];
+        let inside = matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Adjective | Tag::Number | Tag::Code | Tag::Possessive | Tag::Determiner | Tag::Verb { .. }) || (word.lower == "of") || (word.is('-'));
+        if !inside {
+            break;
+        }
+        start -= 1;
+        if matches!(word.tag, Tag::Determiner) && !words.get(start.wrapping_sub(1)).is_some_and(|before| before.lower == "of") {
+            break;
+        }
+    }
+    let first = words.get(start)?;
+    Some(head.slice(first.range.start..head.as_str().len())).filter(|phrase| !phrase.is_empty())
+}

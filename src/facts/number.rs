@@ -1,0 +1,75 @@
+//! Numbers worth knowing: limits, defaults, prices, durations, weights, ports; the sentence with the number hidden.
+
+use super::property::cloze;
+use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind};
+use crate::language::{Tag, Word, word_count};
+use crate::post::{Style, Text};
+use std::ops::Range;
+
+pub(super) const RULE: Rule = Rule { name: "number", shares: true, find };
+
+/// Units that belong to their number.
+const UNITS: &[&str] = &["%", "percent", "per", "ms", "milliseconds", "millisecond", "seconds", "second", "minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year", "mb", "gb", "kb", "tb", "mib", "gib", "kib", "tib", "bytes", "byte", "bits", "bit", "usd", "eur", "gbp", "dollars", "euros", "cents", "points", "point", "x", "times", "ghz", "mhz", "vcpus", "vcpu", "cores", "million", "billion", "thousand", "hundred", "ns", "us", "s", "km", "kg", "m", "rpm", "watts"];
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
+    let Some(clause) = &sentence.clause else { return Vec::new() };
+    let count = word_count(sentence.text.as_str());
+    if !(4..=45).contains(&count) || matches!(sentence.words[clause.subject.start].lower.as_str(), "it" | "this" | "they" | "these" | "that") {
+        return Vec::new();
+    }
+    let hidden = numbers(sentence);
+    if hidden.is_empty() || hidden.len() > 5 {
+        return Vec::new();
+    }
+    let subject = sentence.slice(clause.subject.clone());
+    let _ = cloze;
+    vec![unit.fact(FactKind::Number, RULE.name, Some(&subject), Ask::Cloze { text: sentence.text.clone(), hidden })]
+}
+
+/// Finds the numbers of a sentence, each with its unit.
+fn numbers(sentence: &Sentence) -> Vec<Range<usize>> {
+    let words = &sentence.words;
+    let text = &sentence.text;
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if is_fact(words, at, text) {
+            let mut end = at + 1;
+            while words.get(end).is_some_and(|next| UNITS.contains(&next.lower.as_str()) && next.lower != "per" || next.is('%')) {
+                end += 1;
+            }
+            found.push(words[at].range.start..words[end - 1].range.end);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    found
+}
+
+/// True for a number that tells something: no version, no figure's or step's number, no part of a name.
+fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
+    let word = &words[at];
+    if word.tag != Tag::Number || text.covered(word.range.clone(), |style| matches!(style, Style::Code | Style::Math(_))) {
+        return false;
+    }
+    let before = at.checked_sub(1).map(|before| &words[before]);
+    let after = words.get(at + 1);
+    let unit = after.is_some_and(|next| UNITS.contains(&next.lower.as_str()) || next.is('%'));
+    let digits = word.lower.chars().any(|c| c.is_ascii_digit());
+    if !digits {
+        // "six domains", not "one of", "two or more" or "the two".
+        let counted = after.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Verb { noun: true, .. }) && next.lower != "more");
+        let definite = before.is_some_and(|before| matches!(before.lower.as_str(), "the" | "these" | "those" | "other" | "between" | "of"));
+        return counted && !definite;
+    }
+    let bare = word.lower.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let label = before.is_some_and(|before| {
+        matches!(before.lower.as_str(), "figure" | "fig" | "step" | "part" | "chapter" | "section" | "table" | "version" | "v" | "domain" | "layer" | "level" | "type" | "phase" | "option" | "rule" | "line" | "page" | "no" | "example" | "note" | "python" | "java")
+            || (before.tag == Tag::Proper && bare && !unit)
+    });
+    // A part of a name: "3rd party", "2-factor", "64-bit".
+    let shaped = word.lower.ends_with("rd") || word.lower.ends_with("nd") || word.lower.ends_with("th") || word.lower.ends_with("st") || word.lower.contains("-bit") || word.lower.chars().skip_while(|c| !c.is_alphabetic()).filter(|c| c.is_alphabetic()).count() > 4;
+    !label && !shaped
+}

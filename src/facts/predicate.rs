@@ -1,0 +1,63 @@
+//! Subject and verb of a clause, as questions need them.
+
+use super::{Place, Sentence};
+use crate::language::{Clause, Form, Tag, lemma};
+use crate::post::Text;
+
+/// Subject and verb of a clause.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Predicate {
+    /// The subject, as it stands inside a sentence.
+    pub subject: Text,
+    /// What goes before the subject in a question: "is", "can", "does".
+    pub auxiliary: String,
+    /// What stays behind the subject: "also be used", "store".
+    pub verb: Text,
+}
+
+impl Predicate {
+    /// Takes subject and verb out of a sentence's clause.
+    pub fn of(sentence: &Sentence, clause: &Clause, place: &Place) -> Self {
+        let subject = place.inside(sentence.slice(clause.subject.clone()));
+        let words = &sentence.words;
+        let finite = &words[clause.finite];
+        let lexical = clause.finite == clause.main && !matches!(finite.tag, Tag::Modal) && lemma(&finite.lower) != "be";
+        let has_to = matches!(finite.lower.as_str(), "has" | "have" | "had") && words.get(clause.finite + 1).is_some_and(|next| next.tag == Tag::To) && clause.main > clause.finite;
+        let before = sentence.slice(clause.verb.start..clause.finite);
+        if lexical || has_to {
+            let auxiliary = if finite.can_be(Form::ThirdPerson) || matches!(finite.lower.as_str(), "has" | "does") || (finite.lower.ends_with('s') && !finite.can_be(Form::Base)) {
+                "does"
+            } else if finite.can_be(Form::Base) || matches!(finite.lower.as_str(), "have" | "do") {
+                "do"
+            } else {
+                "did"
+            };
+            let mut verb = before;
+            push_word(&mut verb, &Text::from(lemma(&finite.lower)));
+            push_word(&mut verb, &sentence.slice(clause.finite + 1..clause.verb.end));
+            return Self { subject, auxiliary: auxiliary.to_owned(), verb };
+        }
+        let auxiliary = match finite.lower.as_str() {
+            "isn't" => "is".to_owned(),
+            "cannot" => "can".to_owned(),
+            other => other.strip_suffix("n't").map_or(other.to_owned(), |stem| if stem == "ca" { "can".to_owned() } else if stem == "wo" { "will".to_owned() } else { stem.to_owned() }),
+        };
+        let mut verb = before;
+        if finite.lower.ends_with("n't") || finite.lower == "cannot" {
+            push_word(&mut verb, &Text::from("not"));
+        }
+        push_word(&mut verb, &sentence.slice(clause.finite + 1..clause.verb.end));
+        Self { subject, auxiliary, verb }
+    }
+}
+
+/// Appends a text behind a space.
+pub(super) fn push_word(text: &mut Text, word: &Text) {
+    if word.is_empty() {
+        return;
+    }
+    if !text.is_empty() {
+        text.push_str(" ");
+    }
+    text.push(word);
+}

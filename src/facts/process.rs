@@ -1,0 +1,40 @@
+//! Steps in order: numbered lists.
+
+use super::sentence::is_narration;
+use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind, enumeration, glossary};
+use crate::language::{Form, Tag, word_count, words};
+use crate::post::{Item, Text};
+
+pub(super) const RULE: Rule = Rule { name: "ordered-list", shares: false, find };
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::List { lead, items, ordered: true } = &unit.kind else { return Vec::new() };
+    let texts: Vec<Text> = items.iter().filter_map(Item::lead).map(Text::from_inlines).collect();
+    let total: usize = texts.iter().map(|text| word_count(text.as_str())).sum();
+    // Numbered terms are a list of kinds, and long steps are asked one by one.
+    let terms = texts.iter().filter(|text| glossary::split(text).is_some()).count();
+    if !(2..=5).contains(&texts.len()) || total > 50 || terms * 2 > texts.len() || texts.iter().any(|text| is_narration(text.as_str())) {
+        return Vec::new();
+    }
+    let goal = lead.and_then(goal);
+    let subject = unit.place.section_subject();
+    let what = match (&goal, lead.and_then(|lead| enumeration::named_by_lead(unit, lead))) {
+        (Some(goal), _) => {
+            let mut what = Text::from("steps to ");
+            what.push(goal);
+            what
+        }
+        (None, Some(what)) => what,
+        (None, None) => Text::from("steps"),
+    };
+    let of = goal.is_none().then_some(subject.clone());
+    vec![unit.fact(FactKind::Process, RULE.name, Some(&subject), Ask::Members { what, of, items: texts, ordered: true })]
+}
+
+/// "To create a key, follow these steps:" has the goal "create a key".
+fn goal(lead: &Text) -> Option<Text> {
+    let words = words(lead, 0..lead.as_str().len());
+    let to = words.iter().position(|word| word.tag == Tag::To).filter(|&to| words.get(to + 1).is_some_and(|next| next.can_be(Form::Base)))?;
+    let end = (to..words.len()).find(|&at| matches!(words[at].tag, Tag::Punctuation(',' | ':' | '.'))).unwrap_or(words.len());
+    (end > to + 2).then(|| lead.slice(words[to + 1].range.start..words[end - 1].range.end))
+}

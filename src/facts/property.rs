@@ -1,0 +1,203 @@
+//! What is true of something: any other statement, asked by its verb; where no good question comes of it, a cloze on what matters.
+
+use super::sentence::is_narration;
+use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
+use crate::language::{Clause, Form, Tag, is_stop_word, word_count};
+use crate::post::Style;
+use std::ops::Range;
+
+pub(super) const RULE: Rule = Rule { name: "statement", shares: false, find };
+
+/// The longest answer of a statement, in words.
+const LONGEST: usize = 36;
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
+    of_sentence(unit, sentence, FactKind::Property, RULE.name)
+}
+
+/// Asks a sentence by its verb.
+pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'static str) -> Vec<Fact> {
+    let words = &sentence.words;
+    let Some(clause) = &sentence.clause else { return fragment(unit, sentence, kind, rule) };
+    if words.len() < 4 || is_narration(sentence.text.as_str()) || is_empty_subject(sentence, clause) {
+        return Vec::new();
+    }
+    let asked = if clause.is_passive(words) {
+        passive(sentence, clause)
+    } else if clause.is_copula(words) {
+        copula(sentence, clause)
+    } else {
+        active(sentence, clause)
+    };
+    let Some((interrogative, tail, answer)) = asked else { return cloze(unit, sentence, kind, rule) };
+    let end = cut(sentence, answer.start, clause.rest.end);
+    let answer = sentence.slice(answer.start..end);
+    let count = word_count(answer.as_str());
+    let content = words[clause.rest.start..end].iter().any(|word| !is_stop_word(&word.lower) && !matches!(word.tag, Tag::Punctuation(_)));
+    if count == 0 || count > LONGEST || !content {
+        return cloze(unit, sentence, kind, rule);
+    }
+    let mut tail = sentence.slice(tail);
+    // What stood in front goes behind: "In kernel mode, the CPU can …" asks "What can the CPU … in kernel mode?"
+    if let Some(fronted) = &clause.fronted {
+        super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
+    }
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let subject = predicate.subject.clone();
+    let told = Some(sentence.text.clone());
+    vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Predicate { interrogative, predicate, tail, answer }) }]
+}
+
+/// Subjects of which nothing can be asked: "there", "what", "one", "you" with an empty verb.
+fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
+    let first = &sentence.words[clause.subject.start];
+    matches!(first.lower.as_str(), "there" | "what" | "who" | "which" | "here" | "that" | "this" | "these" | "those" | "it" | "they" | "its" | "their" | "another" | "other" | "others" | "he" | "she" | "such" | "same" | "how" | "why")
+        || clause.subject.len() > 14
+}
+
+type Asked = (Interrogative, Range<usize>, Range<usize>);
+
+fn first_of_rest<'a>(sentence: &'a Sentence, clause: &Clause) -> Option<(usize, &'a crate::language::Word)> {
+    (clause.rest.clone()).map(|at| (at, &sentence.words[at])).find(|(_, word)| word.tag != Tag::Adverb || word.lower == "up")
+}
+
+/// "is stored in X", "is created by X", "is based on X".
+fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
+    let (at, word) = first_of_rest(sentence, clause)?;
+    let end = clause.rest.end;
+    let next = sentence.words.get(at + 1).filter(|_| at + 1 < end);
+    let tail = clause.rest.start..at + 1;
+    match &word.tag {
+        Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => Some((Interrogative::How, clause.rest.start..at, at..end)),
+        Tag::Preposition if matches!(word.lower.as_str(), "like" | "than" | "per") => None,
+        Tag::Preposition => next.map(|_| (Interrogative::What, tail, at + 1..end)),
+        Tag::To if next.is_some_and(|next| next.can_be(Form::Base)) => match sentence.words[clause.main].lower.as_str() {
+            "used" => Some((Interrogative::What, clause.rest.start..at, at..end)).map(|(what, _, answer)| (what, clause.rest.start..clause.rest.start, answer)).filter(|_| false).or(Some((Interrogative::Why, clause.rest.start..at, at..end))),
+            "allowed" | "required" | "needed" | "supposed" | "able" | "expected" | "forced" | "said" | "known" | "likely" => None,
+            _ => Some((Interrogative::Why, clause.rest.start..at, at..end)),
+        },
+        Tag::To => next.map(|_| (Interrogative::What, tail, at + 1..end)),
+        _ => None,
+    }
+}
+
+/// "is similar to X", "is part of X", "is in charge of X".
+fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
+    let (at, _) = first_of_rest(sentence, clause)?;
+    let end = clause.rest.end;
+    // The first preposition behind at most three words of adjective or noun; "in charge of" has two.
+    let mut preposition = (at..end.min(at + 4)).find(|&here| matches!(sentence.words[here].tag, Tag::Preposition | Tag::To) && here > at)?;
+    if sentence.words[at].tag == Tag::Preposition {
+        preposition = (at + 1..end.min(at + 4)).find(|&here| sentence.words[here].tag == Tag::Preposition)?;
+    }
+    let between = &sentence.words[at..preposition];
+    let plain = between.iter().all(|word| matches!(word.tag, Tag::Adjective | Tag::Noun | Tag::Verb { .. } | Tag::Adverb | Tag::Preposition | Tag::Not));
+    let infinitive = sentence.words[preposition].tag == Tag::To && sentence.words.get(preposition + 1).is_some_and(|next| next.can_be(Form::Base));
+    (plain && !infinitive && preposition + 1 < end).then_some((Interrogative::What, clause.rest.start..preposition + 1, preposition + 1..end))
+}
+
+/// "runs on X", "has X", "translates X into Y".
+fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
+    let (at, word) = first_of_rest(sentence, clause)?;
+    let end = clause.rest.end;
+    let next = sentence.words.get(at + 1).filter(|_| at + 1 < end);
+    let here = clause.rest.start..clause.rest.start;
+    match &word.tag {
+        Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => Some((Interrogative::How, clause.rest.start..at, at..end)),
+        Tag::Preposition if matches!(word.lower.as_str(), "up" | "out" | "down" | "off" | "over" | "along" | "back" | "around") => {
+            let particle = next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
+            let to = at + 1 + usize::from(particle);
+            (to < end).then_some((Interrogative::What, clause.rest.start..to, to..end))
+        }
+        Tag::Preposition if matches!(word.lower.as_str(), "like") => Some((Interrogative::How, clause.rest.start..at, at..end)),
+        Tag::Preposition => next.map(|_| (Interrogative::What, clause.rest.start..at + 1, at + 1..end)),
+        Tag::To => next.map(|next| if next.can_be(Form::Base) { (Interrogative::What, here, at..end) } else { (Interrogative::What, clause.rest.start..at + 1, at + 1..end) }),
+        Tag::Adverb | Tag::Punctuation(_) | Tag::Conjunction | Tag::Subordinator => None,
+        _ => Some((Interrogative::What, clause.rest.start..at, at..end)),
+    }
+}
+
+/// Returns the end of an answer: before what goes beyond it.
+fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
+    let words = &sentence.words;
+    let mut depth = 0;
+    for at in start..end {
+        match words[at].tag {
+            Tag::Punctuation('(') => depth += 1,
+            Tag::Punctuation(')') => depth -= 1,
+            Tag::Punctuation(';' | ':') if depth == 0 && at > start + 1 && words[at].is(';') => return at,
+            Tag::Punctuation(',' | '—') if depth == 0 && at >= start + 12 && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "which" | "so" | "but" | "although" | "though" | "where")) => return at,
+            _ => {}
+        }
+    }
+    end
+}
+
+/// A sentence with what matters hidden: a marked term, a name, the last noun phrase behind the verb.
+pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'static str) -> Vec<Fact> {
+    let Some(clause) = &sentence.clause else { return Vec::new() };
+    let count = word_count(sentence.text.as_str());
+    if !(5..=40).contains(&count) || clause.rest.is_empty() || is_narration(sentence.text.as_str()) || is_empty_subject(sentence, clause) {
+        return Vec::new();
+    }
+    let Some(hidden) = hidden(sentence, clause) else { return Vec::new() };
+    let subject = sentence.slice(clause.subject.clone());
+    let told = Some(sentence.text.clone());
+    vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Cloze { text: sentence.text.clone(), hidden }) }]
+}
+
+/// Chooses what a cloze hides.
+pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<usize>>> {
+    let from = sentence.words.get(clause.rest.start)?.range.start;
+    let text = &sentence.text;
+    let fits = |range: &Range<usize>| (1..=4).contains(&word_count(&text.as_str()[range.clone()]));
+    let marked: Vec<Range<usize>> = text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code)).into_iter().filter(|range| range.start >= from && fits(range)).take(2).collect();
+    if !marked.is_empty() {
+        return Some(marked);
+    }
+    phrases(sentence, clause.rest.clone()).into_iter().rev().find(fits).map(|range| vec![range])
+}
+
+/// Returns the noun phrases of a range of words, each without its determiner.
+fn phrases(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start: Option<usize> = None;
+    for at in range.clone().chain([range.end]) {
+        let inside = at < range.end && {
+            let word = &sentence.words[at];
+            matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective) || matches!(word.tag, Tag::Verb { noun: true, .. }) || word.can_be(Form::Participle) && start.is_some()
+        };
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(first)) => {
+                let words = &sentence.words[first..at];
+                if words.iter().any(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective)) && !words.iter().all(|word| is_stop_word(&word.lower)) {
+                    found.push(words[0].range.start..words[words.len() - 1].range.end);
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// A fragment below a heading, "A technique that …": it tells what the heading's subject is.
+fn fragment(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'static str) -> Vec<Fact> {
+    let words = &sentence.words;
+    let first = match words.first() {
+        Some(first) if first.tag == Tag::Adverb => words.get(1),
+        other => other,
+    };
+    let article = first.is_some_and(|word| matches!(word.lower.as_str(), "a" | "an"));
+    let has_heading = unit.place.trail.last().is_some_and(|heading| crate::topics::heading_topic(heading).is_some());
+    if !article || words.len() < 4 || !has_heading || !matches!(unit.kind, UnitKind::Sentence { .. }) {
+        return Vec::new();
+    }
+    let _ = kind;
+    let term = unit.place.section_subject();
+    let meaning = sentence.text.clone();
+    let reversible = word_count(meaning.as_str()) <= 16 && super::definition::definition_like(&meaning);
+    vec![unit.fact(FactKind::Definition, rule, Some(&term.clone()), Ask::WhatIs { term, plural: false, meaning, reversible })]
+}

@@ -1,0 +1,111 @@
+//! Headings and callouts that ask, with what answers them below.
+
+use super::sentence::is_narration;
+use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind, glossary};
+use crate::language::{sentences, word_count};
+use crate::post::{Block, BlockKind, Item, Style, Text};
+
+pub(super) const RULE: Rule = Rule { name: "question-heading", shares: true, find };
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Section { title, blocks } = &unit.kind else { return Vec::new() };
+    let string = title.as_str().trim();
+    let lower = string.to_lowercase();
+    let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    let asks = matches!(first, "what" | "why" | "when" | "how" | "which" | "where" | "who" | "whose");
+    let yours = lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us"));
+    if !string.ends_with('?') || !asks || word_count(string) < 3 || yours {
+        return Vec::new();
+    }
+    let Some(question) = resolved(unit, title) else { return Vec::new() };
+    let Some(answer) = answer(blocks) else { return Vec::new() };
+    let here = answer.span(0..answer.as_str().len()).unwrap_or(unit.span);
+    let items = answer_items(blocks);
+    if let Some((items, span)) = items {
+        if !items.is_empty() {
+            return vec![Fact { span, ..unit.fact(FactKind::Qa, RULE.name, None, Ask::Members { what: question, of: None, items, ordered: false }) }];
+        }
+    }
+    vec![Fact { span: here, ..unit.fact(FactKind::Qa, RULE.name, None, Ask::Question { question, answer }) }]
+}
+
+/// Names in the question what "this domain", "this service" and "it" stand for.
+fn resolved(unit: &Unit, title: &Text) -> Option<Text> {
+    let mut question = title.clone().without(|style| matches!(style, Style::Strong | Style::Emphasis));
+    let name = unit.place.topic.domain.map_or_else(|| unit.place.topic.name.clone(), |domain| unit.place.topics.domains[domain].title.clone());
+    for phrase in ["this domain", "this module", "this chapter", "this topic", "this service", "this tool"] {
+        if let Some(at) = question.as_str().to_lowercase().find(phrase) {
+            if name.is_empty() {
+                return None;
+            }
+            let by_name = if phrase.ends_with("domain") { format!("the domain {name}") } else { name.clone() };
+            question = question.replace(at..at + phrase.len(), &Text::from(by_name));
+        }
+    }
+    if let Some((at, word)) = [" it ", " it?", " they ", " they?"].iter().find_map(|word| question.as_str().to_lowercase().find(word).map(|at| (at, *word))) {
+        let subject = unit.place.subject.clone().filter(|_| unit.place.trail.last().is_some())?;
+        let end = at + word.len() - 1;
+        question = question.replace(at + 1..end, &subject);
+    }
+    let left = question.as_str().to_lowercase();
+    let unresolved = ["this", "these", "that", "those", "above", "below"].iter().any(|word| left.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word));
+    (!unresolved || left.contains("that ")).then_some(question)
+}
+
+/// The first sentences below that tell something, up to 40 words.
+fn answer(blocks: &[Block]) -> Option<Text> {
+    let first = blocks.iter().find(|block| !matches!(block.kind, BlockKind::Comment(_) | BlockKind::Rule | BlockKind::Html(_)))?;
+    match &first.kind {
+        BlockKind::Paragraph(inlines) => {
+            let text = Text::from_inlines(inlines);
+            let ranges = sentences(&text);
+            let start = ranges.iter().position(|range| !is_narration(&text.as_str()[range.clone()]))?;
+            let mut end = ranges[start].end;
+            for range in &ranges[start + 1..] {
+                let sentence = &text.as_str()[range.clone()];
+                if word_count(&text.as_str()[ranges[start].start..range.end]) > 40 || is_narration(sentence) || sentence.ends_with(':') {
+                    break;
+                }
+                end = range.end;
+            }
+            let answer = text.slice(ranges[start].start..end);
+            let count = word_count(answer.as_str());
+            let leads = answer.as_str().ends_with(':');
+            ((2..=55).contains(&count) && (!leads || matches!(blocks.get(1).map(|block| &block.kind), Some(BlockKind::List { .. })))).then_some(answer)
+        }
+        BlockKind::List { items, .. } => items.first().and_then(Item::lead).map(Text::from_inlines),
+        _ => None,
+    }
+}
+
+/// The names of the items where a short list answers.
+fn answer_items(blocks: &[Block]) -> Option<(Vec<Text>, crate::source::Span)> {
+    let list = match blocks {
+        [Block { kind: BlockKind::List { items, .. }, span }, ..] => (items, *span),
+        [Block { kind: BlockKind::Paragraph(inlines), .. }, Block { kind: BlockKind::List { items, .. }, span }, ..] if Text::from_inlines(inlines).as_str().trim_end().ends_with(':') => (items, *span),
+        _ => return None,
+    };
+    let mut names = Vec::new();
+    collect(list.0, &mut names);
+    let total: usize = names.iter().map(|name| word_count(name.as_str())).sum();
+    ((2..=8).contains(&names.len()) && total <= 50).then_some((names, list.1))
+}
+
+fn collect(items: &[Item], names: &mut Vec<Text>) {
+    for item in items {
+        let nested: Vec<&Item> = item.nested().collect();
+        let Some(lead) = item.lead() else { continue };
+        let text = Text::from_inlines(lead);
+        let linked = text.ranges(|style| matches!(style, Style::Link(_) | Style::Strong)).into_iter().find(|range| range.start <= 2);
+        let group = !nested.is_empty() && linked.is_none() && word_count(text.as_str()) <= 3;
+        if !group {
+            let name = glossary::split(&text).map(|(term, _)| term).or_else(|| linked.map(|range| text.slice(range))).unwrap_or(text);
+            names.push(name.without(|style| matches!(style, Style::Strong | Style::Link(_))));
+        }
+        for block in &item.blocks {
+            if let BlockKind::List { items, .. } = &block.kind {
+                collect(items, names);
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! Sentences as rules see them: simple ones, pronouns resolved, each with its clause.
+
+use super::Place;
+use crate::language::{Clause, Tag, Word, clause, is_plural, split_coordinated, words};
+use crate::post::Text;
+use std::ops::Range;
+
+/// A simple sentence.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// Its text, without the final stop.
+    pub text: Text,
+    /// Its words.
+    pub words: Vec<Word>,
+    /// Its clause, where it is one.
+    pub clause: Option<Clause>,
+}
+
+impl Sentence {
+    /// Reads a text as a sentence.
+    pub fn new(text: Text) -> Self {
+        let text = text.trim_end_matches(|c| matches!(c, '.' | '!' | ';' | ':' | ',' | '…') || c.is_whitespace());
+        let words = words(&text, 0..text.as_str().len());
+        let clause = clause(&words, 0..words.len());
+        Self { text, words, clause }
+    }
+
+    /// Returns the text of a range of words.
+    pub fn slice(&self, range: Range<usize>) -> Text {
+        if range.start >= range.end || range.end > self.words.len() {
+            return Text::default();
+        }
+        self.text.slice(self.words[range.start].range.start..self.words[range.end - 1].range.end)
+    }
+
+    /// Returns true if one of its words is this.
+    pub fn has(&self, lower: &str) -> bool {
+        self.words.iter().any(|word| word.lower == lower)
+    }
+}
+
+/// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
+pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
+    let Some(text) = resolve(text, place) else { return Vec::new() };
+    let whole = Sentence::new(text);
+    let Some(clause) = &whole.clause else { return vec![whole] };
+    let joints = split_coordinated(&whole.words, clause);
+    if joints.is_empty() || clause.fronted.is_some() {
+        return vec![whole];
+    }
+    let subject = whole.slice(clause.subject.clone());
+    let mut parts = Vec::new();
+    let mut start = 0;
+    let mut own = true;
+    let ends: Vec<(usize, Option<(usize, bool)>)> = joints.iter().map(|&(end, next, own)| (end, Some((next, own)))).chain([(whole.words.len(), None)]).collect();
+    for (end, next) in ends {
+        if end > start {
+            let part = whole.slice(start..end);
+            let text = if own { part } else { joined(&subject, &part) };
+            parts.push(text);
+        }
+        if let Some((next, has_own)) = next {
+            start = next;
+            own = has_own;
+        }
+    }
+    let sentences: Vec<Sentence> = parts.iter().filter_map(|part| resolve_with(part, place, Some(&subject))).map(Sentence::new).collect();
+    // A part that is no sentence of its own was no joint.
+    if sentences.iter().all(|sentence| sentence.clause.is_some() && sentence.words.len() >= 4) && sentences.len() == parts.len() { sentences } else { vec![whole] }
+}
+
+fn joined(subject: &Text, predicate: &Text) -> Text {
+    let mut text = subject.clone();
+    text.push_str(" ");
+    text.push(predicate);
+    text
+}
+
+/// Resolves "It …", "This service …" at the start to what the text is speaking of.
+fn resolve(text: &Text, place: &Place) -> Option<Text> {
+    resolve_with(text, place, None)
+}
+
+const REPLACEABLE: &[&str] = &["service", "tool", "library", "framework", "feature", "product", "platform", "system", "command", "algorithm", "approach", "technique", "method", "protocol", "pattern", "function", "option", "switch", "mechanism", "component", "module", "data-structure", "process", "strategy", "plan", "program", "language", "format", "role"];
+
+fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Text> {
+    let all = words(text, 0..text.as_str().len());
+    let first = clause(&all, 0..all.len()).map_or(0, |clause| clause.subject.start);
+    let Some(word) = all.get(first) else { return Some(text.clone()) };
+    let next = all.get(first + 1);
+    let subject = nearer.or(place.subject.as_ref());
+    let plural = subject.is_some_and(|subject| is_plural_phrase(subject));
+    let with = |range: Range<usize>, possessive: bool| -> Option<Text> {
+        let subject = subject?;
+        let mut name = if first == 0 { subject.clone().capitalised() } else { subject.clone() };
+        if possessive {
+            name.push_str(if name.as_str().ends_with('s') { "’" } else { "’s" });
+        }
+        Some(text.replace(range, &name))
+    };
+    let pronoun = word.range.clone();
+    match word.lower.as_str() {
+        // "It is possible to …", "It turns out …" speak of nothing.
+        "it" if is_empty_it(&all, first) => Some(text.clone()),
+        "it" if !plural => with(pronoun, false),
+        "they" if plural => with(pronoun, false),
+        "its" if !plural => with(pronoun, true),
+        "their" if plural => with(pronoun, true),
+        "it" | "they" | "its" | "their" | "he" | "she" | "his" | "her" => None,
+        "it's" if !is_empty_it(&all, first) && !plural => {
+            let mut name = subject?.clone().capitalised();
+            name.push_str(" is");
+            Some(text.replace(pronoun, &name))
+        }
+        "this" | "that" | "these" | "those" => match next {
+            Some(noun) if matches!(noun.tag, Tag::Noun | Tag::Verb { noun: true, .. }) => {
+                let many = is_plural(&noun.lower);
+                if REPLACEABLE.contains(&noun.lower.as_str()) && !plural && !many {
+                    with(word.range.start..noun.range.end, false)
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        },
+        "the" => match next {
+            Some(noun) if REPLACEABLE[..9].contains(&noun.lower.as_str()) && !plural && subject.is_some_and(named) && all.get(first + 2).is_some_and(|after| !matches!(after.tag, Tag::Noun | Tag::Proper | Tag::Preposition)) => {
+                with(word.range.start..noun.range.end, false)
+            }
+            _ => Some(text.clone()),
+        },
+        _ => Some(text.clone()),
+    }
+}
+
+/// True for an "it" that stands for what follows: "it is possible to", "it takes … to", "it's common for".
+fn is_empty_it(words: &[Word], first: usize) -> bool {
+    let later = &words[first..];
+    let adjective = later.iter().take(5).any(|word| matches!(word.lower.as_str(), "possible" | "impossible" | "common" | "easy" | "hard" | "difficult" | "important" | "necessary" | "likely" | "unlikely" | "better" | "best" | "worth" | "crucial" | "clear" | "true" | "useful" | "assumed" | "convenient" | "recommended" | "essential" | "takes" | "turns" | "seems" | "makes"));
+    adjective && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
+}
+
+/// True for a text that names something: a name's capital or strong emphasis.
+pub(super) fn named(text: &Text) -> bool {
+    let words = words(text, 0..text.as_str().len());
+    words.iter().any(|word| matches!(word.tag, Tag::Proper | Tag::Code)) || !text.ranges(|style| matches!(style, crate::post::Style::Strong | crate::post::Style::Link(_))).is_empty()
+}
+
+/// True for a plural noun phrase.
+pub(super) fn is_plural_phrase(text: &Text) -> bool {
+    let words = words(text, 0..text.as_str().len());
+    let head = words.iter().take_while(|word| !matches!(word.tag, Tag::Preposition | Tag::Relative | Tag::Punctuation(_) | Tag::To)).filter(|word| word.is_nominal()).last();
+    let joined = words.iter().any(|word| word.lower == "and");
+    let first = words.first().map(|word| word.lower.as_str());
+    joined || matches!(first, Some("these" | "those" | "many" | "several" | "few" | "both" | "all")) || head.is_some_and(|head| head.tag != Tag::Proper && is_plural(&head.lower))
+}
+
+/// True for a sentence that tells nothing to learn: the author's life, the post itself, questions, calls to the reader.
+pub(super) fn is_narration(text: &str) -> bool {
+    let lower = format!(" {} ", text.to_lowercase().replace(['’', '‘'], "'").replace([',', '.', '!', ';', ':', '(', ')', '"'], " "));
+    const PHRASES: &[&str] = &[
+        " i ", " i'm ", " i've ", " i'll ", " i'd ", " me ", " my ", " myself ", " mine ", " let's ", " lets ", " let us ", " we'll ", " we're going ", " we've ", " we will ", " we saw ", " we discussed ", " we introduced ", " we covered ", " we talked ", " we looked ", " you'll learn ", " we plan ", " stay tuned ", " this post ", " this article ", " this blog ", " this series ", " this section ", " this tutorial ", " this guide ", " this chapter ", " this page ", " blog post ", " blog posts ", " next post ", " previous post ", " previous section ", " next section ", " this video ", " this course ", " this lesson ", " as shown ", " shown below ", " shown above ", " see below ", " see above ", " see the ", " see also ", " check out ", " take a look ", " have a look ", " read more ", " click ", " screenshot ", " stay safe ", " thanks ", " thank you ", " welcome ", " hello ", " hopefully ", " happy ", " good luck ", " wish me ", " subscribe ", " follow me ", " in the comments ", " feel free ", " leave a comment ", " our journey ", " come and join ", " oh my ", " if you're wondering ", " as you can see ", " as we can see ", " image credit ", " source code for ", " the figure ", " the following figure ", " in this figure ", " the diagram ", " the screenshot ", " the image ", " to sum up ", " the rest of ", " imho ", " imo ", " my favourite ", " my favorite ", " bored ", " yawn ",
+    ];
+    text.trim_end().ends_with('?') || lower.contains("???") || PHRASES.iter().any(|phrase| lower.contains(phrase))
+}

@@ -1,0 +1,75 @@
+//! Tables: the first column against the others, header words in the question; tables that compare have their subjects on top.
+
+use super::sentence::is_narration;
+use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
+use crate::language::word_count;
+use crate::post::{Cell, Style, Text};
+
+pub(super) const RULE: Rule = Rule { name: "table-cell", shares: false, find };
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Table { header, rows, .. } = &unit.kind else { return Vec::new() };
+    if header.len() < 2 || rows.is_empty() || rows.len() > 60 {
+        return Vec::new();
+    }
+    let corner = header[0].text.as_str().to_lowercase();
+    let aspects = matches!(corner.trim(), "" | "aspect" | "feature" | "features" | "property" | "criteria" | "criterion" | "category" | "attribute" | "characteristic" | "characteristics" | "topic" | "parameter" | "metric" | "dimension" | "comparison" | "item" | "area" | "factor");
+    let across = aspects && header.len() >= 3;
+    let index = rows.iter().all(|row| row.first().is_some_and(|cell| cell.text.as_str().trim().chars().all(|c| c.is_ascii_digit() || c == '.')));
+    let mut facts = Vec::new();
+    for row in *rows {
+        let Some(label) = row.first().filter(|cell| !cell.text.is_empty()) else { continue };
+        // Rows that are numbered are named by the number and the first text beside it.
+        let name = row.iter().skip(1).find(|cell| cell.text.as_str().chars().any(char::is_alphabetic));
+        for (column, cell) in row.iter().enumerate().skip(1) {
+            let Some(head) = header.get(column).filter(|head| !head.text.is_empty()) else { continue };
+            if !is_value(cell) {
+                continue;
+            }
+            let (subject, aspect) = if across {
+                (clean(&head.text), clean(&label.text))
+            } else if index {
+                (numbered(&header[0], label, name.filter(|name| name.span != cell.span)), clean(&head.text))
+            } else {
+                (clean(&label.text), clean(&head.text))
+            };
+            let value = cell.text.clone();
+            if word_count(value.as_str()) > 45 || is_narration(value.as_str()) || subject.as_str() == value.as_str() {
+                continue;
+            }
+            let kind = if value.as_str().chars().any(|c| c.is_ascii_digit()) && word_count(value.as_str()) <= 4 {
+                FactKind::Number
+            } else if across {
+                FactKind::Comparison
+            } else {
+                FactKind::Property
+            };
+            let span = label.span.to(cell.span);
+            facts.push(Fact { span, ..unit.fact(kind, RULE.name, Some(&subject.clone()), Ask::Cell { subject, aspect, value }) });
+        }
+    }
+    facts
+}
+
+fn clean(text: &Text) -> Text {
+    text.clone().without(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_))).trim_end_matches(|c| c == ':')
+}
+
+/// True for a cell that can be an answer: not empty, no dash, no mere yes or no.
+fn is_value(cell: &Cell) -> bool {
+    let lower = cell.text.as_str().trim().to_lowercase();
+    !matches!(lower.as_str(), "" | "-" | "–" | "—" | "n/a" | "yes" | "no" | "y" | "n" | "x" | "✓" | "✔" | "✗" | "✘" | "✅" | "❌" | "?" | "tbd" | "true" | "false") && lower.chars().any(char::is_alphanumeric)
+}
+
+/// "domain 1 (SDLC Automation)"
+fn numbered(head: &Cell, label: &Cell, name: Option<&Cell>) -> Text {
+    let mut text = clean(&head.text).uncapitalised();
+    text.push_str(" ");
+    text.push(&label.text);
+    if let Some(name) = name {
+        text.push_str(" (");
+        text.push(&clean(&name.text));
+        text.push_str(")");
+    }
+    text
+}

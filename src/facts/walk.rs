@@ -1,0 +1,287 @@
+//! Goes through a post in the order of its text and hands each unit to the rules. Keeps what the text is speaking of.
+
+use super::sentence::{Sentence, is_narration, named, simple};
+use super::{Fact, Place, Unit, UnitKind, apply};
+use crate::language::{Tag, sentences, words};
+use crate::post::{Block, BlockKind, Item, Post, Section, Style, Text};
+use crate::source::Span;
+use crate::topics::{PostTopic, Topics, mentions};
+use std::collections::HashSet;
+
+pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact> {
+    let lower = lower_words(&post.root);
+    let mut facts = Vec::new();
+    post.root.walk(&mut Vec::new(), &mut |section, trail| {
+        if trail.iter().any(|heading| topic.navigation.contains(&heading.span.start) || is_apparatus(heading.text.as_str())) {
+            return;
+        }
+        let mut place = Place { post, topic, topics, trail: trail.to_vec(), subject: None, entity: None, lower: &lower };
+        let subject = place.section_subject();
+        place.subject = Some(subject).filter(|subject| !subject.is_empty());
+        if let Some(heading) = &section.heading {
+            let unit = Unit { kind: UnitKind::Section { title: &heading.text, blocks: &section.blocks }, span: heading.span, place: &place };
+            facts.extend(apply(&unit));
+        }
+        blocks(&section.blocks, &mut place, &mut facts, None);
+    });
+    facts
+}
+
+/// Headings below which there is only apparatus: links, credits, exercises.
+fn is_apparatus(heading: &str) -> bool {
+    let lower = heading.to_lowercase();
+    let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(lower, "references" | "reference" | "further reading" | "see also" | "links" | "credits" | "acknowledgements" | "acknowledgments" | "footnotes" | "sources" | "bibliography" | "related" | "related posts" | "comments" | "changelog" | "practice problems" | "exercises" | "caveat emptor" | "disclaimer" | "about me" | "about the author" | "table of contents" | "contents" | "toc" | "external links" | "more resources" | "additional resources" | "useful links")
+}
+
+/// Collects the words that the post writes in lower case.
+fn lower_words(root: &Section) -> HashSet<String> {
+    fn add(block: &Block, words: &mut HashSet<String>) {
+        match &block.kind {
+            BlockKind::Paragraph(inlines) => {
+                let text = Text::from_inlines(inlines);
+                words.extend(text.as_str().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).filter(|word| word.chars().all(|c| !c.is_uppercase()) && word.len() > 1).map(str::to_owned));
+            }
+            BlockKind::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| add(block, words)),
+            BlockKind::Quote { blocks, .. } => blocks.iter().for_each(|block| add(block, words)),
+            _ => {}
+        }
+    }
+    let mut words = HashSet::new();
+    root.walk(&mut Vec::new(), &mut |section, _| section.blocks.iter().for_each(|block| add(block, &mut words)));
+    words
+}
+
+/// Walks blocks; `above` is the sentence that leads to them, where they stand in a list's item.
+fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Vec<Fact>, above: Option<&Text>) {
+    let mut last: Option<Text> = above.cloned();
+    for (index, block) in blocks_.iter().enumerate() {
+        let next = blocks_.get(index + 1).map(|next| &next.kind);
+        match &block.kind {
+            BlockKind::Paragraph(inlines) => last = paragraph(&Text::from_inlines(inlines), block.span, next, place, facts).or(last),
+            BlockKind::List { items, ordered } => {
+                list(items, *ordered, last.as_ref(), block.span, place, facts);
+                last = None;
+            }
+            BlockKind::Table { header, rows } => {
+                push(UnitKind::Table { header, rows, lead: last.as_ref() }, block.span, place, facts);
+                last = None;
+            }
+            BlockKind::Code { language, text } => {
+                push(UnitKind::Code { language, text, before: last.as_ref() }, block.span, place, facts);
+            }
+            BlockKind::Quote { callout, blocks: inner } => {
+                if let Some((_, title)) = callout.as_ref().filter(|(_, title)| !title.is_empty()) {
+                    push(UnitKind::Section { title, blocks: inner }, block.span, place, facts);
+                }
+                blocks(inner, place, facts, None);
+                last = None;
+            }
+            BlockKind::Definitions(definitions) => {
+                for (term, meaning) in definitions {
+                    let mut text = Text::from_inlines(term);
+                    text.push_str(": ");
+                    if let Some(BlockKind::Paragraph(inlines)) = meaning.first().map(|block| &block.kind) {
+                        text.push(&Text::from_inlines(inlines));
+                    }
+                    let span = text.span(0..text.as_str().len()).unwrap_or(block.span);
+                    push(UnitKind::Item { text: &text, lead: last.as_ref() }, span, place, facts);
+                }
+                last = None;
+            }
+            BlockKind::Math(_) | BlockKind::Html(_) | BlockKind::Comment(_) | BlockKind::Rule | BlockKind::Footnote { .. } => {}
+        }
+    }
+}
+
+fn push(kind: UnitKind, span: Span, place: &Place, facts: &mut Vec<Fact>) -> bool {
+    let found = apply(&Unit { kind, span, place });
+    let any = !found.is_empty();
+    facts.extend(found);
+    any
+}
+
+/// Reads a paragraph; returns its last sentence, which may lead to what follows.
+fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Place, facts: &mut Vec<Fact>) -> Option<Text> {
+    place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2));
+    // Lines that are each a term and its meaning are a list without bullets.
+    let ranges = sentences(text);
+    let leads = matches!(next, Some(BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Table { .. } | BlockKind::Math(_)));
+    let mut before: Vec<Text> = Vec::new();
+    let last = ranges.last().map(|range| text.slice(range.clone()));
+    for (index, range) in ranges.iter().enumerate() {
+        let told = text.slice(range.clone());
+        let here = text.span(range.clone()).unwrap_or(span);
+        let is_last = index + 1 == ranges.len();
+        let lead = is_last && leads && told.as_str().trim_end().ends_with([':', '…']) || is_last && leads && told.as_str().contains("following");
+        if push(UnitKind::Item { text: &told, lead: None }, here, place, facts) {
+            note_subject(&told, place);
+            before.push(told);
+            continue;
+        }
+        if !is_narration(told.as_str()) {
+            for sentence in simple(&told, place) {
+                push(UnitKind::Sentence { sentence: &sentence, before: &before, lead }, here, place, facts);
+                update_subject(&sentence, place);
+            }
+        }
+        before.push(told);
+    }
+    last
+}
+
+/// Finds the name from the title, or the service, that a paragraph speaks of first.
+fn entity(text: &Text, place: &Place) -> Option<String> {
+    let lower = text.as_str().to_lowercase();
+    let by_title = place
+        .topic
+        .entities
+        .iter()
+        .filter_map(|entity| {
+            let name = entity.to_lowercase();
+            let short = crate::topics::without_vendor(entity).to_lowercase();
+            lower.find(&name).or_else(|| lower.find(&short)).filter(|_| mentions(&lower, &name) || mentions(&lower, &short)).map(|at| (at, entity.clone()))
+        })
+        .min();
+    let by_bold = text.ranges(|style| *style == Style::Strong).first().filter(|range| range.start == 0).and_then(|range| place.topics.service_named(&text.as_str()[range.clone()])).map(|service| place.topics.services[service].name.clone());
+    by_bold.or_else(|| by_title.map(|(_, entity)| entity))
+}
+
+/// Notes a named opening ("**AWS Service Catalog**…", "X - …") as what the text is speaking of.
+fn note_subject(text: &Text, place: &mut Place) {
+    if let Some(range) = text.ranges(|style| matches!(style, Style::Strong | Style::Link(_))).first().filter(|range| range.start == 0 && range.len() > 1) {
+        place.subject = Some(text.slice(range.clone()).without(|style| *style == Style::Strong));
+    }
+}
+
+fn update_subject(sentence: &Sentence, place: &mut Place) {
+    let Some(clause) = &sentence.clause else {
+        note_subject(&sentence.text, place);
+        return;
+    };
+    let first = &sentence.words[clause.subject.start];
+    let anaphoric = matches!(first.tag, Tag::Pronoun | Tag::Possessive) || matches!(first.lower.as_str(), "this" | "that" | "these" | "those" | "there" | "another" | "one" | "some");
+    let subject = sentence.slice(clause.subject.clone());
+    if anaphoric || clause.subject.len() > 8 {
+        return;
+    }
+    let subject = place.inside(subject).without(|style| matches!(style, Style::Strong | Style::Emphasis));
+    // A common noun takes over from a name only where the next sentence would mean it: always, since "it" is the nearest subject.
+    if named(&subject) || clause.subject.len() <= 6 {
+        place.subject = Some(subject);
+    }
+}
+
+fn list<'a>(items: &'a [Item], ordered: bool, lead: Option<&Text>, span: Span, place: &mut Place<'a>, facts: &mut Vec<Fact>) {
+    let subject = place.subject.clone();
+    let whole = push(UnitKind::List { lead, items, ordered }, span, place, facts);
+    for item in items {
+        place.subject.clone_from(&subject);
+        let Some(inlines) = item.lead() else {
+            blocks(&item.blocks, place, facts, lead);
+            continue;
+        };
+        let text = Text::from_inlines(inlines);
+        let here = text.span(0..text.as_str().len()).unwrap_or(item.span);
+        let below = item.blocks.get(1).map(|block| &block.kind);
+        let links_only = is_links_only(&text);
+        if !links_only && !is_narration(text.as_str()) {
+            item_text(&text, here, lead, below, whole && !ordered, place, facts);
+        }
+        let sub = text.clone();
+        let named = text.ranges(|style| matches!(style, Style::Strong | Style::Link(_))).first().is_some_and(|range| range.start == 0);
+        if named {
+            note_subject(&text, place);
+        }
+        blocks(&item.blocks[1..], place, facts, Some(&sub));
+    }
+    place.subject = subject;
+}
+
+/// True for an item that is nothing but links: navigation.
+fn is_links_only(text: &Text) -> bool {
+    let links = text.ranges(|style| matches!(style, Style::Link(url) if !url.starts_with("[[")));
+    let linked: usize = links.iter().map(|range| range.len()).sum();
+    let plain = text.as_str().chars().filter(|c| c.is_alphanumeric()).count();
+    !links.is_empty() && linked * 10 >= plain * 8
+}
+
+fn item_text(text: &Text, span: Span, lead: Option<&Text>, _below: Option<&BlockKind>, taken: bool, place: &mut Place, facts: &mut Vec<Fact>) {
+    let ranges = sentences(text);
+    let mut before: Vec<Text> = Vec::new();
+    for (index, range) in ranges.iter().enumerate() {
+        let told = text.slice(range.clone());
+        let here = text.span(range.clone()).unwrap_or(span);
+        if index == 0 && push(UnitKind::Item { text: &told, lead }, here, place, facts) {
+            note_item_subject(&told, place);
+            before.push(told);
+            continue;
+        }
+        if is_narration(told.as_str()) {
+            continue;
+        }
+        let composed = if index == 0 { compose(&told, lead, place) } else { Some(told.clone()) };
+        let Some(composed) = composed.filter(|_| !taken || index > 0) else {
+            // The list as a whole is asked: only an item that is a sentence of its own adds to it.
+            let own = Sentence::new(told.clone());
+            if own.clause.is_some() {
+                for sentence in simple(&told, place) {
+                    push(UnitKind::Sentence { sentence: &sentence, before: &before, lead: false }, here, place, facts);
+                }
+            }
+            before.push(told);
+            continue;
+        };
+        for sentence in simple(&composed, place) {
+            push(UnitKind::Sentence { sentence: &sentence, before: &before, lead: false }, here, place, facts);
+            update_subject(&sentence, place);
+        }
+        before.push(told);
+    }
+}
+
+fn note_item_subject(told: &Text, place: &mut Place) {
+    if let Some((term, _)) = super::glossary::split(told) {
+        place.subject = Some(term.without(|style| matches!(style, Style::Strong | Style::Emphasis)));
+    }
+}
+
+/// Joins a lead-in that is cut short ("X is:", "X …", "X lets you:") with an item; an item that is a sentence stands alone.
+fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option<Text> {
+    let own = Sentence::new(item.clone());
+    let starts_with_verb = own.words.first().is_some_and(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal) || word.can_be(crate::language::Form::ThirdPerson));
+    if own.clause.is_some() && !starts_with_verb {
+        return Some(item.clone());
+    }
+    if let Some(lead) = lead {
+        let open = lead.as_str().trim_end().trim_end_matches([':', '.', '…', ' ', '-', '–', '—']);
+        let lead_text = lead.slice(0..open.len());
+        let lead_words = words(&lead_text, 0..lead_text.as_str().len());
+        let cut = lead_words.last().is_some_and(|last| matches!(last.tag, Tag::Auxiliary | Tag::Modal | Tag::To) || matches!(last.lower.as_str(), "you" | "by" | "for" | "with" | "in" | "when" | "if"));
+        let name_only = starts_with_verb && lead_words.len() <= 6 && Sentence::new(lead_text.clone()).clause.is_none();
+        if cut || name_only {
+            let mut text = lead_text;
+            text.push_str(" ");
+            text.push(&place.inside(item.clone()));
+            return Some(text);
+        }
+    }
+    // "Runs over UDP", "Cache records in memory" below a heading: the section's subject does it.
+    if starts_with_verb {
+        let mut text = place.subject.clone()?.capitalised();
+        text.push_str(" ");
+        text.push(&item.clone().uncapitalised());
+        return Some(text);
+    }
+    Some(item.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn apparatus_is_told_by_its_heading() {
+        assert!(is_apparatus("References") && is_apparatus("Further reading:") && !is_apparatus("Reference counting"));
+    }
+}

@@ -1,0 +1,267 @@
+//! Every sentence that a learner reads: facts become questions and answers here, and nowhere else.
+
+use super::Body;
+use super::html::Html;
+use crate::facts::{Ask, Fact, Interrogative, Predicate, strip_determiner};
+use crate::language::{is_stop_word, singular, word_count};
+use crate::post::{Style, Text};
+use crate::topics::mentions;
+use std::ops::Range;
+
+/// A note's wording.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Worded {
+    /// What is asked and answered.
+    pub(super) body: Body,
+    /// The question, or the cloze's text, in plain text: what duplicates are found by.
+    pub(super) question: String,
+}
+
+/// Words a fact. None where its parts make no card.
+pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
+    let (question, answer, reverse) = match &fact.ask {
+        Ask::WhatIs { term, plural, meaning, reversible } => {
+            let question = joined(&["What ", be(*plural), " "], term, "?");
+            let reverse = reversible.then(|| reverse_definition(term, *plural, meaning)).flatten();
+            (question, Html::from_rich(&finished(meaning)), reverse)
+        }
+        Ask::Called { description, name } => {
+            let plural = crate::language::is_plural(last_word(name.as_str()));
+            let question = joined(&["What ", be(plural), " "], description, " called?");
+            let back = joined(&["What ", be(plural), " "], name, "?");
+            let reverse = (word_count(description.as_str()) >= 3).then(|| (back, Html::from_rich(&finished(description))));
+            (question, Html::from_rich(&finished(name)), reverse)
+        }
+        Ask::StandsFor { short, long } => (joined(&["What does "], short, " stand for?"), Html::from_rich(&finished(long)), None),
+        Ask::Predicate { interrogative, predicate, tail, answer } => (asked(*interrogative, predicate, tail), Html::from_rich(&finished(answer)), None),
+        Ask::Subject { told, answer } => (joined(&["What "], told, "?"), Html::from_rich(&finished(answer)), None),
+        Ask::Happens { condition, answer } => (joined(&["What happens "], condition, "?"), Html::from_rich(&finished(answer)), None),
+        Ask::Advice { condition, answer } => (joined(&["What should you do "], condition, "?"), Html::from_rich(&finished(answer)), None),
+        Ask::HowTo { goal, answer } => (joined(&["How do you "], goal, "?"), Html::from_rich(&finished(answer)), None),
+        Ask::Members { what, of, items, ordered } => {
+            if items.len() > 5 {
+                return members_cloze(fact, what, of.as_ref(), items);
+            }
+            (members(what, of.as_ref()), Html::list(items, *ordered), None)
+        }
+        Ask::Cell { subject, aspect, value } => (cell(subject, aspect), Html::from_rich(&finished(value)), None),
+        Ask::Command { task, code, language } => {
+            let verb = crate::language::starts_with_verb(task.as_str());
+            let lead = if verb { "Which command do you use to " } else { "Which command is for: " };
+            (joined(&[lead], task, "?"), Html::code(code, language), None)
+        }
+        Ask::Differ { one, other, answer } => {
+            let plural = crate::language::is_plural(last_word(one.as_str()));
+            let mut question = joined(&["How ", if plural { "do " } else { "does " }], one, " differ from ");
+            question.push(other);
+            question.push_str("?");
+            (question, Html::from_rich(&finished(answer)), None)
+        }
+        Ask::Example { term, example } => {
+            let question = joined(&["What is an example of “"], term, "”?");
+            let back = joined(&["Which term does this example show: "], &example.clone().uncapitalised_if_common(), "?");
+            (question, Html::from_rich(&finished(example)), Some((back, Html::from_rich(&finished(term)))))
+        }
+        Ask::Question { question, answer } => (question.clone(), Html::from_rich(&finished(answer)), None),
+        Ask::Cloze { text, hidden } => return Some(cloze(fact, text, hidden)),
+    };
+    let question = about(fact, question.clone().capitalised(), &answer.plain());
+    let reverse = reverse.filter(|(_, answer)| !answer.plain().is_empty()).map(|(question, answer)| (Html::from_rich(&about(fact, question.capitalised(), &answer.plain())), answer));
+    let plain = question.as_str().to_owned();
+    Some(Worded { body: Body::Basic { question: Html::from_rich(&without_links(question)), answer, reverse }, question: plain })
+}
+
+/// Words the sentence of a fact as a cloze, where its question is another note's already.
+pub(super) fn as_cloze(fact: &Fact) -> Option<Worded> {
+    let told = fact.told.as_ref()?;
+    let hidden = crate::facts::hidden_in(told)?;
+    Some(cloze(fact, told, &hidden))
+}
+
+fn cloze(fact: &Fact, text: &Text, hidden: &[Range<usize>]) -> Worded {
+    let text = text.clone().without(|style| matches!(style, Style::Link(_)));
+    let prefix = prefix(fact, text.as_str(), "");
+    let (text, shift) = match prefix {
+        Some(prefix) => {
+            let mut with = Text::from(format!("{prefix}: "));
+            let shift = with.as_str().len();
+            with.push(&text);
+            (with, shift)
+        }
+        None => (text, 0),
+    };
+    let hidden: Vec<Range<usize>> = hidden.iter().map(|range| range.start + shift..range.end + shift).collect();
+    let question = text.as_str().to_owned();
+    let mut text = text;
+    if !text.as_str().ends_with(['.', '?', '!']) {
+        text.push_str(".");
+    }
+    Worded { body: Body::Cloze { text: Html::cloze(&text, &hidden) }, question }
+}
+
+fn be(plural: bool) -> &'static str {
+    if plural { "are" } else { "is" }
+}
+
+fn last_word(text: &str) -> &str {
+    text.split_whitespace().next_back().unwrap_or("")
+}
+
+fn joined(lead: &[&str], text: &Text, end: &str) -> Text {
+    let mut out = Text::from(lead.concat());
+    out.push(text);
+    out.push_str(end);
+    out
+}
+
+fn without_links(text: Text) -> Text {
+    text.without(|style| matches!(style, Style::Link(_)))
+}
+
+/// An answer's first letter is a capital, and it has no stop at its end unless it is more than one sentence.
+fn finished(text: &Text) -> Text {
+    let text = text.clone();
+    let sentences = crate::language::sentences(&text).len();
+    let text = if sentences > 1 { text } else { text.trim_end_matches(|c| matches!(c, '.' | ',' | ';' | ':')) };
+    text.capitalised()
+}
+
+/// "What does X store in Y?"
+fn asked(interrogative: Interrogative, predicate: &Predicate, tail: &Text) -> Text {
+    let word = match interrogative {
+        Interrogative::What => "What ",
+        Interrogative::How => "How ",
+        Interrogative::Why => "Why ",
+        Interrogative::When => "When ",
+        Interrogative::Where => "Where ",
+    };
+    let mut question = joined(&[word, &predicate.auxiliary, " "], &predicate.subject, "");
+    for part in [&predicate.verb, tail] {
+        if !part.is_empty() {
+            question.push_str(" ");
+            question.push(part);
+        }
+    }
+    question.push_str("?");
+    question
+}
+
+/// The other way round: from the meaning to the term.
+fn reverse_definition(term: &Text, plural: bool, meaning: &Text) -> Option<(Text, Html)> {
+    let name = strip_determiner(term.as_str());
+    let start = term.as_str().len() - name.len();
+    let meaning_lower = meaning.as_str().to_lowercase();
+    if meaning_lower.contains(&singular(&name.to_lowercase())) || name.is_empty() {
+        return None;
+    }
+    let meaning = meaning.clone().trim_end_matches(|c| matches!(c, '.' | ',')).uncapitalised_if_common();
+    let question = joined(&["What ", be(plural), " "], &meaning, " called?");
+    Some((question, Html::from_rich(&term.slice(start..term.as_str().len()).capitalised())))
+}
+
+/// "What are the engines of X?"
+fn members(what: &Text, of: Option<&Text>) -> Text {
+    if what.as_str().ends_with('?') {
+        return what.clone();
+    }
+    let mut question = joined(&["What are the "], what, "");
+    if let Some(of) = of {
+        question.push_str(" of ");
+        question.push(of);
+    }
+    question.push_str("?");
+    question
+}
+
+/// More than five members are asked one by one.
+fn members_cloze(fact: &Fact, what: &Text, of: Option<&Text>, items: &[Text]) -> Option<Worded> {
+    let mut text = if what.as_str().ends_with('?') { what.clone() } else { what.clone().capitalised() };
+    if let Some(of) = of.filter(|_| !what.as_str().ends_with('?')) {
+        text.push_str(" of ");
+        text.push(of);
+    }
+    if !what.as_str().ends_with('?') {
+        text.push_str(":");
+    }
+    let mut hidden = Vec::new();
+    for (index, item) in items.iter().enumerate() {
+        text.push_str(if index == 0 { " " } else { "; " });
+        let start = text.as_str().len();
+        text.push(item);
+        if word_count(item.as_str()) <= 8 {
+            hidden.push(start..text.as_str().len());
+        }
+    }
+    (!hidden.is_empty()).then(|| cloze(fact, &text, &hidden))
+}
+
+/// "What is the encryption of X?", "What % of exam is X?"
+fn cell(subject: &Text, aspect: &Text) -> Text {
+    let lower = aspect.as_str().trim().to_lowercase();
+    let definition = matches!(lower.as_str(), "meaning" | "definition" | "description" | "what" | "what is it" | "what it is" | "explanation" | "details" | "notes" | "note" | "summary");
+    let does = matches!(lower.as_str(), "what it does" | "function" | "does" | "action" | "effect" | "behaviour" | "behavior" | "result");
+    let purpose = matches!(lower.as_str(), "purpose" | "use" | "usage" | "used for" | "use case" | "use cases" | "when to use" | "best for" | "good for");
+    if definition {
+        return joined(&["What is "], subject, "?");
+    }
+    if does {
+        return joined(&["What does "], subject, " do?");
+    }
+    if purpose {
+        return joined(&["What is "], subject, " for?");
+    }
+    if lower.starts_with('%') {
+        let mut question = joined(&["What "], aspect, " is ");
+        question.push(subject);
+        question.push_str("?");
+        return question;
+    }
+    let plural = crate::language::is_plural(last_word(&lower));
+    let mut question = joined(&["What ", be(plural), " the "], &aspect.clone().uncapitalised_if_common(), " of ");
+    question.push(subject);
+    question.push_str("?");
+    question
+}
+
+/// Puts a question that does not say what it is about under its subject: "AWS Lambda: What …?"
+fn about(fact: &Fact, question: Text, answer: &str) -> Text {
+    match prefix(fact, question.as_str(), answer) {
+        Some(prefix) => joined(&[&prefix, ": "], &question, ""),
+        None => question,
+    }
+}
+
+/// Chooses what a text is put under; none where it names its subject itself.
+fn prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let named = fact.subject.as_ref().is_some_and(|subject| is_name(subject) && lower.contains(&subject.to_lowercase()));
+    let told = fact.about.iter().any(|about| mentions(&lower, &about.to_lowercase()) || content_words(about).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))));
+    if named || told {
+        return None;
+    }
+    let answer = answer.to_lowercase();
+    fact.about.iter().find(|about| !content_words(about).any(|word| mentions(&answer, &word))).or(fact.about.last().filter(|about| !answer.contains(&about.to_lowercase()))).cloned()
+}
+
+fn content_words(name: &str) -> impl Iterator<Item = String> {
+    name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(str::to_lowercase).filter(|word| !is_stop_word(word)).collect::<Vec<_>>().into_iter()
+}
+
+/// True for a name that stands alone: a capital or digit that no sentence's start explains.
+fn is_name(subject: &str) -> bool {
+    subject.split_whitespace().any(|word| word.chars().skip(1).any(char::is_uppercase) || word.chars().any(|c| c.is_ascii_digit())) || subject.split_whitespace().count() > 1 && subject.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+}
+
+trait Uncapitalise {
+    fn uncapitalised_if_common(self) -> Text;
+}
+
+impl Uncapitalise for Text {
+    /// Makes the first letter lower case where the first word is a function word: names keep theirs.
+    fn uncapitalised_if_common(self) -> Text {
+        let first: String = self.as_str().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_owned();
+        let own = first.chars().skip(1).any(char::is_uppercase);
+        let single = !self.as_str().contains(' ');
+        if is_stop_word(&first.to_lowercase()) || (!own && single) || (!own && self.as_str().split_whitespace().nth(1).is_some_and(|next| next.starts_with(char::is_lowercase))) { self.uncapitalised() } else { self }
+    }
+}

@@ -1,0 +1,74 @@
+//! Anki packages. genanki-rs lays down an empty collection (`base`), the deck's notes and cards (`rows`) are streamed
+//! into it (`collection`), and it is zipped (`archive`): the same deck gives the same bytes, whatever the clock, the
+//! seeds of hash maps or the place of the file.
+
+mod archive;
+mod base;
+mod collection;
+mod decks;
+mod ids;
+mod rows;
+mod sort_field;
+#[cfg(test)]
+mod tests;
+
+use crate::deck::Deck;
+use anyhow::{Context, Result, ensure};
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
+use tempfile::NamedTempFile;
+
+/// Writes a deck as an Anki package. The file appears whole or not at all; one that stood there is replaced.
+///
+/// # Errors
+///
+/// Two notes with one GUID, a note that makes no card, a tag with a space, or a file or folder that cannot be written.
+pub fn write(deck: &Deck, path: &Path) -> Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let (target, name) = (path.display(), &deck.name);
+    ensure!(
+        folder.is_dir(),
+        "cannot write `{target}`: there is no folder `{}`",
+        folder.display()
+    );
+    ensure!(
+        deck.id.0 > 1,
+        "deck `{name}` needs an id above 1, which is the id of Anki's own"
+    );
+    let decks = decks::of(deck);
+    // genanki-rs takes its time over the base, however few notes there are.
+    let (base, rows) = std::thread::scope(|scope| {
+        let rows = scope.spawn(|| rows::of(deck, &decks));
+        (
+            base::lay(&decks),
+            rows.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+        )
+    });
+    let workplace = tempfile::tempdir().context("cannot make a temporary folder")?;
+    let database = workplace.path().join(archive::COLLECTION);
+    std::fs::write(&database, base?).with_context(|| format!("cannot write `{}`", database.display()))?;
+    collection::fill(&database, deck, &decks, &rows?)?;
+    publish(&database, folder, path).with_context(|| format!("cannot write `{target}`"))
+}
+
+/// Zips the collection beside the target, and gives it the target's name once it is safe on the disk.
+fn publish(database: &Path, folder: &Path, path: &Path) -> Result<()> {
+    let package = beside(folder)?;
+    archive::write(&mut File::open(database)?, BufWriter::new(package.as_file()))?;
+    package.as_file().sync_all()?;
+    package.persist(path)?;
+    Ok(())
+}
+
+/// Makes a file with the permissions of any new file, not with a temporary file's.
+fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".postdeck-").suffix(".apkg.part");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.tempfile_in(folder)
+}

@@ -1,0 +1,4 @@
+//! What a deck becomes: an Anki package, or tables for other programs.
+
+pub mod apkg;
+pub mod table;

@@ -1,0 +1,401 @@
+//! Series and domains from the posts' own navigation lists, domain tables and titles; services from lists of linked names.
+
+use super::names::{LinkKind, fold, is_name, same};
+use super::{Domain, PostTopic, Service, Topics, mentions};
+use crate::config::Config;
+use crate::language::slug;
+use crate::post::{Block, BlockKind, Cell, Inline, InlineKind, Item, Post, Section, Text};
+use std::collections::BTreeMap;
+
+/// An entry of a navigation list.
+struct Entry {
+    /// Nesting, from 0.
+    depth: usize,
+    text: String,
+    url: Option<String>,
+}
+
+pub(super) fn find(posts: &[Post], config: &Config) -> Topics {
+    let mut topics = Topics { series: series_title(posts), ..Topics::default() };
+    topics.posts = posts.iter().map(|_| PostTopic { order: usize::MAX, ..PostTopic::default() }).collect();
+    for domain in &config.domains {
+        topics.domains.push(Domain { number: domain.number, title: domain.title.clone(), weight: domain.weight });
+    }
+    let permalinks: Vec<String> = posts.iter().map(|post| place(post.front.permalink.as_deref().unwrap_or(post.path.stem()))).collect();
+    let mut named: Vec<(String, Option<usize>)> = Vec::new();
+    let found: Vec<_> = (0..posts.len()).flat_map(|index| navigation_lists(posts, index, &topics, &permalinks)).collect();
+    let lists: Vec<(usize, Vec<Entry>)> = found.into_iter().map(|(index, heading, entries)| {
+        if let Some(start) = heading {
+            topics.posts[index].navigation.push(start);
+        }
+        (index, entries)
+    }).collect();
+
+    // First the domains, by their numbers.
+    for entry in lists.iter().flat_map(|(_, entries)| entries) {
+        if let Some((number, title)) = numbered(&entry.text) {
+            if !topics.domains.iter().any(|domain| domain.number == Some(number)) {
+                topics.domains.push(Domain { number: Some(number), title, weight: None });
+            }
+        }
+    }
+    for table in posts.iter().flat_map(tables) {
+        domain_table(table, &mut topics.domains);
+    }
+    topics.domains.sort_by_key(|domain| domain.number.unwrap_or(u32::MAX));
+    let index_of = |topics: &Topics, entry: &Entry, places: &BTreeMap<String, usize>| -> Option<usize> {
+        let by_number = numbered(&entry.text).and_then(|(number, _)| topics.domains.iter().position(|domain| domain.number == Some(number)));
+        by_number.or_else(|| entry.url.as_ref().and_then(|url| places.get(&place(url)).copied())).or_else(|| {
+            let name = slug(&entry.text);
+            topics.domains.iter().position(|domain| slug(&domain.title) == name)
+        })
+    };
+    // A link that leads where a numbered one leads is the same domain.
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    for entry in lists.iter().flat_map(|(_, entries)| entries) {
+        if let (Some((number, _)), Some(url)) = (numbered(&entry.text), &entry.url) {
+            if let Some(at) = topics.domains.iter().position(|domain| domain.number == Some(number)) {
+                places.insert(place(url), at);
+            }
+        }
+    }
+
+    // Then what is nested below them: posts and services.
+    for (of, entries) in &lists {
+        let mut domain = None;
+        for (position, entry) in entries.iter().enumerate() {
+            if entry.depth == 0 {
+                domain = index_of(&topics, entry, &places);
+            }
+            let target = match &entry.url {
+                Some(url) => permalinks.iter().position(|permalink| *permalink == place(url)),
+                None => is_self(&posts[*of], &entry.text, topics.series.as_deref()).then_some(*of),
+            };
+            if let Some(target) = target {
+                let topic = &mut topics.posts[target];
+                topic.domain = topic.domain.or(domain);
+                topic.order = topic.order.min(position);
+            }
+            let group = entries.get(position + 1).is_some_and(|next| next.depth > entry.depth);
+            if entry.depth > 0 && is_name(&entry.text) && (!group || entry.text.contains(' ')) {
+                named.push((entry.text.clone(), domain));
+            }
+        }
+    }
+    for (index, post) in posts.iter().enumerate() {
+        let suffix = title_suffix(&post.title, topics.series.as_deref());
+        if topics.posts[index].domain.is_none() {
+            topics.posts[index].domain = topics.domains.iter().position(|domain| close_titles(&domain.title, &suffix));
+        }
+    }
+    services(posts, config, &named, &mut topics);
+    for (index, post) in posts.iter().enumerate() {
+        post_topic(post, index, &mut topics);
+    }
+    stated(posts, config, &mut topics);
+    topics
+}
+
+/// What `deck.toml` says of posts goes last, so that it stands.
+fn stated(posts: &[Post], config: &Config, topics: &mut Topics) {
+    for domain in &config.domains {
+        let at = topics.domains.iter().position(|known| known.title == domain.title);
+        for (index, post) in posts.iter().enumerate() {
+            if domain.posts.iter().any(|stem| stem == post.path.stem()) {
+                topics.posts[index].domain = at;
+            }
+        }
+    }
+    topics.concepts = config.concepts.iter().map(|concept| (concept.name.clone(), concept.aliases.clone())).collect();
+}
+
+/// The series' title: what most posts' titles have before their last colon.
+fn series_title(posts: &[Post]) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for post in posts {
+        let head = post.title.split_once(": ").map_or(post.title.as_str(), |(head, _)| head).trim();
+        *counts.entry(head).or_insert(0) += 1;
+    }
+    counts.into_iter().max_by_key(|(head, count)| (*count, head.len())).filter(|(_, count)| *count > 1).map(|(head, _)| head.to_owned())
+}
+
+fn title_suffix(title: &str, series: Option<&str>) -> String {
+    series.and_then(|series| title.strip_prefix(series)).map_or(title, |rest| rest.trim_start_matches([':', ' ', '-', '–', '—', '|'])).to_owned()
+}
+
+/// Folds an address to what tells posts apart: the last part of its path.
+fn place(url: &str) -> String {
+    let path = url.split(['#', '?']).next().unwrap_or(url);
+    let path = path.trim_end_matches('/').trim_end_matches(".html").trim_end_matches(".md");
+    path.rsplit('/').next().unwrap_or(path).to_lowercase()
+}
+
+/// "Domain 6: High Availability" and the like.
+fn numbered(text: &str) -> Option<(u32, String)> {
+    let (word, rest) = text.split_once(' ')?;
+    if !matches!(word.to_lowercase().as_str(), "domain" | "module" | "part" | "chapter" | "unit" | "lesson" | "week" | "section" | "topic") {
+        return None;
+    }
+    let digits = rest.chars().take_while(char::is_ascii_digit).count();
+    let number = rest[..digits].parse().ok()?;
+    let title = rest[digits..].trim_start_matches([':', ' ', '.', '-', '–', '—']).trim();
+    (!title.is_empty()).then(|| (number, title.to_owned()))
+}
+
+fn is_self(post: &Post, text: &str, series: Option<&str>) -> bool {
+    let title = numbered(text).map_or(text.to_owned(), |(_, title)| title);
+    let suffix = title_suffix(&post.title, series);
+    same(&title, &suffix) || close_titles(&title, &suffix) || (suffix.is_empty() && ["intro", "introduction", "overview", "start"].contains(&text.to_lowercase().as_str()))
+}
+
+/// True if most words of two titles are the same, by their stems.
+fn close_titles(a: &str, b: &str) -> bool {
+    let words = |title: &str| -> Vec<String> {
+        slug(title).split('-').filter(|word| !matches!(*word, "and" | "the" | "of" | "a" | "in")).map(|word| word.chars().take(5).collect()).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let common = a.iter().filter(|word| b.contains(word)).count();
+    !a.is_empty() && common * 5 >= a.len().max(b.len()) * 4
+}
+
+/// The navigation lists of a post: lists below a heading that is the series' title, or that lead to two or more other posts.
+fn navigation_lists(posts: &[Post], index: usize, topics: &Topics, permalinks: &[String]) -> Vec<(usize, Option<usize>, Vec<Entry>)> {
+    let mut lists = Vec::new();
+    posts[index].root.walk(&mut Vec::new(), &mut |section, _| {
+        let title = section.heading.as_ref().map(|heading| heading.text.as_str().to_lowercase()).unwrap_or_default();
+        let by_title = topics.series.as_ref().is_some_and(|series| same(series, &title)) || title.contains("in this series") || title.ends_with(" series");
+        for block in &section.blocks {
+            let BlockKind::List { items, .. } = &block.kind else { continue };
+            let mut entries = Vec::new();
+            collect(items, 0, &mut entries);
+            let internal = entries.iter().filter_map(|entry| entry.url.as_ref()).filter(|url| !url.contains("://")).map(|url| place(url)).filter(|place| permalinks.contains(place)).count();
+            let short = entries.iter().filter(|entry| entry.text.split_whitespace().count() <= 14).count();
+            let all_internal = entries.iter().filter(|entry| entry.url.as_ref().is_some_and(|url| url.starts_with('/'))).count() * 2 > entries.len();
+            if (by_title && entries.len() > 1 && (all_internal || internal > 0)) || (internal >= 2 && internal * 2 >= entries.len() && short == entries.len()) {
+                lists.push((index, section.heading.as_ref().filter(|_| section.blocks.len() == 1 || by_title).map(|heading| heading.span.start), entries));
+            }
+        }
+    });
+    lists
+}
+
+fn collect(items: &[Item], depth: usize, entries: &mut Vec<Entry>) {
+    for item in items {
+        if let Some(lead) = item.lead() {
+            let url = links(lead).first().map(|(url, ..)| (*url).to_owned());
+            entries.push(Entry { depth, text: Text::from_inlines(lead).as_str().trim().to_owned(), url });
+        }
+        for block in &item.blocks {
+            if let BlockKind::List { items, .. } = &block.kind {
+                collect(items, depth + 1, entries);
+            }
+        }
+    }
+}
+
+/// Returns the links of inlines: address, label, text.
+fn links(inlines: &[Inline]) -> Vec<(&str, Option<&str>, String)> {
+    let mut found = Vec::new();
+    for inline in inlines {
+        match &inline.kind {
+            InlineKind::Link { url, label, children } => found.push((url.as_str(), label.as_deref(), Text::from_inlines(children).as_str().trim().to_owned())),
+            InlineKind::Emphasis(children) | InlineKind::Strong(children) => found.extend(links(children)),
+            _ => {}
+        }
+    }
+    found
+}
+
+fn tables(post: &Post) -> Vec<(&[Cell], &[Vec<Cell>])> {
+    let mut found = Vec::new();
+    post.root.walk(&mut Vec::new(), &mut |section: &Section, _| {
+        for block in &section.blocks {
+            if let BlockKind::Table { header, rows } = &block.kind {
+                found.push((header.as_slice(), rows.as_slice()));
+            }
+        }
+    });
+    found
+}
+
+/// Reads number, title and weight of each domain from a table with a column "Domain" and one in percent.
+fn domain_table((header, rows): (&[Cell], &[Vec<Cell>]), domains: &mut Vec<Domain>) {
+    let names: Vec<String> = header.iter().map(|cell| cell.text.as_str().to_lowercase()).collect();
+    let Some(first) = names.iter().position(|name| ["domain", "module", "unit"].iter().any(|word| name.starts_with(word))) else { return };
+    let Some(weight) = names.iter().position(|name| name.contains('%') || name.contains("weight") || name.contains("percent")) else { return };
+    for row in rows {
+        let cell = |at: usize| row.get(at).map(|cell| cell.text.as_str().trim()).unwrap_or_default();
+        let by_cell = cell(first).trim_start_matches("Domain ").split([':', '.', ' ']).next().unwrap_or("").parse::<u32>().ok();
+        let Some(number) = by_cell else { continue };
+        let title = (0..row.len()).filter(|&at| at != first && at != weight).map(cell).find(|text| !text.is_empty()).map(str::to_owned).or_else(|| numbered(cell(first)).map(|(_, title)| title));
+        let percent = cell(weight).trim_end_matches('%').trim().parse::<f64>().ok();
+        let Some(title) = title else { continue };
+        match domains.iter_mut().find(|domain| domain.number == Some(number)) {
+            Some(domain) => domain.weight = domain.weight.or(percent),
+            None => domains.push(Domain { number: Some(number), title, weight: percent }),
+        }
+    }
+}
+
+/// Collects services: stated ones, those nested in navigation lists, and names that list items or bold openings link to product pages,
+/// guides, FAQs, APIs.
+fn services(posts: &[Post], config: &Config, named: &[(String, Option<usize>)], topics: &mut Topics) {
+    for service in &config.services {
+        let mut spellings: BTreeMap<String, usize> = service.aliases.iter().map(|alias| (alias.clone(), 1)).collect();
+        spellings.insert(service.name.clone(), usize::MAX / 2);
+        let domain = service.domain.as_ref().and_then(|wanted| topics.domains.iter().position(|domain| domain.title == *wanted || domain.number.map(|n| n.to_string()).as_deref() == Some(wanted)));
+        topics.services.push(Service { name: service.name.clone(), spellings, domain, ..Service::default() });
+    }
+    for (name, domain) in named {
+        let at = add(&mut topics.services, name);
+        if topics.services[at].domain.is_none() {
+            topics.services[at].domain = *domain;
+        }
+    }
+    for (index, post) in posts.iter().enumerate() {
+        let domain = topics.posts[index].domain;
+        post.root.walk(&mut Vec::new(), &mut |section, _| {
+            let heading = section.heading.as_ref().map(|heading| heading.text.as_str().to_lowercase()).unwrap_or_default();
+            let listing = heading.contains("service") || heading.contains("product");
+            for block in &section.blocks {
+                linked_names(block, domain, listing, &mut topics.services);
+            }
+        });
+    }
+    for service in &mut topics.services {
+        if let Some((name, _)) = service.spellings.iter().max_by_key(|(spelling, count)| (**count, spelling.len())) {
+            service.name = name.clone();
+        }
+    }
+}
+
+fn add(services: &mut Vec<Service>, name: &str) -> usize {
+    let at = services.iter().position(|service| same(&service.name, name) || service.spellings.keys().any(|spelling| same(spelling, name))).unwrap_or_else(|| {
+        services.push(Service { name: name.to_owned(), ..Service::default() });
+        services.len() - 1
+    });
+    *services[at].spellings.entry(name.to_owned()).or_insert(0) += 1;
+    at
+}
+
+/// What a linked name says of its link, taken off: "AWS Organizations Product Page", "… FAQ".
+fn bare(name: &str) -> &str {
+    let mut name = name.trim();
+    for word in [" Product Page", " Page", " FAQs", " FAQ", " User Guide", " Developer Guide", " Guide", " API", " CLI", " Pricing"] {
+        name = name.strip_suffix(word).unwrap_or(name).trim();
+    }
+    name
+}
+
+fn linked_names(block: &Block, domain: Option<usize>, listing: bool, services: &mut Vec<Service>) {
+    match &block.kind {
+        BlockKind::List { items, .. } => {
+            for item in items {
+                for block in &item.blocks {
+                    linked_names(block, domain, listing, services);
+                }
+            }
+        }
+        BlockKind::Paragraph(inlines) => {
+            let whole = Text::from_inlines(inlines);
+            let mut subject: Option<usize> = None;
+            for (position, (url, label, text)) in links(inlines).into_iter().enumerate() {
+                let kind = LinkKind::of(label, url);
+                if url.starts_with('/') || url.starts_with("[[") || url.starts_with('#') {
+                    continue;
+                }
+                let leads = position == 0 && whole.as_str().trim_start().starts_with(text.as_str());
+                let name = bare(&text);
+                let labelled = kind.is_some() && label.is_some_and(|label| label.contains('_'));
+                let known = is_name(name) && name.len() > 2 && !matches!(name, "FAQ" | "Guide" | "API" | "CLI" | "Page" | "Pricing");
+                if known && ((leads && (listing || kind.is_some_and(|kind| kind != LinkKind::Guide) && labelled)) || labelled) {
+                    let at = add(services, name);
+                    services[at].domain = services[at].domain.or(domain);
+                    subject = Some(at);
+                } else if known {
+                    subject = services.iter().position(|service| same(&service.name, name)).or(subject);
+                } else if subject.is_none() {
+                    let before = whole.as_str().split(text.as_str()).next().unwrap_or("").trim_end_matches([':', ' ', '-', '–', '—', '[']).trim();
+                    subject = services.iter().position(|service| same(&service.name, before));
+                }
+                if let (Some(at), Some(kind)) = (subject, kind.or((leads && listing).then_some(LinkKind::Product))) {
+                    services[at].links.entry(kind).or_insert_with(|| url.to_owned());
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Decides what a post is about: its service, its domain, or what its title names.
+fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
+    let suffix = title_suffix(&post.title, topics.series.as_deref());
+    let service = topics.service_named(&suffix).filter(|_| !suffix.is_empty());
+    let domain = topics.posts[index].domain;
+    let text = all_text(post).to_lowercase();
+    let entities = entities(&suffix, &text);
+    let name = if let Some(service) = service {
+        if topics.posts[index].domain.is_none() {
+            topics.posts[index].domain = topics.services[service].domain;
+        }
+        suffix.clone()
+    } else if suffix.is_empty() {
+        topics.series.clone().unwrap_or_else(|| post.title.clone())
+    } else if let Some(domain) = domain.filter(|&domain| close_titles(&topics.domains[domain].title, &suffix)) {
+        topics.domains[domain].title.clone()
+    } else if suffix.split_whitespace().count() > 5 {
+        entities.first().cloned().unwrap_or_else(|| suffix.clone())
+    } else {
+        suffix.rsplit(": ").next().unwrap_or(&suffix).to_owned()
+    };
+    let topic = &mut topics.posts[index];
+    topic.service = service;
+    topic.name = name;
+    topic.entities = entities;
+}
+
+fn all_text(post: &Post) -> String {
+    let mut all = String::new();
+    post.root.walk(&mut Vec::new(), &mut |section, _| section.blocks.iter().for_each(|block| block_text(block, &mut all)));
+    all
+}
+
+fn block_text(block: &Block, all: &mut String) {
+    match &block.kind {
+        BlockKind::Paragraph(inlines) => {
+            all.push_str(Text::from_inlines(inlines).as_str());
+            all.push('\n');
+        }
+        BlockKind::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| block_text(block, all)),
+        BlockKind::Quote { blocks, .. } => blocks.iter().for_each(|block| block_text(block, all)),
+        _ => {}
+    }
+}
+
+/// Names in a title that the text uses three times or more: runs of capitalised words, most used first.
+fn entities(title: &str, text: &str) -> Vec<String> {
+    let mut runs: Vec<String> = Vec::new();
+    for part in title.split([':', '|', '–', '—', '(', ')', ',', '?', '!']) {
+        let mut run: Vec<&str> = Vec::new();
+        for word in part.split_whitespace().chain(["."]) {
+            let name = word.chars().next().is_some_and(char::is_uppercase) || word.chars().skip(1).any(char::is_uppercase);
+            let joins = matches!(word.to_lowercase().trim_end_matches('.'), "vs" | "and" | "or" | "in" | "with" | "for" | "of" | "to" | "the" | "on" | "part" | "two" | "one" | "guide" | "introduction" | "understanding" | "how" | "what" | "why" | "using" | "a" | "an" | "");
+            if name && !joins {
+                run.push(word);
+            } else if !run.is_empty() {
+                runs.push(run.join(" "));
+                run.clear();
+            }
+        }
+    }
+    let mut counted: Vec<(usize, String)> = Vec::new();
+    for run in runs {
+        let lower = run.to_lowercase();
+        let count = (0..text.len()).filter(|&at| text.is_char_boundary(at) && text[at..].starts_with(&lower)).count();
+        if count >= 3 && mentions(text, &lower) && fold(&run).len() > 1 && !counted.iter().any(|(_, known)| *known == run) {
+            counted.push((count, run));
+        }
+    }
+    counted.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.len().cmp(&b.1.len())));
+    counted.into_iter().map(|(_, run)| run).collect()
+}
