@@ -42,6 +42,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let Some(at) = (clause.rest.start..clause.rest.end).find(|&at| matches!(words[at].lower.as_str(), "if" | "when" | "whenever" | "once" | "unless" | "until") && words[at].tag == Tag::Subordinator || matches!(words[at].lower.as_str(), "until" | "before" | "after") && words.get(at + 1).is_some_and(|next| next.can_be(Form::Gerund) || matches!(next.tag, Tag::Determiner | Tag::Proper)) && at > clause.rest.start) else { return Vec::new() };
+    if words[clause.rest.start..at].iter().any(|word| word.tag == Tag::Relative) {
+        return Vec::new();
+    }
     let answer = sentence.slice(at..clause.rest.end);
     let tail = sentence.slice(clause.rest.start..at).trim_end_matches(|c| matches!(c, ',' | ' '));
     let asks_whether = matches!(clause.lemma(words).as_str(), "see" | "check" | "determine" | "know" | "tell" | "decide" | "test" | "ask") && words[at].lower == "if";
@@ -57,13 +60,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
 /// Imperatives with a condition, a purpose or a reason: "Use X when …", "If …, restart the server", "Avoid X, because …".
 fn find_advice(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
-    if sentence.clause.is_some() {
-        return Vec::new();
-    }
     let words = &sentence.words;
     // A bare subject with its use: "AWS X when you need …".
     if let Some(fact) = bare_use(unit, sentence) {
         return vec![fact];
+    }
+    if sentence.clause.is_some() {
+        return Vec::new();
     }
     let Some(first) = words.first() else { return Vec::new() };
     if opens(&first.lower) || first.tag == Tag::To {

@@ -25,7 +25,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let subject = sentence.slice(clause.subject.clone());
     let first = &words[clause.subject.start];
-    let anaphoric = matches!(first.tag, Tag::Pronoun | Tag::Possessive) || matches!(first.lower.as_str(), "this" | "these" | "that" | "those" | "another" | "there" | "what" | "one" | "some");
+    let anaphoric = matches!(first.tag, Tag::Pronoun | Tag::Possessive) || matches!(first.lower.as_str(), "this" | "these" | "that" | "those" | "another" | "there" | "what" | "one" | "some" | "similar" | "other" | "additional" | "figure" | "chances");
     let relative = words[clause.subject.clone()].iter().any(|word| word.tag == Tag::Relative);
     if anaphoric || relative {
         return Vec::new();
@@ -49,7 +49,7 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
     }
     let Some(first) = sentence.words.get(at).filter(|_| at < end) else { return false };
     match &first.tag {
-        Tag::Determiner => !matches!(first.lower.as_str(), "no" | "all" | "both" | "this" | "that" | "these" | "those" | "every" | "enough" | "some" | "such"),
+        Tag::Determiner => !matches!(first.lower.as_str(), "no" | "all" | "both" | "this" | "that" | "these" | "those" | "every" | "enough" | "some" | "such" | "what"),
         Tag::Noun | Tag::Proper | Tag::Adjective => {
             // "small buckets", "Amazon's managed service": a noun before anything else than its own adjectives.
             let head = sentence.words[at..end].iter().take_while(|word| matches!(word.tag, Tag::Adjective | Tag::Noun | Tag::Proper | Tag::Verb { .. } | Tag::Code | Tag::Punctuation('-' | '"') | Tag::Adverb)).last();

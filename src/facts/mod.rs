@@ -362,9 +362,9 @@ pub const RULES: &[Rule] = &[
     number::RULE,
     definition::RULE,
     comparison::RULE,
+    condition::ADVICE,
     cause::RULE,
     condition::RULE,
-    condition::ADVICE,
     purpose::RULE,
     property::RULE,
 ];
@@ -374,18 +374,17 @@ pub fn find(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact> {
     walk::walk(post, topic, topics)
 }
 
-/// Finds the facts of one unit.
-fn apply(unit: &Unit) -> Vec<Fact> {
-    let mut facts = Vec::new();
+/// Finds the facts of one unit; true where a rule has taken it.
+fn apply(unit: &Unit, facts: &mut Vec<Fact>) -> bool {
     for rule in RULES {
         let found = (rule.find)(unit);
-        let done = !found.is_empty() && !rule.shares;
+        let taken = !found.is_empty() && !rule.shares;
         facts.extend(found);
-        if done {
-            break;
+        if taken {
+            return true;
         }
     }
-    facts
+    false
 }
 
 impl Unit<'_> {

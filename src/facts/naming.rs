@@ -51,7 +51,11 @@ fn name_after(text: &Text, from: usize) -> (Text, usize) {
     let start = from + string[from..].len() - string[from..].trim_start_matches([' ', '"', '“', '\'', '‘']).len();
     let start = ["the ", "a ", "an "].iter().find_map(|article| string[start..].starts_with(article).then(|| start + article.len())).unwrap_or(start);
     if let Some(range) = text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code)).into_iter().find(|range| range.start <= start && start < range.end || (range.start == start)) {
-        return (text.slice(start..range.end), range.end);
+        let mut end = range.end;
+        while let Some(next) = text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code)).into_iter().find(|next| next.start > end && string[end..next.start].trim().is_empty()) {
+            end = next.end;
+        }
+        return (text.slice(start..end), end);
     }
     let rest = &string[start..];
     let stops = [",", ")", ";", ":", "—", "–", "(", "\"", "”", ". ", " which ", " that ", " and ", " because ", " since ", " so ", " in ", " when ", " if ", " by ", " on ", " for ", " from ", " to ", " is ", " are ", " with ", " but ", " where ", " while "];
@@ -60,17 +64,24 @@ fn name_after(text: &Text, from: usize) -> (Text, usize) {
 }
 
 /// Returns the noun phrase at the end of a text.
-fn last_noun_phrase(head: &Text) -> Option<Text> {
+pub(super) fn last_noun_phrase(head: &Text) -> Option<Text> {
     use crate::language::{Tag, words};
     let words = words(head, 0..head.as_str().len());
     let mut start = words.len();
     while start > 0 {
         let word = &words[start - 1];
         let inside = matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Adjective | Tag::Number | Tag::Code | Tag::Possessive | Tag::Determiner | Tag::Verb { .. }) || (word.lower == "of") || (word.is('-'));
-        if !inside {
+        // "software installed on your computer", "the least common multiple"
+        let reduced = word.tag == Tag::Preposition && start >= 3 && words[start - 2].can_be(crate::language::Form::Participle) && !words[start - 2].can_be(crate::language::Form::Base) && words[start - 3].is_nominal() && words.get(start).is_some();
+        let degree = word.tag == Tag::Adverb && matches!(word.lower.as_str(), "least" | "most" | "highly" | "very") ;
+        if !inside && !reduced && !degree {
             break;
         }
         start -= 1;
+        let possessive_of_head = word.tag == Tag::Possessive && start >= 2 && words[start - 1].tag == Tag::Preposition;
+        if possessive_of_head {
+            continue;
+        }
         if matches!(word.tag, Tag::Determiner) && !words.get(start.wrapping_sub(1)).is_some_and(|before| before.lower == "of") {
             break;
         }

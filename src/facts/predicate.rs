@@ -21,7 +21,7 @@ impl Predicate {
         let subject = place.inside(sentence.slice(clause.subject.clone()));
         let words = &sentence.words;
         let finite = &words[clause.finite];
-        let lexical = clause.finite == clause.main && !matches!(finite.tag, Tag::Modal) && lemma(&finite.lower) != "be";
+        let lexical = clause.finite == clause.main && !matches!(finite.tag, Tag::Modal) && lemma(&finite.lower) != "be" && !finite.lower.starts_with('\'');
         let has_to = matches!(finite.lower.as_str(), "has" | "have" | "had") && words.get(clause.finite + 1).is_some_and(|next| next.tag == Tag::To) && clause.main > clause.finite;
         let before = sentence.slice(clause.verb.start..clause.finite);
         if lexical || has_to {
@@ -40,6 +40,12 @@ impl Predicate {
         let auxiliary = match finite.lower.as_str() {
             "isn't" => "is".to_owned(),
             "cannot" => "can".to_owned(),
+            "'s" => "is".to_owned(),
+            "'re" => "are".to_owned(),
+            "'ve" => "have".to_owned(),
+            "'ll" => "will".to_owned(),
+            "'d" => "would".to_owned(),
+            "'m" => "am".to_owned(),
             other => other.strip_suffix("n't").map_or(other.to_owned(), |stem| if stem == "ca" { "can".to_owned() } else if stem == "wo" { "will".to_owned() } else { stem.to_owned() }),
         };
         let mut verb = before;

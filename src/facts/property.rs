@@ -3,7 +3,7 @@
 use super::sentence::is_narration;
 use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
 use crate::language::{Clause, Form, Tag, is_stop_word, word_count};
-use crate::post::Style;
+use crate::post::{Style, Text};
 use std::ops::Range;
 
 pub(super) const RULE: Rule = Rule { name: "statement", shares: false, find };
@@ -23,7 +23,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if words.len() < 4 || is_narration(sentence.text.as_str()) || is_empty_subject(sentence, clause) {
         return Vec::new();
     }
-    let asked = if clause.is_passive(words) {
+    let asked = if let Some(by) = by_doing(sentence, clause) {
+        Some((Interrogative::How, clause.rest.start..by, by..clause.rest.end))
+    } else if clause.is_passive(words) {
         passive(sentence, clause)
     } else if clause.is_copula(words) {
         copula(sentence, clause)
@@ -34,7 +36,7 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let end = cut(sentence, answer.start, clause.rest.end);
     let answer = sentence.slice(answer.start..end);
     let count = word_count(answer.as_str());
-    let content = words[clause.rest.start..end].iter().any(|word| !is_stop_word(&word.lower) && !matches!(word.tag, Tag::Punctuation(_)));
+    let content = answer_words(sentence, &answer);
     if count == 0 || count > LONGEST || !content {
         return cloze(unit, sentence, kind, rule);
     }
@@ -49,11 +51,28 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Predicate { interrogative, predicate, tail, answer }) }]
 }
 
+/// True for an answer that says something: a word beyond function words and the likes of "a different approach".
+fn answer_words(sentence: &Sentence, answer: &Text) -> bool {
+    let string = answer.as_str().to_lowercase();
+    sentence.words.iter().filter(|word| string.contains(word.lower.as_str())).any(|word| {
+        let vague = matches!(word.lower.as_str(), "different" | "similar" | "approach" | "approaches" | "thing" | "things" | "way" | "ways" | "lot" | "lots" | "role" | "goal" | "differences" | "distinctions" | "essential" | "category" | "categories" | "place" | "times" | "today" | "cases" | "people" | "scenarios" | "example" | "examples" | "something" | "somewhere" | "important" | "reasons" | "reason" | "fact" | "question" | "mind" | "detail" | "details" | "powerful" | "great" | "good" | "nice" | "popular" | "arguments" | "following" | "terminology" | "innovations" | "documents" | "exist" | "necessity" | "part");
+        !vague && !is_stop_word(&word.lower) && !matches!(word.tag, Tag::Punctuation(_))
+    })
+}
+
 /// Subjects of which nothing can be asked: "there", "what", "one", "you" with an empty verb.
 fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
     let first = &sentence.words[clause.subject.start];
     matches!(first.lower.as_str(), "there" | "what" | "who" | "which" | "here" | "that" | "this" | "these" | "those" | "it" | "they" | "its" | "their" | "another" | "other" | "others" | "he" | "she" | "such" | "same" | "how" | "why")
         || clause.subject.len() > 14
+}
+
+/// Finds "by doing" behind an object: it tells how.
+fn by_doing(sentence: &Sentence, clause: &Clause) -> Option<usize> {
+    let words = &sentence.words;
+    let by = (clause.rest.start..clause.rest.end.min(clause.rest.start + 16)).find(|&at| words[at].lower == "by" && words.get(at + 1).is_some_and(|next| next.can_be(Form::Gerund) && next.tag != Tag::Noun))?;
+    let outside = words[clause.rest.start..by].iter().all(|word| !matches!(word.tag, Tag::Relative | Tag::Punctuation('(' | ';' | ':')));
+    outside.then_some(by)
 }
 
 type Asked = (Interrogative, Range<usize>, Range<usize>);
@@ -156,7 +175,31 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
     if !marked.is_empty() {
         return Some(marked);
     }
-    phrases(sentence, clause.rest.clone()).into_iter().rev().find(fits).map(|range| vec![range])
+    // "is Git based (over …)": the adjective itself, up to what explains it.
+    if clause.is_copula(&sentence.words) || clause.is_passive(&sentence.words) {
+        let first = if clause.is_copula(&sentence.words) { clause.rest.start } else { clause.main };
+        let first = (first..clause.rest.end).find(|&at| sentence.words[at].tag != Tag::Adverb).unwrap_or(first);
+        let stop = (first + 1..clause.rest.end).find(|&at| matches!(sentence.words[at].tag, Tag::Punctuation(_) | Tag::Conjunction | Tag::Relative | Tag::Subordinator)).unwrap_or(clause.rest.end);
+        let range = sentence.words[first].range.start..sentence.words[stop.max(first + 1) - 1].range.end;
+        if fits(&range) && !sentence.words[first..stop].iter().all(|word| is_stop_word(&word.lower)) {
+            return Some(vec![range]);
+        }
+    }
+    let best = phrases(sentence, clause.rest.clone()).into_iter().filter(fits).max_by_key(|range| weight(sentence, range))?;
+    (weight(sentence, &best) > 0).then(|| vec![best])
+}
+
+/// How much a phrase tells: names, several words and long words more, vague nouns and what stands in brackets less.
+fn weight(sentence: &Sentence, range: &Range<usize>) -> i32 {
+    let string = &sentence.text.as_str()[range.clone()];
+    let before = &sentence.text.as_str()[..range.start];
+    let bracketed = before.matches('(').count() > before.matches(')').count();
+    let words: Vec<&str> = string.split_whitespace().collect();
+    let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or(0) as i32;
+    let name = words.iter().any(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()));
+    let text = Text::from(string);
+    let vague = !answer_words(&Sentence::new(text.clone()), &text);
+    longest.min(12) + 3 * (words.len() as i32 - 1) + if name { 3 } else { 0 } - if bracketed { 6 } else { 0 } - if vague { 40 } else { 0 } - if longest < 5 && !name { 5 } else { 0 }
 }
 
 /// Returns the noun phrases of a range of words, each without its determiner.

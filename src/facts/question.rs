@@ -14,7 +14,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
     let asks = matches!(first, "what" | "why" | "when" | "how" | "which" | "where" | "who" | "whose");
     let yours = lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us"));
-    if !string.ends_with('?') || !asks || word_count(string) < 3 || yours {
+    let vague = ["what about", "what if", "how about", "what next", "why bother", "what now", "so what"].iter().any(|lead| lower.starts_with(lead));
+    if !string.ends_with('?') || !asks || word_count(string) < 3 || yours || vague {
         return Vec::new();
     }
     let Some(question) = resolved(unit, title) else { return Vec::new() };
@@ -71,7 +72,7 @@ fn answer(blocks: &[Block]) -> Option<Text> {
             let answer = text.slice(ranges[start].start..end);
             let count = word_count(answer.as_str());
             let leads = answer.as_str().ends_with(':');
-            ((2..=55).contains(&count) && (!leads || matches!(blocks.get(1).map(|block| &block.kind), Some(BlockKind::List { .. })))).then_some(answer)
+            ((2..=55).contains(&count) && !answer.as_str().contains("following") && (!leads || matches!(blocks.get(1).map(|block| &block.kind), Some(BlockKind::List { .. })))).then_some(answer)
         }
         BlockKind::List { items, .. } => items.first().and_then(Item::lead).map(Text::from_inlines),
         _ => None,

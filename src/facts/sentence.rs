@@ -19,7 +19,11 @@ pub struct Sentence {
 impl Sentence {
     /// Reads a text as a sentence.
     pub fn new(text: Text) -> Self {
-        let text = text.trim_end_matches(|c| matches!(c, '.' | '!' | ';' | ':' | ',' | '…') || c.is_whitespace());
+        let stops = |c: char| matches!(c, '.' | '!' | ';' | ':' | ',' | '…') || c.is_whitespace();
+        let mut text = text.trim_end_matches(stops);
+        if text.as_str().starts_with('(') && text.as_str().ends_with(')') && text.as_str().matches('(').count() == text.as_str().matches(')').count() {
+            text = text.slice(1..text.as_str().len() - 1).trim_end_matches(stops);
+        }
         let words = words(&text, 0..text.as_str().len());
         let clause = clause(&words, 0..words.len());
         Self { text, words, clause }
@@ -41,8 +45,52 @@ impl Sentence {
 
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
-    let Some(text) = resolve(text, place) else { return Vec::new() };
+    let Some(text) = resolve(&without_asides(text), place) else { return Vec::new() };
     let whole = Sentence::new(text);
+    let mut sentences = coordinated(whole, place);
+    let relatives: Vec<Sentence> = sentences.iter().filter_map(relative).collect();
+    sentences.extend(relatives);
+    sentences
+}
+
+/// Takes words out that join sentences and stand in the middle: ", for example,", ", however,".
+fn without_asides(text: &Text) -> Text {
+    const ASIDES: &[&str] = &[", for example,", ", for instance,", ", however,", ", therefore,", ", of course,", ", in fact,", ", in turn,", ", though,", ", then,", ", as the name suggests,", ", as the name implies,", ", essentially,", ", by definition,", ", in general,", " for example asks", " in this post", " in this article", " discussed in this section", " discussed in this article", " discussed in this post", ", discussed below,", ", as mentioned,", ", by the way,", ", respectively"];
+    let mut text = text.clone();
+    for aside in ASIDES {
+        while let Some(at) = text.as_str().to_lowercase().find(aside) {
+            if !text.as_str().is_char_boundary(at) || !text.as_str().is_char_boundary(at + aside.len()) {
+                break;
+            }
+            let with = if aside.ends_with(" asks") { " asks" } else { "" };
+            text = text.replace(at..at + aside.len(), &Text::from(with));
+        }
+    }
+    text
+}
+
+/// "X keeps a table, which maps a to b" tells of the table as well: a sentence of its own.
+fn relative(sentence: &Sentence) -> Option<Sentence> {
+    let clause = sentence.clause.as_ref()?;
+    let words = &sentence.words;
+    let at = (clause.rest.start + 1..clause.rest.end).find(|&at| words[at].lower == "which")?;
+    let next = words.get(at + 1)?;
+    let verb = matches!(next.tag, Tag::Auxiliary | Tag::Modal) || next.can_be(crate::language::Form::ThirdPerson) || next.can_be(crate::language::Form::Base);
+    let mut end = at;
+    if words[end - 1].is(',') {
+        end -= 1;
+    }
+    if words[end - 1].is(')') {
+        end = (clause.rest.start..end).rev().find(|&open| words[open].is('('))?;
+    }
+    let head = super::naming::last_noun_phrase(&sentence.slice(clause.rest.start..end))?;
+    let fits = verb && (1..=6).contains(&crate::language::word_count(head.as_str())) && words.len() - at >= 4;
+    let own = Sentence::new(joined(&head.capitalised(), &sentence.slice(at + 1..words.len())));
+    (fits && own.clause.is_some()).then_some(own)
+}
+
+/// Splits a sentence at its second predicates and clauses.
+fn coordinated(whole: Sentence, place: &Place) -> Vec<Sentence> {
     let Some(clause) = &whole.clause else { return vec![whole] };
     let joints = split_coordinated(&whole.words, clause);
     if joints.is_empty() || clause.fronted.is_some() {
@@ -85,10 +133,14 @@ const REPLACEABLE: &[&str] = &["service", "tool", "library", "framework", "featu
 
 fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Text> {
     let all = words(text, 0..text.as_str().len());
-    let first = clause(&all, 0..all.len()).map_or(0, |clause| clause.subject.start);
+    let parsed = clause(&all, 0..all.len());
+    let first = parsed.as_ref().map_or(0, |clause| clause.subject.start);
+    // "When the timer elapses, it …": the subject in front is nearer than any before.
+    let inner = parsed.as_ref().and_then(|clause| clause.fronted.as_ref()).and_then(|fronted| clause(&all, fronted.words.start + 1..fronted.words.end));
+    let inner = inner.map(|inner| text.slice(all[inner.subject.start].range.start..all[inner.subject.end - 1].range.end)).filter(|subject| !matches!(subject.as_str().to_lowercase().as_str(), "it" | "they" | "you" | "we" | "i" | "this" | "that" | "these" | "one" | "he" | "she"));
     let Some(word) = all.get(first) else { return Some(text.clone()) };
     let next = all.get(first + 1);
-    let subject = nearer.or(place.subject.as_ref());
+    let subject = inner.as_ref().or(nearer).or(place.subject.as_ref());
     let plural = subject.is_some_and(|subject| is_plural_phrase(subject));
     let with = |range: Range<usize>, possessive: bool| -> Option<Text> {
         let subject = subject?;
@@ -102,24 +154,47 @@ fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Tex
     match word.lower.as_str() {
         // "It is possible to …", "It turns out …" speak of nothing.
         "it" if is_empty_it(&all, first) => Some(text.clone()),
+        "it" | "they" if next.is_some_and(|next| next.lower.starts_with('\'')) && plural == (word.lower == "they") => {
+            // "It's" becomes the name and a whole "is".
+            let clitic = next.map(|next| next.range.end)?;
+            let mut name = if first == 0 { subject?.clone().capitalised() } else { subject?.clone() };
+            name.push_str(match next.map(|next| next.lower.as_str()) {
+                Some("'s") => " is",
+                Some("'re") => " are",
+                Some("'ll") => " will",
+                Some("'ve") => " have",
+                _ => " would",
+            });
+            Some(text.replace(word.range.start..clitic, &name))
+        }
         "it" if !plural => with(pronoun, false),
         "they" if plural => with(pronoun, false),
         "its" if !plural => with(pronoun, true),
         "their" if plural => with(pronoun, true),
         "it" | "they" | "its" | "their" | "he" | "she" | "his" | "her" => None,
-        "it's" if !is_empty_it(&all, first) && !plural => {
-            let mut name = subject?.clone().capitalised();
-            name.push_str(" is");
-            Some(text.replace(pronoun, &name))
-        }
+        // "These are …" speaks of what was just named.
+        "these" | "those" if plural && next.is_some_and(|next| matches!(next.tag, Tag::Auxiliary | Tag::Modal)) => with(pronoun, false),
         "this" | "that" | "these" | "those" => match next {
             Some(noun) if matches!(noun.tag, Tag::Noun | Tag::Verb { noun: true, .. }) => {
                 let many = is_plural(&noun.lower);
-                if REPLACEABLE.contains(&noun.lower.as_str()) && !plural && !many {
-                    with(word.range.start..noun.range.end, false)
-                } else {
-                    None
+                let lone = all.get(first + 2).is_none_or(|after| !matches!(after.tag, Tag::Noun | Tag::Proper));
+                if let Some(domain) = place.topic.domain.filter(|_| matches!(noun.lower.as_str(), "domain" | "module" | "chapter") && lone) {
+                    let name = format!("{} {}", if first == 0 { "The domain" } else { "the domain" }, place.topics.domains[domain].title);
+                    return Some(text.replace(word.range.start..noun.range.end, &Text::from(name)));
                 }
+                if REPLACEABLE.contains(&noun.lower.as_str()) && lone && !plural && !many && subject.is_some_and(named) {
+                    with(word.range.start..noun.range.end, false)
+                } else if is_vague(&noun.lower) {
+                    None
+                } else {
+                    // "These pages" are the pages of which the section speaks; the question is put under that.
+                    let article = if first == 0 { "The" } else { "the" };
+                    Some(text.replace(word.range.clone(), &Text::from(article)))
+                }
+            }
+            Some(adjective) if adjective.tag == Tag::Adjective && all.get(first + 2).is_some_and(|noun| noun.is_nominal() && !is_vague(&noun.lower)) => {
+                let article = if first == 0 { "The" } else { "the" };
+                Some(text.replace(word.range.clone(), &Text::from(article)))
             }
             _ => None,
         },
@@ -131,6 +206,11 @@ fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Tex
         },
         _ => Some(text.clone()),
     }
+}
+
+/// Nouns that say nothing of what they stand for: "this way", "this means".
+fn is_vague(noun: &str) -> bool {
+    matches!(noun, "way" | "case" | "means" | "reason" | "point" | "kind" | "sort" | "type" | "example" | "problem" | "idea" | "time" | "approach" | "is" | "question" | "result" | "results" | "change" | "changes" | "works" | "allows" | "helps" | "leads" | "makes" | "gives" | "step" | "steps" | "year" | "month" | "week" | "day" | "list" | "code" | "snippet" | "setup" | "situation" | "scenario" | "requires" | "uses" | "moment" | "behaviour" | "behavior" | "work" | "topic" | "things" | "thing" | "concept" | "area" | "two" | "one" | "ones" | "issue" | "issues" | "information")
 }
 
 /// True for an "it" that stands for what follows: "it is possible to", "it takes … to", "it's common for".
@@ -149,17 +229,17 @@ pub(super) fn named(text: &Text) -> bool {
 /// True for a plural noun phrase.
 pub(super) fn is_plural_phrase(text: &Text) -> bool {
     let words = words(text, 0..text.as_str().len());
-    let head = words.iter().take_while(|word| !matches!(word.tag, Tag::Preposition | Tag::Relative | Tag::Punctuation(_) | Tag::To)).filter(|word| word.is_nominal()).last();
+    let head = words.iter().take_while(|word| !matches!(word.tag, Tag::Preposition | Tag::Relative | Tag::Punctuation(_) | Tag::To | Tag::Pronoun | Tag::Auxiliary)).filter(|word| word.is_nominal()).last();
     let joined = words.iter().any(|word| word.lower == "and");
     let first = words.first().map(|word| word.lower.as_str());
-    joined || matches!(first, Some("these" | "those" | "many" | "several" | "few" | "both" | "all")) || head.is_some_and(|head| head.tag != Tag::Proper && is_plural(&head.lower))
+    joined || matches!(first, Some("they" | "these" | "those" | "many" | "several" | "few" | "both" | "all")) || head.is_some_and(|head| head.tag != Tag::Proper && is_plural(&head.lower))
 }
 
 /// True for a sentence that tells nothing to learn: the author's life, the post itself, questions, calls to the reader.
 pub(super) fn is_narration(text: &str) -> bool {
     let lower = format!(" {} ", text.to_lowercase().replace(['’', '‘'], "'").replace([',', '.', '!', ';', ':', '(', ')', '"'], " "));
     const PHRASES: &[&str] = &[
-        " i ", " i'm ", " i've ", " i'll ", " i'd ", " me ", " my ", " myself ", " mine ", " let's ", " lets ", " let us ", " we'll ", " we're going ", " we've ", " we will ", " we saw ", " we discussed ", " we introduced ", " we covered ", " we talked ", " we looked ", " you'll learn ", " we plan ", " stay tuned ", " this post ", " this article ", " this blog ", " this series ", " this section ", " this tutorial ", " this guide ", " this chapter ", " this page ", " blog post ", " blog posts ", " next post ", " previous post ", " previous section ", " next section ", " this video ", " this course ", " this lesson ", " as shown ", " shown below ", " shown above ", " see below ", " see above ", " see the ", " see also ", " check out ", " take a look ", " have a look ", " read more ", " click ", " screenshot ", " stay safe ", " thanks ", " thank you ", " welcome ", " hello ", " hopefully ", " happy ", " good luck ", " wish me ", " subscribe ", " follow me ", " in the comments ", " feel free ", " leave a comment ", " our journey ", " come and join ", " oh my ", " if you're wondering ", " as you can see ", " as we can see ", " image credit ", " source code for ", " the figure ", " the following figure ", " in this figure ", " the diagram ", " the screenshot ", " the image ", " to sum up ", " the rest of ", " imho ", " imo ", " my favourite ", " my favorite ", " bored ", " yawn ",
+        " i ", " i'm ", " i've ", " i'll ", " i'd ", " me ", " my ", " myself ", " mine ", " let's ", " lets ", " let us ", " we'll ", " we're going ", " we've ", " by all means ", " if you have the time ", " before you panic ", " make no mistake ", " famous last words ", " we will ", " we saw ", " we discussed ", " we introduced ", " we covered ", " we talked ", " we looked ", " you'll learn ", " we plan ", " stay tuned ", " this post ", " this article ", " this blog ", " this series ", " this section ", " this tutorial ", " this guide ", " this chapter ", " this page ", " blog post ", " blog posts ", " next post ", " previous post ", " previous section ", " next section ", " this video ", " this course ", " this lesson ", " as shown ", " shown below ", " shown above ", " see below ", " see above ", " see the ", " see also ", " check out ", " take a look ", " have a look ", " read more ", " click ", " screenshot ", " stay safe ", " thanks ", " thank you ", " welcome ", " hello ", " hopefully ", " happy ", " good luck ", " wish me ", " subscribe ", " follow me ", " in the comments ", " feel free ", " leave a comment ", " our journey ", " come and join ", " oh my ", " if you're wondering ", " as you can see ", " as we can see ", " image credit ", " source code for ", " the figure ", " the following figure ", " in this figure ", " the diagram ", " the screenshot ", " the image ", " to sum up ", " the rest of ", " imho ", " imo ", " my favourite ", " my favorite ", " bored ", " yawn ",
     ];
     text.trim_end().ends_with('?') || lower.contains("???") || PHRASES.iter().any(|phrase| lower.contains(phrase))
 }

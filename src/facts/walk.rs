@@ -20,7 +20,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact>
         place.subject = Some(subject).filter(|subject| !subject.is_empty());
         if let Some(heading) = &section.heading {
             let unit = Unit { kind: UnitKind::Section { title: &heading.text, blocks: &section.blocks }, span: heading.span, place: &place };
-            facts.extend(apply(&unit));
+            apply(&unit, &mut facts);
         }
         blocks(&section.blocks, &mut place, &mut facts, None);
     });
@@ -40,7 +40,13 @@ fn lower_words(root: &Section) -> HashSet<String> {
         match &block.kind {
             BlockKind::Paragraph(inlines) => {
                 let text = Text::from_inlines(inlines);
-                words.extend(text.as_str().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).filter(|word| word.chars().all(|c| !c.is_uppercase()) && word.len() > 1).map(str::to_owned));
+                let code = text.ranges(|style| matches!(style, Style::Code | Style::Link(_)));
+                let plain = text.as_str().split_whitespace().filter(|word| {
+                    let at = word.as_ptr() as usize - text.as_str().as_ptr() as usize;
+                    !code.iter().any(|range| range.contains(&at))
+                });
+                let bare = plain.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+                words.extend(bare.filter(|word| word.len() > 1 && word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'))).map(str::to_owned));
             }
             BlockKind::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| add(block, words)),
             BlockKind::Quote { blocks, .. } => blocks.iter().for_each(|block| add(block, words)),
@@ -95,10 +101,7 @@ fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Vec<Fact>
 }
 
 fn push(kind: UnitKind, span: Span, place: &Place, facts: &mut Vec<Fact>) -> bool {
-    let found = apply(&Unit { kind, span, place });
-    let any = !found.is_empty();
-    facts.extend(found);
-    any
+    apply(&Unit { kind, span, place }, facts)
 }
 
 /// Reads a paragraph; returns its last sentence, which may lead to what follows.

@@ -19,12 +19,71 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
         let Some(len) = text[open..].find(')') else { continue };
         let inner = trimmed(text, open + 1..open + len);
         if let Some(abbreviation) = long_before(text, inner.clone(), open).or_else(|| long_inside(text, inner, open)) {
-            if !found.iter().any(|known| text[known.short.clone()] == text[abbreviation.short.clone()]) {
-                found.push(abbreviation);
+            push(text, abbreviation, &mut found);
+        }
+    }
+    for abbreviation in apposed(text) {
+        push(text, abbreviation, &mut found);
+    }
+    found
+}
+
+fn push(text: &str, abbreviation: Abbreviation, found: &mut Vec<Abbreviation>) {
+    if !found.iter().any(|known| text[known.short.clone()] == text[abbreviation.short.clone()]) {
+        found.push(abbreviation);
+    }
+}
+
+/// "exponentially weighted moving average, or EWMA": every word's initial is a letter of the short form.
+fn apposed(text: &str) -> Vec<Abbreviation> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(" or ") {
+        let start = at + 4;
+        let end = start + text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
+        let before = text[..at].trim_end_matches([',', '"', '”', ' ']).len();
+        let comma = text[before..at].contains([',', '"', '”']);
+        if comma && is_short(&text[start..end]) {
+            if let Some(long) = by_initials(text, 0..before, &text[start..end]) {
+                found.push(Abbreviation { short: start..end, long });
             }
         }
     }
     found
+}
+
+/// True if the initials of a text's words spell the short form: "Executable and linkable format" is ELF.
+pub fn spells(short: &str, long: &str) -> bool {
+    by_initials(long, 0..long.len(), short).is_some_and(|range| range.start == 0)
+}
+
+/// Returns the last words before a place whose initials spell the short form, small words passed over.
+fn by_initials(text: &str, range: Range<usize>, short: &str) -> Option<Range<usize>> {
+    let mut letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let part = &text[range.clone()];
+    let mut end = range.start + part.len();
+    let mut start = end;
+    let mut skipped = 0;
+    let whole_end = end;
+    while let Some(&letter) = letters.last() {
+        let before = text[range.start..end].trim_end_matches(|c: char| !c.is_alphanumeric());
+        if before.is_empty() || before.len() + range.start < end && text[range.start + before.len()..end].contains(['.', ';', ':', '(', ')']) {
+            return None;
+        }
+        let word_start = range.start + before.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let word = &text[word_start..range.start + before.len()];
+        let initial = word.chars().next()?.to_lowercase().next()?;
+        if initial == letter {
+            letters.pop();
+            start = word_start;
+            skipped = 0;
+        } else if matches!(word.to_lowercase().as_str(), "and" | "of" | "the" | "for" | "in" | "to" | "on" | "a" | "as") && skipped == 0 && start < whole_end {
+            skipped += 1;
+        } else {
+            return None;
+        }
+        end = word_start;
+    }
+    (text[start..whole_end].split_whitespace().count() >= 2).then_some(start..whole_end)
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
@@ -48,7 +107,7 @@ fn is_short(form: &str) -> bool {
 /// "Content Delivery Network (CDN)"; also "(CDN, …)" and "(or CDN)".
 fn long_before(text: &str, inner: Range<usize>, open: usize) -> Option<Abbreviation> {
     let first = text[inner.clone()].split([',', ';']).next()?;
-    let lead = ["or ", "aka ", "a.k.a. ", "abbreviated ", "abbr. ", "short "].iter().find_map(|lead| first.strip_prefix(lead)).unwrap_or(first);
+    let lead = ["or ", "aka ", "a.k.a. ", "abbreviated as ", "abbreviated ", "abbr. ", "short ", "commonly denoted ", "denoted ", "commonly abbreviated as ", "commonly called ", "commonly known as ", "also known as ", "known as ", "called ", "also called ", "in short "].iter().find_map(|lead| first.strip_prefix(lead)).unwrap_or(first);
     let start = inner.start + first.len() - lead.len();
     let mut short = trimmed(text, start..start + lead.len());
     // A plural: "(VMs)".
@@ -60,6 +119,11 @@ fn long_before(text: &str, inner: Range<usize>, open: usize) -> Option<Abbreviat
     }
     let letters = text[short.clone()].chars().filter(|c| c.is_alphanumeric()).count();
     let before = trimmed(text, 0..open);
+    // Where the initials of the words spell it there is no doubt; the paper's search from the right could stop inside a word.
+    let quoted = before.start..before.start + text[before.clone()].trim_end_matches(['"', '”']).len();
+    if let Some(long) = by_initials(text, quoted, &text[short.clone()]) {
+        return Some(Abbreviation { short, long });
+    }
     let max_words = (letters + 5).min(letters * 2);
     let window = last_words(text, before, max_words);
     let start = best_long(&text[short.clone()], &text[window.clone()])?;
@@ -159,6 +223,10 @@ mod tests {
         assert_eq!(found("the interrupt vector table (or IVT)"), [("IVT", "interrupt vector table")]);
         assert_eq!(found("Standards: DNS over TLS(DoT)"), [("DoT", "DNS over TLS")]);
         assert_eq!(found("Simple Storage Service (S3)"), []);
+        assert_eq!(found("a chip called a memory management unit (MMU)"), [("MMU", "memory management unit")]);
+        assert_eq!(found("extract, transform and load (ETL) from"), [("ETL", "extract, transform and load")]);
+        assert_eq!(found("called \"exponentially weighted moving average\", or EWMA) so"), [("EWMA", "exponentially weighted moving average")]);
+        assert_eq!(found("the least common multiple (commonly denoted LCM) is"), [("LCM", "least common multiple")]);
     }
 
     #[test]

@@ -75,11 +75,11 @@ fn trim_end(words: &[Word], range: Range<usize>) -> usize {
 /// Skips "However,", "In addition,", "For example,", "And": words that join sentences and say nothing of the fact.
 fn skip_connectives(words: &[Word], range: Range<usize>) -> usize {
     const PHRASES: &[&str] = &[
-        "in addition", "for example", "for instance", "as a result", "in other words", "on the other hand", "in general", "in short", "of course", "in fact", "as well", "that said", "in practice", "in this case", "at the same time", "by the way", "strictly speaking", "put simply", "to put it simply", "simply put", "in summary", "at least", "in particular", "most importantly", "by contrast", "in contrast", "for that reason", "for this reason", "note that", "notice that", "remember that", "it turns out that", "it turns out , that", "keep in mind that", "this means that", "this means", "to be precise", "under the hood", "as the name suggests", "as you can see", "generally speaking", "likewise", "similarly", "essentially", "here is why", "as such", "note", "tip", "pro-tip", "important", "warning", "hint", "basically", "that is", "it's worth noting that", "it is worth noting that", "it is possible to show that", "conversely", "in essence", "overall", "quite often", "in the end", "as mentioned", "as we know", "now", "today", "currently", "recently", "also", "another thing", "second", "secondly", "third", "thirdly", "lastly", "next", "then", "thus", "hence", "so", "because of this", "given that",
+        "in addition", "for example", "for instance", "as a result", "in other words", "on the other hand", "in general", "in short", "of course", "in fact", "as well", "that said", "in practice", "in this case", "at the same time", "by the way", "strictly speaking", "put simply", "to put it simply", "simply put", "in summary", "at least", "in particular", "most importantly", "by contrast", "in contrast", "for that reason", "for this reason", "note that", "notice that", "remember that", "it turns out that", "it turns out , that", "keep in mind that", "this means that", "this means", "to be precise", "under the hood", "as the name suggests", "as you can see", "generally speaking", "likewise", "similarly", "essentially", "here is why", "as such", "note", "tip", "pro-tip", "important", "warning", "hint", "basically", "that is", "it's worth noting that", "it is worth noting that", "it is possible to show that", "conversely", "in essence", "overall", "quite often", "in the end", "as mentioned", "as we know", "now", "today", "currently", "recently", "also", "another thing", "second", "secondly", "third", "thirdly", "lastly", "next", "then", "thus", "hence", "so", "because of this", "given that", "e.g", "i.e", "e.g .", "i.e .", "ex", "roughly", "finally", "luckily", "unfortunately", "fortunately", "interestingly", "surprisingly", "technically", "usually", "normally", "previously", "originally", "essentially", "alternatively",
     ];
     let mut at = range.start;
     loop {
-        while at < range.end && matches!(words[at].tag, Tag::Punctuation('(' | '"' | '—' | '-' | ',')) {
+        while at < range.end && matches!(words[at].tag, Tag::Punctuation('(' | '"' | '—' | '-' | ',' | '.')) {
             at += 1;
         }
         let rest: Vec<&str> = words[at..range.end].iter().take(8).map(|word| word.lower.as_str()).collect();
@@ -92,6 +92,10 @@ fn skip_connectives(words: &[Word], range: Range<usize>) -> usize {
             .max();
         if let Some(len) = phrase {
             at += len;
+            continue;
+        }
+        if rest.first().is_some_and(|first| matches!(*first, "e.g" | "i.e")) {
+            at += 1 + usize::from(rest.get(1) == Some(&"."));
             continue;
         }
         let Some(word) = words.get(at).filter(|_| at + 1 < range.end) else { return at };
@@ -144,6 +148,12 @@ fn list_like(words: &[Word], clause: &Clause, comma: usize) -> bool {
 }
 
 fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
+    // No subject begins with a preposition or a subordinator, and an imperative has none.
+    let first = words.get(range.start)?;
+    let bare_imperative = first.can_be(Form::Base) && !first.is_nominal();
+    if matches!(first.tag, Tag::Subordinator | Tag::Preposition | Tag::To | Tag::Conjunction) || bare_imperative {
+        return None;
+    }
     let finite = finite(words, range.clone())?;
     let mut subject = range.start..finite;
     // Adverbs between subject and verb belong to the verb.
@@ -204,7 +214,9 @@ fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
             }
             Tag::Noun | Tag::Proper | Tag::Number | Tag::Code | Tag::Pronoun => {
                 // An unknown word in -s behind a name, before what a verb is followed by: "Terraform provisions the …".
-                if nominal && word.tag == Tag::Noun && word.lower.ends_with('s') && !word.lower.ends_with("ss") && followed_like_verb(words, at, range.end) && singular_before(words, at, range.start) && !certain_later(words, at + 1, range.end) {
+                let object = words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive));
+                let name = at > range.start && words[at - 1].tag == Tag::Proper;
+                if name && object && word.tag == Tag::Noun && word.lower.ends_with('s') && !word.lower.ends_with("ss") && !certain_later(words, at + 1, range.end) {
                     return Some(at);
                 }
                 nominal = true;
@@ -259,8 +271,10 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
     if past {
         // Past tense or a participle behind its noun: a later finite verb makes it a participle; "by" and no object likewise.
         let next = words.get(at + 1).filter(|_| at + 1 < range.end);
-        let by = next.is_some_and(|next| next.lower == "by");
-        return !by && !certain_later(words, at + 1, range.end) && next.is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::To | Tag::Proper | Tag::Adverb | Tag::Pronoun | Tag::Noun | Tag::Number | Tag::Relative | Tag::Adjective));
+        let regular = forms.contains(&Form::Participle);
+        let object = next.is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Proper | Tag::Pronoun | Tag::Number | Tag::Code) || next.lower == "that");
+        let behind = next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To | Tag::Adverb | Tag::Noun | Tag::Adjective) && next.lower != "by");
+        return !certain_later(words, at + 1, range.end) && (object || (behind && !regular));
     }
     false
 }
@@ -305,10 +319,6 @@ fn plural_before(words: &[Word], at: usize, start: usize) -> bool {
     (plural || joined) && !matches!(words[at - 1].tag, Tag::Determiner | Tag::Possessive | Tag::Preposition)
 }
 
-fn singular_before(words: &[Word], at: usize, start: usize) -> bool {
-    head(words, start..at).is_some_and(|head| words[head].tag == Tag::Proper || !super::is_plural(&words[head].lower))
-}
-
 /// Returns the head of a noun phrase: the last nominal before its first preposition, relative clause or participle.
 pub(super) fn head(words: &[Word], range: Range<usize>) -> Option<usize> {
     let mut head = None;
@@ -349,7 +359,7 @@ fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize) {
             }
             Tag::Verb { forms, noun } => {
                 let fits = (be && (forms.contains(&Form::Participle) || forms.contains(&Form::Gerund)) && !starts_noun_phrase(words, at, end, *noun))
-                    || (have && forms.contains(&Form::Participle))
+                    || (have && forms.contains(&Form::Participle) && !describes_noun(words, at, end))
                     || (bare && forms.contains(&Form::Base));
                 if !fits {
                     break;
@@ -377,6 +387,11 @@ fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize) {
     }
     // Adverbs behind the last verb belong to the rest.
     (main, main + 1)
+}
+
+/// True for a participle that describes the noun behind it: "has limited capacity", "have dedicated services".
+fn describes_noun(words: &[Word], at: usize, end: usize) -> bool {
+    words.get(at + 1).filter(|_| at + 1 < end).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective) || matches!(next.tag, Tag::Verb { noun: true, .. }))
 }
 
 /// True for a participle or gerund that begins a noun phrase behind "is": "is fixed-size memory", "is managed hosting".

@@ -10,7 +10,7 @@ mod sentence;
 mod verb;
 mod word;
 
-pub use abbreviation::{Abbreviation, abbreviations};
+pub use abbreviation::{Abbreviation, abbreviations, spells};
 pub use clause::{Clause, Fronted, clause, split_coordinated};
 pub use sentence::sentences;
 pub use verb::{Form, lemma, past_participle};

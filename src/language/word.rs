@@ -127,8 +127,16 @@ pub fn words(text: &Text, range: Range<usize>) -> Vec<Word> {
         }
         let end = at + token_len(&string[at..range.end]);
         let stop = solid.iter().map(|code| code.start).find(|&start| at < start && start < end).unwrap_or(end);
+        let stop = clitic(&string[at..stop]).map_or(stop, |host| at + host);
         let token = &string[at..stop];
         let lower = token.to_lowercase().replace('’', "'");
+        if lower.starts_with('\'') && words.last().is_some_and(|host| host.range.end == at) {
+            if let Some(tag) = clitic_tag(&lower) {
+                words.push(Word { range: at..stop, lower, tag });
+                at = stop;
+                continue;
+            }
+        }
         let first = words.iter().all(|word| matches!(word.tag, Tag::Punctuation(_)));
         let tag = tag(token, &lower, first);
         words.push(Word { range: at..stop, lower, tag });
@@ -137,12 +145,33 @@ pub fn words(text: &Text, range: Range<usize>) -> Vec<Word> {
     words
 }
 
+/// Returns where a pronoun's contraction parts: "it's" and "you'll" are two words each.
+fn clitic(token: &str) -> Option<usize> {
+    let at = token.find(['\'', '’'])?;
+    let host = token[..at].to_lowercase();
+    let hosts = ["it", "that", "there", "here", "what", "who", "he", "she", "they", "we", "you", "i", "this"];
+    let end = token[at..].to_lowercase().replace('’', "'");
+    (hosts.contains(&host.as_str()) && clitic_tag(&end).is_some()).then_some(at)
+}
+
+fn clitic_tag(clitic: &str) -> Option<Tag> {
+    match clitic {
+        "'s" | "'re" | "'ve" | "'m" => Some(Tag::Auxiliary),
+        "'ll" | "'d" => Some(Tag::Modal),
+        _ => None,
+    }
+}
+
 /// Returns the length in bytes of the first token.
 fn token_len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let Some((_, first)) = chars.next() else { return 0 };
     let starts = first.is_alphanumeric() || matches!(first, '$' | '€' | '£' | '~' | '@' | '#') && rest[first.len_utf8()..].starts_with(char::is_alphanumeric);
     let dotted = first == '.' && rest[1..].starts_with(char::is_alphabetic);
+    if matches!(first, '\'' | '’') {
+        let len = rest.chars().skip(1).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>() + first.len_utf8();
+        return if clitic_tag(&rest[..len].to_lowercase().replace('’', "'")).is_some() { len } else { first.len_utf8() };
+    }
     if !starts && !dotted {
         return first.len_utf8();
     }
@@ -196,8 +225,6 @@ fn closed(lower: &str) -> Option<Tag> {
             "being" => verb_tag(Form::Gerund),
             _ => Tag::Auxiliary,
         },
-        _ if lower.ends_with("'s") && in_list("it's that's there's what's he's she's here's let's who's", lower) => Tag::Auxiliary,
-        _ if in_list("they're we're you're they've we've you've i've i'm i'll we'll you'll they'll it'll i'd", lower) => Tag::Auxiliary,
         _ if in_list(POSSESSIVES, lower) => Tag::Possessive,
         _ if in_list(PRONOUNS, lower) => Tag::Pronoun,
         _ if in_list(DETERMINERS, lower) => Tag::Determiner,

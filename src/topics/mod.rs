@@ -115,11 +115,13 @@ const GENERIC: &[&str] = &[
 /// Returns what a heading is about, or none where it is generic, a question or a sentence.
 pub fn heading_topic(heading: &Heading) -> Option<String> {
     let text = heading.text.as_str().trim();
-    let text = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | '#')).trim();
+    let digits = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').count();
+    let numbered = digits > 0 && (text[..digits].ends_with('.') || text[digits..].starts_with([')', ':']));
+    let text = if numbered { text[digits..].trim_start_matches([')', ':', ' ', '.']) } else { text }.trim();
     let text = ["Step ", "Part ", "Chapter "].iter().find_map(|lead| text.strip_prefix(lead)).map_or(text, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches([':', '.', ' ', '-', '–', '—']));
     let lower = text.to_lowercase();
     let first = lower.split_whitespace().next().unwrap_or("");
-    let question = text.ends_with('?') || matches!(first, "what" | "why" | "when" | "how" | "who" | "where" | "which" | "is" | "are" | "do" | "does" | "can" | "should" | "let's" | "so");
+    let question = text.ends_with('?') || digits > 0 && !numbered && !text.contains(char::is_uppercase) || matches!(first, "what" | "why" | "when" | "how" | "who" | "where" | "which" | "is" | "are" | "do" | "does" | "can" | "should" | "let's" | "so");
     let generic = GENERIC.contains(&lower.trim_end_matches(['?', ':', '!', '.']));
     let words = text.split_whitespace().count();
     (!question && !generic && (1..=6).contains(&words) && !slug(text).is_empty() && !text.ends_with(['!', '…', '.'])).then(|| text.trim_end_matches(':').to_owned())
