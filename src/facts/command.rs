@@ -20,13 +20,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let groups = groups(text, prompted);
     let commented = groups.iter().any(|(comment, _)| comment.is_some());
+    let mut announced = if commented && groups.len() > 1 { None } else { before.and_then(task_before_block) };
     let mut facts = Vec::new();
     for (comment, code) in &groups {
-        let task = match comment {
+        let told = match comment {
             Some(comment) => task_of_comment(comment),
-            None if !commented || groups.len() == 1 => before.and_then(task_of_sentence),
-            None => None,
+            None => announced.take(),
         };
+        let task = told.or_else(|| task_of_command(code));
         if let Some(task) = task.filter(|_| code.lines().count() <= LINES && !code.is_empty()) {
             facts.push(unit.fact(FactKind::Command, RULE.name, unit.place.subject.as_ref(), Ask::Command { task, code: code.clone(), language: (*language).to_owned() }));
         }
@@ -59,7 +60,11 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
             if !fresh && groups.last().is_some() {
                 fresh = true;
             }
-            comment.push(told.trim_start_matches('#').trim().to_owned());
+            let told = told.trim_start_matches('#').trim();
+            // What the author left out is no task.
+            if !["omit", "output", "snip"].iter().any(|word| told.to_lowercase().contains(word)) {
+                comment.push(told.to_owned());
+            }
             continue;
         }
         let command = if prompted { trimmed.strip_prefix("$ ").unwrap_or(if continued { trimmed } else { "" }) } else { line.trim_end() };
@@ -71,7 +76,7 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
             comment.clear();
             continue;
         }
-        if fresh || groups.is_empty() {
+        if fresh || groups.is_empty() || (!continued && starts_another(groups.last().map_or("", |(_, code)| code.as_str()), command)) {
             groups.push(((!comment.is_empty()).then(|| comment.join(" ")), String::new()));
             comment.clear();
             fresh = false;
@@ -85,6 +90,44 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
         continued = command.ends_with('\\');
     }
     groups
+}
+
+/// True where a line calls a cloud's or cluster's command line with a subcommand of its own: a task of its own.
+fn starts_another(code: &str, line: &str) -> bool {
+    !code.is_empty() && (verb_and_noun(line).is_some() || verb_and_noun(code).is_some())
+}
+
+/// The verb and noun that a subcommand is named for: `aws lambda create-function` creates a function.
+fn verb_and_noun(code: &str) -> Option<(&str, &str)> {
+    const VERBS: &[&str] = &["create", "delete", "list", "get", "put", "update", "describe", "upload", "start", "stop", "add", "remove", "attach", "detach", "enable", "disable", "register", "deregister", "set", "run", "send", "publish", "subscribe", "associate", "disassociate", "import", "export", "copy", "restore", "reboot", "modify", "validate", "invoke", "show", "apply", "rotate", "tag", "untag", "terminate", "execute", "cancel", "batch", "generate", "configure", "wait"];
+    let words: Vec<&str> = code.lines().next()?.split_whitespace().take(4).collect();
+    let sub = words.iter().skip(1).find(|word| word.contains('-') && !word.starts_with('-'))?;
+    let (verb, noun) = sub.split_once('-')?;
+    (VERBS.contains(&verb) && noun.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).then_some((verb, noun))
+}
+
+/// The task that a command's own name tells: "create a function (aws lambda)".
+fn task_of_command(code: &str) -> Option<Text> {
+    let (verb, noun) = verb_and_noun(code)?;
+    let words: Vec<&str> = code.split_whitespace().collect();
+    let noun = noun.replace('-', " ");
+    let plural = crate::language::is_plural(noun.rsplit(' ').next().unwrap_or(&noun));
+    let article = match noun.chars().next() {
+        _ if plural => "",
+        Some('a' | 'e' | 'i' | 'o' | 'u') => "an ",
+        _ => "a ",
+    };
+    let family = match words.as_slice() {
+        [program, group, ..] if !group.contains('-') && !group.starts_with('-') => format!("{program} {group}"),
+        [program, ..] => (*program).to_owned(),
+        [] => return None,
+    };
+    Some(Text::from(format!("{verb} {article}{noun} ({family})")))
+}
+
+/// The last sentence of the paragraph before a block that announces a task.
+fn task_before_block(before: &Text) -> Option<Text> {
+    crate::language::sentences(before).into_iter().rev().find_map(|range| task_of_sentence(&before.slice(range)))
 }
 
 /// True for a line that a program printed rather than a person typed: a sentence, JSON, a warning.
@@ -171,6 +214,7 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         Some(task) => Some(task),
         None => task_before(&before),
     };
+    let task = task.filter(|task| word_count(task.as_str()) >= 2).or_else(|| task_of_command(&string[range.clone()]));
     let Some(task) = task.filter(|task| (2..=20).contains(&word_count(task.as_str())) && !is_narration(task.as_str())) else { return Vec::new() };
     let code = string[range.clone()].to_owned();
     vec![unit.fact(FactKind::Command, INLINE.name, unit.place.subject.as_ref(), Ask::Command { task, code, language: String::new() })]

@@ -40,12 +40,16 @@ fn is_label(term: &str) -> bool {
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Item { text, lead } = &unit.kind else { return Vec::new() };
-    let Some((term, meaning)) = split(text) else { return Vec::new() };
+    let Some((term, meaning)) = split(text) else { return lead.map(|_| bare(unit, text)).unwrap_or_default() };
     // In running prose a colon opens all sorts of things: there the term has to be marked, or a name.
     if lead.is_none() && !is_marked(text, &term) {
         return Vec::new();
     }
     if is_label(term.as_str()) || meaning.as_str().split_whitespace().next().is_some_and(|word| word.starts_with("http")) || term.as_str().starts_with(['(', '"', '\'']) {
+        return Vec::new();
+    }
+    // "AWS CLI: `aws …`" names where to type it, not what it is.
+    if meaning.covered(0..meaning.as_str().len(), |style| *style == Style::Code) {
         return Vec::new();
     }
     if super::sentence::is_narration(meaning.as_str()) {
@@ -77,6 +81,33 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let short = word_count(first_sentence.as_str()) <= 14;
     let reversible = short && !code_term && !has_number(&first_sentence) && definition_like(&first_sentence);
     vec![Fact { told: Some(sentence_of(": ").text), ..unit.fact(FactKind::Definition, RULE.name, Some(&term), Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible }) }]
+}
+
+/// Items without a separator: "State manager to store policies", "jq for wrangling JSON", "Parameter Store (secrets)".
+fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
+    let sentence = Sentence::new(text.clone());
+    let words = &sentence.words;
+    let purpose = |at: usize| words[at].tag == Tag::To && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)) || words[at].lower == "for" && words.get(at + 1).is_some_and(|next| next.can_be(Form::Gerund));
+    let named = |end: usize| words[..end].iter().all(|word| matches!(word.tag, Tag::Proper | Tag::Noun | Tag::Code) || matches!(word.tag, Tag::Verb { noun: true, .. })) && words[0].range.start == 0 && (text.as_str().starts_with(char::is_uppercase) || !text.ranges(|style| matches!(style, Style::Link(_) | Style::Code | Style::Strong)).is_empty());
+    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+    if let Some(at) = (1..words.len().min(5)).find(|&at| purpose(at)).filter(|&at| named(at) && words.len() - at >= 3) {
+        let name = sentence.slice(0..at).without(plain);
+        let predicate = super::Predicate { subject: unit.place.inside(name.clone()), auxiliary: "is".to_owned(), verb: Text::from("for") };
+        let start = at + usize::from(words[at].lower == "for");
+        let answer = sentence.slice(start..words.len());
+        return vec![unit.fact(FactKind::Purpose, RULE.name, Some(&name), Ask::Predicate { interrogative: super::Interrogative::What, predicate, tail: Text::default(), answer })];
+    }
+    let string = sentence.text.as_str();
+    if let Some(open) = string.find(" (").filter(|_| string.ends_with(')') && sentence.clause.is_none()) {
+        let term = sentence.text.slice(0..open).without(plain);
+        let meaning = sentence.text.slice(open + 2..string.len() - 1);
+        let fits = (1..=4).contains(&word_count(term.as_str())) && word_count(meaning.as_str()) >= 2 && term.as_str().split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && crate::language::abbreviations(string).is_empty();
+        if fits {
+            let plural = is_plural_phrase(&term);
+            return vec![unit.fact(FactKind::Definition, RULE.name, Some(&term.clone()), Ask::WhatIs { term, plural, meaning, reversible: false })];
+        }
+    }
+    Vec::new()
 }
 
 fn is_marked(text: &Text, term: &Text) -> bool {

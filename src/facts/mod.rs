@@ -425,7 +425,9 @@ impl Place<'_> {
         self.trail
             .iter()
             .rev()
-            .find_map(|heading| crate::topics::heading_topic(heading))
+            .filter_map(|heading| crate::topics::heading_topic(heading))
+            // "Isolating memory" is no thing that a sentence speaks of as "it".
+            .find(|topic| !topic.split_whitespace().next().is_some_and(|first| first.len() > 5 && first.ends_with("ing")) || !topic.contains(' '))
             .map_or_else(|| Text::from(self.topic.name.as_str()), Text::from)
     }
 

@@ -1,6 +1,5 @@
 //! Numbers worth knowing: limits, defaults, prices, durations, weights, ports; the sentence with the number hidden.
 
-use super::property::cloze;
 use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind};
 use crate::language::{Tag, Word, word_count};
 use crate::post::{Style, Text};
@@ -23,8 +22,20 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let subject = sentence.slice(clause.subject.clone());
-    let _ = cloze;
     vec![unit.fact(FactKind::Number, RULE.name, Some(&subject), Ask::Cloze { text: sentence.text.clone(), hidden })]
+}
+
+/// Asks the numbers of a sentence whose pronouns stay unresolved: it has to name something itself, and starts with no pronoun.
+pub(super) fn of_unresolved(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
+    let hidden = numbers(sentence);
+    let first = sentence.words.first().map(|word| word.lower.as_str()).unwrap_or_default();
+    let pronoun = matches!(first, "it" | "this" | "they" | "these" | "that" | "those" | "its" | "their" | "he" | "she");
+    let count = word_count(sentence.text.as_str());
+    if pronoun || hidden.is_empty() || hidden.len() > 5 || !(8..=45).contains(&count) {
+        return Vec::new();
+    }
+    vec![unit.fact(FactKind::Number, RULE.name, None, Ask::Cloze { text: sentence.text.clone(), hidden })]
 }
 
 /// Finds the numbers of a sentence, each with its unit.
@@ -61,7 +72,7 @@ fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
     if !digits {
         // "six domains", not "one of", "two or more" or "the two".
         let counted = after.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Verb { noun: true, .. }) && next.lower != "more");
-        let definite = before.is_some_and(|before| matches!(before.lower.as_str(), "the" | "these" | "those" | "other" | "between" | "of"));
+        let definite = before.is_some_and(|before| matches!(before.lower.as_str(), "the" | "these" | "those" | "other" | "between" | "of" | "than" | "or" | "by"));
         return counted && !definite;
     }
     let bare = word.lower.chars().all(|c| c.is_ascii_digit() || c == '.');
@@ -69,7 +80,9 @@ fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
         matches!(before.lower.as_str(), "figure" | "fig" | "step" | "part" | "chapter" | "section" | "table" | "version" | "v" | "domain" | "layer" | "level" | "type" | "phase" | "option" | "rule" | "line" | "page" | "no" | "example" | "note" | "python" | "java")
             || (before.tag == Tag::Proper && bare && !unit)
     });
+    // A lone digit among formulas counts nothing.
+    let formula = bare && !unit && word.lower.len() == 1 && (!after.is_some_and(|next| next.is_nominal()) || !text.ranges(|style| matches!(style, Style::Math(_))).is_empty());
     // A part of a name: "3rd party", "2-factor", "64-bit".
     let shaped = word.lower.ends_with("rd") || word.lower.ends_with("nd") || word.lower.ends_with("th") || word.lower.ends_with("st") || word.lower.contains("-bit") || word.lower.chars().skip_while(|c| !c.is_alphabetic()).filter(|c| c.is_alphabetic()).count() > 4;
-    !label && !shaped
+    !label && !shaped && !formula
 }

@@ -226,21 +226,29 @@ fn phrases(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
-/// A fragment below a heading, "A technique that …": it tells what the heading's subject is.
-fn fragment(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'static str) -> Vec<Fact> {
+/// A fragment below a heading, "A technique that …", "Basically X with encryption": it tells what the heading's subject is.
+fn fragment(unit: &Unit, sentence: &Sentence, _kind: FactKind, rule: &'static str) -> Vec<Fact> {
     let words = &sentence.words;
-    let first = match words.first() {
-        Some(first) if first.tag == Tag::Adverb => words.get(1),
-        other => other,
-    };
-    let article = first.is_some_and(|word| matches!(word.lower.as_str(), "a" | "an"));
-    let has_heading = unit.place.trail.last().is_some_and(|heading| crate::topics::heading_topic(heading).is_some());
-    if !article || words.len() < 4 || !has_heading || !matches!(unit.kind, UnitKind::Sentence { .. }) {
+    let UnitKind::Sentence { before, lead: false, .. } = &unit.kind else { return Vec::new() };
+    let Some(heading) = unit.place.trail.last() else { return Vec::new() };
+    let Some(topic) = crate::topics::heading_topic(heading).filter(|_| before.is_empty()) else { return Vec::new() };
+    // "ELFs" and below it "Executable and linkable format."
+    let short = topic.trim_end_matches('s');
+    if crate::language::spells(short, sentence.text.as_str()) && short.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) {
+        let short = Text::from(short);
+        return vec![unit.fact(FactKind::Abbreviation, rule, Some(&short.clone()), Ask::StandsFor { short, long: sentence.text.clone() })];
+    }
+    let skip = words.iter().take_while(|word| word.tag == Tag::Adverb || word.is(',')).count();
+    let Some(first) = words.get(skip) else { return Vec::new() };
+    let article = matches!(first.lower.as_str(), "a" | "an" | "the" | "any" | "one");
+    let noun_phrase = skip > 0 && first.is_nominal();
+    if !(article || noun_phrase) || words.len() - skip < 3 || words.iter().any(|word| word.is('?')) {
         return Vec::new();
     }
-    let _ = kind;
-    let term = unit.place.section_subject();
-    let meaning = sentence.text.clone();
+    let stop = (skip..words.len()).find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "so" | "which" | "and" | "but")) && at - skip >= 3).unwrap_or(words.len());
+    let meaning = sentence.slice(skip..stop);
+    let term = Text::from(topic);
+    let plural = super::sentence::is_plural_phrase(&term);
     let reversible = word_count(meaning.as_str()) <= 16 && super::definition::definition_like(&meaning);
-    vec![unit.fact(FactKind::Definition, rule, Some(&term.clone()), Ask::WhatIs { term, plural: false, meaning, reversible })]
+    vec![unit.fact(FactKind::Definition, rule, Some(&term.clone()), Ask::WhatIs { term, plural, meaning, reversible })]
 }

@@ -61,10 +61,17 @@ fn lower_words(root: &Section) -> HashSet<String> {
 /// Walks blocks; `above` is the sentence that leads to them, where they stand in a list's item.
 fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Vec<Fact>, above: Option<&Text>) {
     let mut last: Option<Text> = above.cloned();
+    let mut paragraph_above: Option<Text> = above.cloned();
     for (index, block) in blocks_.iter().enumerate() {
         let next = blocks_.get(index + 1).map(|next| &next.kind);
         match &block.kind {
-            BlockKind::Paragraph(inlines) => last = paragraph(&Text::from_inlines(inlines), block.span, next, place, facts).or(last),
+            BlockKind::Paragraph(inlines) => {
+                if !term_lines(inlines, last.as_ref(), place, facts) {
+                    let text = Text::from_inlines(inlines);
+                    last = paragraph(&text, block.span, next, place, facts).or(last);
+                    paragraph_above = Some(text);
+                }
+            }
             BlockKind::List { items, ordered } => {
                 list(items, *ordered, last.as_ref(), block.span, place, facts);
                 last = None;
@@ -74,7 +81,7 @@ fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Vec<Fact>
                 last = None;
             }
             BlockKind::Code { language, text } => {
-                push(UnitKind::Code { language, text, before: last.as_ref() }, block.span, place, facts);
+                push(UnitKind::Code { language, text, before: paragraph_above.as_ref() }, block.span, place, facts);
             }
             BlockKind::Quote { callout, blocks: inner } => {
                 if let Some((_, title)) = callout.as_ref().filter(|(_, title)| !title.is_empty()) {
@@ -104,10 +111,23 @@ fn push(kind: UnitKind, span: Span, place: &Place, facts: &mut Vec<Fact>) -> boo
     apply(&Unit { kind, span, place }, facts)
 }
 
+/// Reads a paragraph whose lines are each a term and its meaning: a list without bullets.
+fn term_lines(inlines: &[crate::post::Inline], lead: Option<&Text>, place: &mut Place, facts: &mut Vec<Fact>) -> bool {
+    use crate::post::InlineKind;
+    let lines: Vec<Text> = inlines.split(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak)).map(Text::from_inlines).collect();
+    if lines.len() < 2 || !lines.iter().all(|line| super::glossary::split(line).is_some_and(|(term, meaning)| term.as_str().starts_with(char::is_uppercase) && meaning.as_str().split_whitespace().count() > 1)) {
+        return false;
+    }
+    for line in &lines {
+        let Some(span) = line.span(0..line.as_str().len()) else { continue };
+        push(UnitKind::Item { text: line, lead }, span, place, facts);
+    }
+    true
+}
+
 /// Reads a paragraph; returns its last sentence, which may lead to what follows.
 fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Place, facts: &mut Vec<Fact>) -> Option<Text> {
     place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2));
-    // Lines that are each a term and its meaning are a list without bullets.
     let ranges = sentences(text);
     let leads = matches!(next, Some(BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Table { .. } | BlockKind::Math(_)));
     let mut before: Vec<Text> = Vec::new();
@@ -122,15 +142,42 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
             before.push(told);
             continue;
         }
-        if !is_narration(told.as_str()) {
-            for sentence in simple(&told, place) {
-                push(UnitKind::Sentence { sentence: &sentence, before: &before, lead }, here, place, facts);
-                update_subject(&sentence, place);
-            }
-        }
+        sentence_facts(&told, here, &before, lead, place, facts);
         before.push(told);
     }
     last
+}
+
+/// Hands a sentence to the rules: as simple ones; where it turns to the reader at its end, without that.
+fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &mut Place, facts: &mut Vec<Fact>) {
+    let Some(told) = without_narration(told) else { return };
+    let sentences = simple(&told, place);
+    if sentences.is_empty() {
+        // What "it" means stays unknown, but a number can be asked in its own sentence.
+        let raw = Sentence::new(told);
+        let found = super::number::of_unresolved(&Unit { kind: UnitKind::Sentence { sentence: &raw, before, lead }, span, place });
+        facts.extend(found);
+    }
+    for sentence in sentences {
+        push(UnitKind::Sentence { sentence: &sentence, before, lead }, span, place, facts);
+        update_subject(&sentence, place);
+    }
+}
+
+/// Drops the part of a sentence that speaks of the author or to the reader, where the rest is a sentence of its own.
+fn without_narration(told: &Text) -> Option<Text> {
+    if !is_narration(told.as_str()) {
+        return Some(told.clone());
+    }
+    let string = told.as_str();
+    let cuts = string.match_indices([',', ';', '—', '–']).map(|(at, _)| at).chain(string.match_indices(" - ").map(|(at, _)| at)).chain(string.match_indices(" (").map(|(at, _)| at));
+    let mut cuts: Vec<usize> = cuts.collect();
+    cuts.sort_unstable();
+    cuts.into_iter().rev().find_map(|at| {
+        let head = told.slice(0..at);
+        let whole = Sentence::new(head.clone());
+        (!is_narration(head.as_str()) && !head.as_str().ends_with('?') && whole.words.len() >= 4 && whole.clause.as_ref().is_some_and(|clause| clause.fronted.is_none())).then_some(head)
+    })
 }
 
 /// Finds the name from the title, or the service, that a paragraph speaks of first.
@@ -188,7 +235,7 @@ fn list<'a>(items: &'a [Item], ordered: bool, lead: Option<&Text>, span: Span, p
         let here = text.span(0..text.as_str().len()).unwrap_or(item.span);
         let below = item.blocks.get(1).map(|block| &block.kind);
         let links_only = is_links_only(&text);
-        if !links_only && !is_narration(text.as_str()) {
+        if !links_only {
             item_text(&text, here, lead, below, whole && !ordered, place, facts);
         }
         let sub = text.clone();
@@ -215,30 +262,24 @@ fn item_text(text: &Text, span: Span, lead: Option<&Text>, _below: Option<&Block
     for (index, range) in ranges.iter().enumerate() {
         let told = text.slice(range.clone());
         let here = text.span(range.clone()).unwrap_or(span);
-        if index == 0 && push(UnitKind::Item { text: &told, lead }, here, place, facts) {
+        let unit_lead = if index == 0 { lead } else { None };
+        if push(UnitKind::Item { text: &told, lead: unit_lead }, here, place, facts) && index == 0 {
             note_item_subject(&told, place);
             before.push(told);
             continue;
         }
-        if is_narration(told.as_str()) {
-            continue;
-        }
+        let Some(told) = without_narration(&told) else { continue };
         let composed = if index == 0 { compose(&told, lead, place) } else { Some(told.clone()) };
         let Some(composed) = composed.filter(|_| !taken || index > 0) else {
             // The list as a whole is asked: only an item that is a sentence of its own adds to it.
             let own = Sentence::new(told.clone());
             if own.clause.is_some() {
-                for sentence in simple(&told, place) {
-                    push(UnitKind::Sentence { sentence: &sentence, before: &before, lead: false }, here, place, facts);
-                }
+                sentence_facts(&told, here, &before, false, place, facts);
             }
             before.push(told);
             continue;
         };
-        for sentence in simple(&composed, place) {
-            push(UnitKind::Sentence { sentence: &sentence, before: &before, lead: false }, here, place, facts);
-            update_subject(&sentence, place);
-        }
+        sentence_facts(&composed, here, &before, false, place, facts);
         before.push(told);
     }
 }
@@ -252,7 +293,7 @@ fn note_item_subject(told: &Text, place: &mut Place) {
 /// Joins a lead-in that is cut short ("X is:", "X …", "X lets you:") with an item; an item that is a sentence stands alone.
 fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option<Text> {
     let own = Sentence::new(item.clone());
-    let starts_with_verb = own.words.first().is_some_and(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal) || word.can_be(crate::language::Form::ThirdPerson));
+    let starts_with_verb = own.words.first().is_some_and(|word| matches!(word.lower.as_str(), "is" | "are" | "has" | "was" | "does") || word.tag == Tag::Modal || word.can_be(crate::language::Form::ThirdPerson));
     if own.clause.is_some() && !starts_with_verb {
         return Some(item.clone());
     }
@@ -276,7 +317,32 @@ fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option<Text> {
         text.push(&item.clone().uncapitalised());
         return Some(text);
     }
+    if lead.is_none() {
+        if let Some(text) = as_third_person(&own, place) {
+            return Some(text);
+        }
+    }
     Some(item.clone())
+}
+
+/// Notes in telegram style below a heading, "Translate names to addresses": the heading's subject does it.
+fn as_third_person(own: &Sentence, place: &Place) -> Option<Text> {
+    let heading = place.trail.last()?;
+    let lower = heading.text.as_str().to_lowercase();
+    let procedure = ["how to", "step", "setup", "set up", "install", "getting started", "usage", "tips", "best practice", "todo", "exercise", "create", "configure", "checklist", "advice", "recommend", "guideline", "know", "objective", "plan"].iter().any(|word| lower.contains(word));
+    let first = own.words.first()?;
+    let subject = place.section_subject();
+    let is_name = !subject.is_empty() && crate::language::word_count(subject.as_str()) <= 4;
+    if procedure || !is_name || own.clause.is_some() || !first.can_be(crate::language::Form::Base) || own.words.len() < 3 || first.lower == "be" {
+        return None;
+    }
+    let followed = own.words.get(1).is_some_and(|next| !matches!(next.tag, Tag::Punctuation(_) | Tag::Auxiliary | Tag::Modal));
+    let mut text = subject.capitalised();
+    text.push_str(" ");
+    text.push_str(&crate::language::third_person(&first.lower));
+    text.push_str(" ");
+    text.push(&own.slice(1..own.words.len()));
+    followed.then_some(text)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ mod word;
 pub use abbreviation::{Abbreviation, abbreviations, spells};
 pub use clause::{Clause, Fronted, clause, split_coordinated};
 pub use sentence::sentences;
-pub use verb::{Form, lemma, past_participle};
+pub use verb::{Form, lemma, with_s as third_person};
 pub use word::{Tag, Word, is_stop_word, words};
 
 /// Makes a slug of a name: lower case words joined by hyphens.

@@ -78,16 +78,6 @@ pub fn lemma(word: &str) -> String {
     word.to_owned()
 }
 
-/// Returns the past participle of a base form.
-pub fn past_participle(base: &str) -> String {
-    FORMS
-        .iter()
-        .filter(|(_, entry)| entry.base == base && entry.forms.contains(&Form::Participle))
-        .map(|(word, _)| word.clone())
-        .min()
-        .unwrap_or_else(|| with_ed(base))
-}
-
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
 }
@@ -107,8 +97,8 @@ fn doubles(base: &str) -> bool {
     n >= 3 && vowels == 1 && !is_vowel(chars[n - 1]) && is_vowel(chars[n - 2]) && !matches!(chars[n - 1], 'w' | 'x' | 'y')
 }
 
-/// Adds the third person's -s.
-pub(super) fn with_s(base: &str) -> String {
+/// Adds the third person's -s to a base form.
+pub fn with_s(base: &str) -> String {
     match base {
         "have" => return "has".to_owned(),
         "do" => return "does".to_owned(),
@@ -157,7 +147,6 @@ mod tests {
         for (form, base) in [("stores", "store"), ("stopped", "stop"), ("logging", "log"), ("applies", "apply"), ("written", "write"), ("is", "be"), ("has", "have"), ("encrypts", "encrypt"), ("switches", "switch"), ("submitted", "submit"), ("dies", "die"), ("containerizes", "containerize")] {
             assert_eq!(lemma(form), base);
         }
-        assert_eq!(past_participle("write"), "written");
-        assert_eq!(past_participle("use"), "used");
+        assert_eq!((with_s("apply"), with_s("cache")), ("applies".to_owned(), "caches".to_owned()));
     }
 }

@@ -16,7 +16,7 @@ pub fn parse(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Post {
     let mut reader = Reader { events: events.peekable(), shift: body, anchors: BTreeMap::new() };
     let parts = reader.parts();
     let root = nest(parts);
-    let title = front.title.clone().or_else(|| only_top_heading(&root)).unwrap_or_else(|| from_stem(source.path.stem()));
+    let title = front.title.clone().or_else(|| only_top_heading(&root)).unwrap_or_else(|| title_of_stem(source.path.stem()));
     Post { path: source.path.clone(), front, title, root }
 }
 
@@ -39,7 +39,7 @@ fn only_top_heading(root: &Section) -> Option<String> {
 }
 
 /// Makes a title of a file's name: a leading date goes, hyphens become spaces.
-fn from_stem(stem: &str) -> String {
+pub fn title_of_stem(stem: &str) -> String {
     let name = stem.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-' || c == '_');
     Text::from(if name.is_empty() { stem } else { name }.replace(['-', '_'], " ")).capitalised().as_str().to_owned()
 }

@@ -330,6 +330,7 @@ fn linked_names(block: &Block, domain: Option<usize>, listing: bool, services: &
 /// Decides what a post is about: its service, its domain, or what its title names.
 fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
     let suffix = title_suffix(&post.title, topics.series.as_deref());
+    let suffix = if post.front.title.is_none() && post.title == crate::post::title_of_stem(post.path.stem()) { from_text(&suffix, &all_text(post)) } else { suffix };
     let service = topics.service_named(&suffix).filter(|_| !suffix.is_empty());
     let domain = topics.posts[index].domain;
     let text = all_text(post).to_lowercase();
@@ -352,6 +353,20 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
     topic.service = service;
     topic.name = name;
     topic.entities = entities;
+}
+
+/// Makes a name of a file's: words as the text writes them ("dns" as "DNS"), words that it never uses left out.
+fn from_text(name: &str, text: &str) -> String {
+    let lower = text.to_lowercase();
+    let words: Vec<String> = name
+        .split_whitespace()
+        .filter(|word| mentions(&lower, &word.to_lowercase()))
+        .map(|word| {
+            let capitals = word.to_uppercase();
+            if word.len() > 1 && mentions(text, &capitals) { capitals } else { word.to_owned() }
+        })
+        .collect();
+    if words.is_empty() { name.to_owned() } else { words.join(" ") }
 }
 
 fn all_text(post: &Post) -> String {
