@@ -21,7 +21,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
-    vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), Ask::Predicate { interrogative: Interrogative::Why, predicate, tail, answer })]
+    vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), Ask::Predicate { of: None, interrogative: Interrogative::Why, predicate, tail, answer })]
 }
 
 /// Returns what stays in the question behind the verb, and the reason.
@@ -51,7 +51,7 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
         };
         if opens {
             let stop = (at..end).find(|&stop| words[stop].is(';')).unwrap_or(end);
-            let tail = sentence.slice(clause.rest.start..at).trim_end_matches(|c| matches!(c, ',' | ' ' | '—'));
+            let tail = sentence.slice(clause.rest.start..at).trim_end_matches(|c| matches!(c, ',' | ' ' | '—' | ':'));
             return Some((tail, sentence.slice(at..stop)));
         }
     }

@@ -46,7 +46,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let answer = sentence.slice(at..clause.rest.end);
-    let tail = sentence.slice(clause.rest.start..at).trim_end_matches(|c| matches!(c, ',' | ' '));
+    let tail = sentence.slice(clause.rest.start..at).trim_end_matches(|c| matches!(c, ',' | ' ' | ':'));
     let asks_whether = matches!(clause.lemma(words).as_str(), "see" | "check" | "determine" | "know" | "tell" | "decide" | "test" | "ask") && words[at].lower == "if";
     let open_tail = tail.as_str().ends_with([',', '(']) || tail.as_str().matches('(').count() != tail.as_str().matches(')').count();
     if !(3..=32).contains(&word_count(answer.as_str())) || asks_whether || open_tail || word_count(tail.as_str()) > 18 {
@@ -54,7 +54,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
-    vec![unit.fact(FactKind::Purpose, RULE.name, Some(&subject), Ask::Predicate { interrogative: Interrogative::When, predicate, tail, answer })]
+    vec![unit.fact(FactKind::Purpose, RULE.name, Some(&subject), Ask::Predicate { of: None, interrogative: Interrogative::When, predicate, tail, answer })]
 }
 
 /// Imperatives with a condition, a purpose or a reason: "Use X when …", "If …, restart the server", "Avoid X, because …".
@@ -109,7 +109,7 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
     }
     let subject = sentence.slice(verb_at + 1..at);
     let predicate = Predicate { subject: Text::from("you"), auxiliary: "should".to_owned(), verb };
-    vec![unit.fact(FactKind::Purpose, ADVICE.name, Some(&subject), Ask::Predicate { interrogative, predicate, tail, answer })]
+    vec![unit.fact(FactKind::Purpose, ADVICE.name, Some(&subject), Ask::Predicate { of: None, interrogative, predicate, tail, answer })]
 }
 
 fn is_imperative(word: &crate::language::Word) -> bool {
@@ -127,5 +127,5 @@ fn bare_use(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     }
     let predicate = Predicate { subject: Text::from("you"), auxiliary: "should".to_owned(), verb: Text::from("use") };
     let name = name.without(|style| matches!(style, crate::post::Style::Strong | crate::post::Style::Emphasis));
-    Some(unit.fact(FactKind::Purpose, ADVICE.name, Some(&name.clone()), Ask::Predicate { interrogative: Interrogative::When, predicate, tail: name, answer }))
+    Some(unit.fact(FactKind::Purpose, ADVICE.name, Some(&name.clone()), Ask::Predicate { of: None, interrogative: Interrogative::When, predicate, tail: name, answer }))
 }

@@ -31,6 +31,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let start = clause.rest.start + usize::from(verb == "refer");
+    let start = (start..clause.rest.end).find(|&at| words[at].tag != Tag::Adverb || words[at].lower == "less" || words[at].lower == "more").unwrap_or(start);
     let meaning = cut(sentence, start, clause.rest.end);
     if word_count(meaning.as_str()) < 2 {
         return Vec::new();
@@ -49,7 +50,7 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
     }
     let Some(first) = sentence.words.get(at).filter(|_| at < end) else { return false };
     match &first.tag {
-        Tag::Determiner => !matches!(first.lower.as_str(), "no" | "all" | "both" | "this" | "that" | "these" | "those" | "every" | "enough" | "some" | "such" | "what"),
+        Tag::Determiner => !matches!(first.lower.as_str(), "no" | "all" | "both" | "this" | "that" | "these" | "those" | "every" | "enough" | "some" | "such" | "what" | "either" | "neither"),
         Tag::Noun | Tag::Proper | Tag::Adjective => {
             // "small buckets", "Amazon's managed service": a noun before anything else than its own adjectives.
             let head = sentence.words[at..end].iter().take_while(|word| matches!(word.tag, Tag::Adjective | Tag::Noun | Tag::Proper | Tag::Verb { .. } | Tag::Code | Tag::Punctuation('-' | '"') | Tag::Adverb)).last();
@@ -77,7 +78,7 @@ fn cut(sentence: &Sentence, start: usize, end: usize) -> Text {
 /// True for a meaning by which the term can be guessed back: it begins as definitions do.
 pub(super) fn definition_like(meaning: &Text) -> bool {
     let lower = meaning.as_str().to_lowercase();
-    word_count(&lower) >= 3 && !lower.starts_with("one of") && !lower.starts_with("part of") && !lower.starts_with("the same") && !lower.contains(" it ") && !lower.contains(" its ")
+    word_count(&lower) >= 3 && !lower.starts_with("one ") && !lower.starts_with("part of") && !lower.starts_with("the same") && !lower.contains(" it ") && !lower.contains(" its ")
 }
 
 fn named_or_short(term: &Text) -> bool {

@@ -162,6 +162,7 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
     let counted = head.words[clause.rest.clone()].iter().position(|word| word.tag == Tag::Number || matches!(word.lower.as_str(), "several" | "following" | "many" | "choice"));
     let object = match counted {
         Some(offset) => strip_pointers(&head, clause.rest.start + offset, clause.rest.end),
+        None if words[at].is(':') && !clause.rest.is_empty() && items.iter().all(|item| word_count(item.as_str()) <= 6) => strip_pointers(&head, clause.rest.start, clause.rest.end),
         None => return Vec::new(),
     };
     if !is_plural_phrase(&object) || is_narration(head.text.as_str()) {

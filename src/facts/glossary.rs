@@ -95,7 +95,7 @@ fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
         let predicate = super::Predicate { subject: unit.place.inside(name.clone()), auxiliary: "is".to_owned(), verb: Text::from("for") };
         let start = at + usize::from(words[at].lower == "for");
         let answer = sentence.slice(start..words.len());
-        return vec![unit.fact(FactKind::Purpose, RULE.name, Some(&name), Ask::Predicate { interrogative: super::Interrogative::What, predicate, tail: Text::default(), answer })];
+        return vec![unit.fact(FactKind::Purpose, RULE.name, Some(&name), Ask::Predicate { of: None, interrogative: super::Interrogative::What, predicate, tail: Text::default(), answer })];
     }
     let string = sentence.text.as_str();
     if let Some(open) = string.find(" (").filter(|_| string.ends_with(')') && sentence.clause.is_none()) {

@@ -128,6 +128,8 @@ pub enum Ask {
     Predicate {
         /// How the question begins.
         interrogative: Interrogative,
+        /// The kind of thing that is asked for: "What access …?"
+        of: Option<Text>,
         /// Subject and verb.
         predicate: Predicate,
         /// What stays in the question behind the verb.
@@ -266,6 +268,8 @@ pub struct Place<'a> {
     pub trail: Vec<&'a Heading>,
     /// What the text is speaking of: what "it" means.
     pub subject: Option<Text>,
+    /// The sentence before, where it stands in the same paragraph or list.
+    pub recent: Option<Text>,
     /// The name from the post's title, or the service, that the paragraph speaks of.
     pub entity: Option<String>,
     /// Words that the post writes in lower case somewhere.
@@ -326,6 +330,13 @@ pub enum UnitKind<'a> {
         text: &'a str,
         /// The sentence before it.
         before: Option<&'a Text>,
+    },
+    /// A question in running text and the sentence behind it.
+    Question {
+        /// The question.
+        question: &'a Text,
+        /// The sentence behind it.
+        answer: &'a Text,
     },
     /// A section with its heading; or a callout that has a title.
     Section {

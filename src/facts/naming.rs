@@ -16,6 +16,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if lower.len() != text.as_str().len() {
         return Vec::new();
     }
+    if let Some(fact) = or_term(unit, text) {
+        return vec![fact];
+    }
     let Some((at, phrase)) = PHRASES.iter().filter_map(|phrase| find_words(&lower, phrase).map(|at| (at, *phrase))).min_by_key(|(at, phrase)| (*at, usize::MAX - phrase.len())) else { return Vec::new() };
     let (name, _) = name_after(text, at + phrase.len());
     let words = word_count(name.as_str());
@@ -39,6 +42,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     vec![unit.fact(FactKind::Definition, RULE.name, Some(&name.clone()), Ask::Called { description, name })]
+}
+
+/// "arrays of addresses, or *store buffers*": an emphasised other name.
+fn or_term(unit: &Unit, text: &Text) -> Option<Fact> {
+    let range = text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis)).into_iter().find(|range| text.as_str()[..range.start].ends_with(", or ") || text.as_str()[..range.start].ends_with(" (or "))?;
+    let head = text.slice(0..range.start - 5);
+    let description = last_noun_phrase(&head).filter(|phrase| word_count(phrase.as_str()) >= 2)?;
+    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+    let name = unit.place.inside(text.slice(range).without(plain));
+    let description = unit.place.inside(description.without(plain));
+    Some(unit.fact(FactKind::Definition, RULE.name, Some(&name.clone()), Ask::Called { description, name }))
 }
 
 fn find_words(text: &str, phrase: &str) -> Option<usize> {

@@ -75,6 +75,8 @@ fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
         let definite = before.is_some_and(|before| matches!(before.lower.as_str(), "the" | "these" | "those" | "other" | "between" | "of" | "than" | "or" | "by"));
         return counted && !definite;
     }
+    let version = word.lower.matches('.').count() == 1 && word.lower.chars().all(|c| c.is_ascii_digit() || c == '.') && !unit && !after.is_some_and(|next| next.is_nominal() && !matches!(next.lower.as_str(), "release" | "version" | "releases" | "update"));
+    let hyphenated = word.lower.split_once('-').is_some_and(|(_, rest)| UNITS.contains(&rest));
     let bare = word.lower.chars().all(|c| c.is_ascii_digit() || c == '.');
     let label = before.is_some_and(|before| {
         matches!(before.lower.as_str(), "figure" | "fig" | "step" | "part" | "chapter" | "section" | "table" | "version" | "v" | "domain" | "layer" | "level" | "type" | "phase" | "option" | "rule" | "line" | "page" | "no" | "example" | "note" | "python" | "java")
@@ -83,6 +85,6 @@ fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
     // A lone digit among formulas counts nothing.
     let formula = bare && !unit && word.lower.len() == 1 && (!after.is_some_and(|next| next.is_nominal()) || !text.ranges(|style| matches!(style, Style::Math(_))).is_empty());
     // A part of a name: "3rd party", "2-factor", "64-bit".
-    let shaped = word.lower.ends_with("rd") || word.lower.ends_with("nd") || word.lower.ends_with("th") || word.lower.ends_with("st") || word.lower.contains("-bit") || word.lower.chars().skip_while(|c| !c.is_alphabetic()).filter(|c| c.is_alphabetic()).count() > 4;
-    !label && !shaped && !formula
+    let shaped = word.lower.ends_with("rd") || word.lower.ends_with("nd") || word.lower.ends_with("th") || word.lower.ends_with("st") || word.lower.contains("-bit") || word.lower.chars().skip_while(|c| !c.is_alphabetic()).filter(|c| c.is_alphabetic()).count() > 4 && !hyphenated;
+    !label && !shaped && !formula && !version
 }

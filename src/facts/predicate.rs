@@ -21,10 +21,11 @@ impl Predicate {
         let subject = place.inside(sentence.slice(clause.subject.clone()));
         let words = &sentence.words;
         let finite = &words[clause.finite];
+        let used_to = finite.lower == "used" && clause.main > clause.finite;
         let lexical = clause.finite == clause.main && !matches!(finite.tag, Tag::Modal) && lemma(&finite.lower) != "be" && !finite.lower.starts_with('\'');
         let has_to = matches!(finite.lower.as_str(), "has" | "have" | "had") && words.get(clause.finite + 1).is_some_and(|next| next.tag == Tag::To) && clause.main > clause.finite;
         let before = sentence.slice(clause.verb.start..clause.finite);
-        if lexical || has_to {
+        if lexical || has_to || used_to {
             let auxiliary = if finite.can_be(Form::ThirdPerson) || matches!(finite.lower.as_str(), "has" | "does") || (finite.lower.ends_with('s') && !finite.can_be(Form::Base)) {
                 "does"
             } else if finite.can_be(Form::Base) || matches!(finite.lower.as_str(), "have" | "do") {

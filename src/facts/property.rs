@@ -21,7 +21,7 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let words = &sentence.words;
     let Some(clause) = &sentence.clause else { return fragment(unit, sentence, kind, rule) };
     if words.len() < 4 || is_narration(sentence.text.as_str()) || is_empty_subject(sentence, clause) {
-        return Vec::new();
+        return existential(unit, sentence, clause, kind, rule);
     }
     let asked = if let Some(by) = by_doing(sentence, clause) {
         Some((Interrogative::How, clause.rest.start..by, by..clause.rest.end))
@@ -48,7 +48,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
     let told = Some(sentence.text.clone());
-    vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Predicate { interrogative, predicate, tail, answer }) }]
+    let of = if interrogative == Interrogative::What && tail.is_empty() { kind_of_object(sentence, clause, end) } else { None };
+    vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Predicate { interrogative, of, predicate, tail, answer }) }]
 }
 
 /// True for an answer that says something: a word beyond function words and the likes of "a different approach".
@@ -60,11 +61,38 @@ fn answer_words(sentence: &Sentence, answer: &Text) -> bool {
     })
 }
 
+/// "There is one buffer for each page": nothing to ask by the verb, but what there is can be hidden.
+fn existential(unit: &Unit, sentence: &Sentence, clause: &Clause, kind: FactKind, rule: &'static str) -> Vec<Fact> {
+    let there = sentence.words[clause.subject.start].lower == "there" && clause.subject.len() == 1;
+    let count = word_count(sentence.text.as_str());
+    let vague = sentence.words[clause.rest.clone()].iter().take(4).any(|word| matches!(word.lower.as_str(), "many" | "differences" | "some" | "several" | "few" | "lots" | "plenty" | "variety"));
+    if !there || vague || !(6..=30).contains(&count) || is_narration(sentence.text.as_str()) {
+        return Vec::new();
+    }
+    let best = phrases(sentence, clause.rest.clone()).into_iter().filter(|range| (1..=4).contains(&word_count(&sentence.text.as_str()[range.clone()]))).max_by_key(|range| weight(sentence, range)).filter(|range| weight(sentence, range) > 4);
+    let Some(best) = best else { return Vec::new() };
+    let told = Some(sentence.text.clone());
+    vec![Fact { told, ..unit.fact(kind, rule, None, Ask::Cloze { text: sentence.text.clone(), hidden: vec![best] }) }]
+}
+
 /// Subjects of which nothing can be asked: "there", "what", "one", "you" with an empty verb.
 fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
     let first = &sentence.words[clause.subject.start];
     matches!(first.lower.as_str(), "there" | "what" | "who" | "which" | "here" | "that" | "this" | "these" | "those" | "it" | "they" | "its" | "their" | "another" | "other" | "others" | "he" | "she" | "such" | "same" | "how" | "why")
         || clause.subject.len() > 14
+}
+
+/// "has near-full access to memory" is asked as "What access does … have?": the head of an object that goes on behind it, for verbs that
+/// say next to nothing by themselves.
+fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -> Option<Text> {
+    let words = &sentence.words;
+    let empty = matches!(clause.lemma(words).as_str(), "have" | "provide" | "offer" | "contain" | "support" | "include" | "give");
+    let stop = (clause.rest.start..end).find(|&at| matches!(words[at].tag, Tag::Preposition | Tag::Relative | Tag::To | Tag::Punctuation(_) | Tag::Conjunction | Tag::Pronoun | Tag::Subordinator))?;
+    let head = words[clause.rest.start..stop].last().filter(|_| empty)?;
+    let plain = matches!(head.tag, Tag::Noun) || matches!(head.tag, Tag::Verb { noun: true, .. });
+    let goes_on = matches!(words[stop].tag, Tag::Preposition | Tag::Relative | Tag::To) && stop + 1 < end;
+    let modified = words[clause.rest.start..stop].iter().filter(|word| word.tag != Tag::Determiner).count() > 1;
+    (plain && (goes_on || modified) && !matches!(head.lower.as_str(), "number" | "lot" | "set" | "kind" | "way" | "variety" | "range" | "one")).then(|| sentence.slice(stop - 1..stop))
 }
 
 /// Finds "by doing" behind an object: it tells how.
@@ -105,6 +133,10 @@ fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
 fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     let (at, _) = first_of_rest(sentence, clause)?;
     let end = clause.rest.end;
+    // "Secrets can be passwords or keys": what they can be.
+    if sentence.words[clause.verb.clone()].iter().any(|word| word.tag == Tag::Modal) && sentence.words[at].is_nominal() {
+        return Some((Interrogative::What, clause.rest.start..clause.rest.start, at..end));
+    }
     // The first preposition behind at most three words of adjective or noun; "in charge of" has two.
     let mut preposition = (at..end.min(at + 4)).find(|&here| matches!(sentence.words[here].tag, Tag::Preposition | Tag::To) && here > at)?;
     if sentence.words[at].tag == Tag::Preposition {
@@ -132,7 +164,13 @@ fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         Tag::Preposition if matches!(word.lower.as_str(), "like") => Some((Interrogative::How, clause.rest.start..at, at..end)),
         Tag::Preposition => next.map(|_| (Interrogative::What, clause.rest.start..at + 1, at + 1..end)),
         Tag::To => next.map(|next| if next.can_be(Form::Base) { (Interrogative::What, here, at..end) } else { (Interrogative::What, clause.rest.start..at + 1, at + 1..end) }),
+        // "store and control access"
+        Tag::Conjunction if next.is_some_and(|next| next.can_be(Form::Base) || next.can_be(Form::ThirdPerson)) && at + 2 < end && !matches!(sentence.words[at + 2].tag, Tag::Preposition | Tag::Punctuation(_)) => {
+            Some((Interrogative::What, clause.rest.start..at + 2, at + 2..end))
+        }
         Tag::Adverb | Tag::Punctuation(_) | Tag::Conjunction | Tag::Subordinator => None,
+        // "recognises personally identifiable information": the adverb belongs to the object.
+        Tag::Adjective | Tag::Noun | Tag::Proper if at > clause.rest.start && sentence.words[at - 1].lower.ends_with("ly") => Some((Interrogative::What, here, clause.rest.start..end)),
         _ => Some((Interrogative::What, clause.rest.start..at, at..end)),
     }
 }
@@ -179,7 +217,7 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
     if clause.is_copula(&sentence.words) || clause.is_passive(&sentence.words) {
         let first = if clause.is_copula(&sentence.words) { clause.rest.start } else { clause.main };
         let first = (first..clause.rest.end).find(|&at| sentence.words[at].tag != Tag::Adverb).unwrap_or(first);
-        let stop = (first + 1..clause.rest.end).find(|&at| matches!(sentence.words[at].tag, Tag::Punctuation(_) | Tag::Conjunction | Tag::Relative | Tag::Subordinator)).unwrap_or(clause.rest.end);
+        let stop = (first + 1..clause.rest.end).find(|&at| matches!(sentence.words[at].tag, Tag::Punctuation(_) | Tag::Conjunction | Tag::Relative | Tag::Subordinator | Tag::Possessive) || sentence.words[at].lower.ends_with("'s") || (sentence.words[at].tag == Tag::Preposition && clause.rest.end - first > 4)).unwrap_or(clause.rest.end);
         let range = sentence.words[first].range.start..sentence.words[stop.max(first + 1) - 1].range.end;
         if fits(&range) && !sentence.words[first..stop].iter().all(|word| is_stop_word(&word.lower)) {
             return Some(vec![range]);
@@ -209,13 +247,14 @@ fn phrases(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
     for at in range.clone().chain([range.end]) {
         let inside = at < range.end && {
             let word = &sentence.words[at];
-            matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective) || matches!(word.tag, Tag::Verb { noun: true, .. }) || word.can_be(Form::Participle) && start.is_some()
+            matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective) || matches!(word.tag, Tag::Verb { noun: true, .. })
         };
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(first)) => {
                 let words = &sentence.words[first..at];
-                if words.iter().any(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective)) && !words.iter().all(|word| is_stop_word(&word.lower)) {
+                let possessive = words.last().is_some_and(|last| last.lower.ends_with("'s") || last.lower.ends_with("s'"));
+                if !possessive && words.iter().any(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective)) && !words.iter().all(|word| is_stop_word(&word.lower)) {
                     found.push(words[0].range.start..words[words.len() - 1].range.end);
                 }
                 start = None;

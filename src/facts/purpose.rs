@@ -55,5 +55,5 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
-    vec![unit.fact(FactKind::Purpose, RULE.name, Some(&subject), Ask::Predicate { interrogative, predicate, tail, answer })]
+    vec![unit.fact(FactKind::Purpose, RULE.name, Some(&subject), Ask::Predicate { of: None, interrogative, predicate, tail, answer })]
 }

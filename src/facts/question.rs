@@ -8,6 +8,9 @@ use crate::post::{Block, BlockKind, Item, Style, Text};
 pub(super) const RULE: Rule = Rule { name: "question-heading", shares: true, find };
 
 fn find(unit: &Unit) -> Vec<Fact> {
+    if let UnitKind::Question { question, answer } = &unit.kind {
+        return asked_in_text(unit, question, answer);
+    }
     let UnitKind::Section { title, blocks } = &unit.kind else { return Vec::new() };
     let string = title.as_str().trim();
     let lower = string.to_lowercase();
@@ -28,6 +31,19 @@ fn find(unit: &Unit) -> Vec<Fact> {
         }
     }
     vec![Fact { span: here, ..unit.fact(FactKind::Qa, RULE.name, None, Ask::Question { question, answer }) }]
+}
+
+/// "Why not use X? Because …": a question with "why", "how" or "what" and an answer that is a statement.
+fn asked_in_text(unit: &Unit, question: &Text, answer: &Text) -> Vec<Fact> {
+    let question = question.slice(question.as_str().len() - question.as_str().trim_start_matches('(').len()..question.as_str().len());
+    let lower = question.as_str().to_lowercase();
+    let asks = ["why ", "how ", "what ", "when ", "which ", "where "].iter().any(|word| lower.starts_with(word));
+    let personal = lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us" | "our"));
+    let dangling = lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "it" | "this" | "these" | "they" | "that" | "those"));
+    if !asks || personal || dangling || word_count(&lower) < 4 || is_narration(answer.as_str()) || !(3..=45).contains(&word_count(answer.as_str())) {
+        return Vec::new();
+    }
+    vec![unit.fact(FactKind::Qa, RULE.name, None, Ask::Question { question, answer: answer.clone() })]
 }
 
 /// Names in the question what "this domain", "this service" and "it" stand for.

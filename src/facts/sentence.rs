@@ -46,11 +46,60 @@ impl Sentence {
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let Some(text) = resolve(&without_asides(text), place) else { return Vec::new() };
-    let whole = Sentence::new(text);
+    let whole = Sentence::new(object_it(text, place));
+    let (whole, inserted) = without_inserted(whole);
     let mut sentences = coordinated(whole, place);
     let relatives: Vec<Sentence> = sentences.iter().filter_map(relative).collect();
     sentences.extend(relatives);
+    sentences.extend(inserted);
     sentences
+}
+
+/// "You can also use it to …": the object is what the text is speaking of.
+fn object_it(text: Text, place: &Place) -> Text {
+    let all = words(&text, 0..text.as_str().len());
+    let Some(clause) = clause(&all, 0..all.len()) else { return text };
+    let yours = clause.subject.len() == 1 && matches!(all[clause.subject.start].lower.as_str(), "you" | "we" | "i");
+    let it = all[clause.rest.clone()].first().filter(|word| word.lower == "it" && yours && clause.fronted.is_none());
+    match (it, place.subject.as_ref().filter(|subject| !is_plural_phrase(subject))) {
+        (Some(it), Some(subject)) => text.replace(it.range.clone(), subject),
+        _ => text,
+    }
+}
+
+/// "The protocols, which include X, work by …": the insertion is a sentence of its own.
+fn without_inserted(whole: Sentence) -> (Sentence, Option<Sentence>) {
+    let found = whole.clause.as_ref().and_then(|clause| {
+        let words = &whole.words;
+        let open = (clause.subject.start + 1..clause.finite).find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "which" | "who")))?;
+        let close = (open + 2..clause.finite).rev().find(|&at| words[at].is(','))?;
+        Some((words[open].range.start, words[close].range.end, words[clause.subject.start].range.start, open, close))
+    });
+    let Some((from, to, start, open, close)) = found else { return (whole, None) };
+    let own = Sentence::new(joined(&whole.text.slice(start..from).capitalised(), &whole.slice(open + 2..close)));
+    let rest = Sentence::new(whole.text.replace(from..to, &Text::default()));
+    (rest, Some(own).filter(|own| own.clause.is_some() && own.words.len() >= 4))
+}
+
+/// Turns "I can", "we need to" into "you can": what an author does as an example anyone does.
+pub(super) fn impersonal(text: &Text) -> Text {
+    let lower = format!(" {} ", text.as_str().to_lowercase());
+    if !["i can ", "i need to ", "i have to ", "i must ", "i should ", "i could ", "i may ", "i want to "].iter().any(|phrase| lower.contains(&format!(" {phrase}"))) {
+        return text.clone();
+    }
+    let mut text = text.clone();
+    for (from, to) in [("I", "you"), ("my", "your"), ("me", "you"), ("My", "Your")] {
+        let places: Vec<usize> = text.as_str().match_indices(from).map(|(at, _)| at).collect();
+        for at in places.into_iter().rev() {
+            let before = text.as_str()[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            let after = text.as_str()[at + from.len()..].chars().next().is_none_or(|c| c == ' ' || c == ',' || c == '.');
+            if before && after {
+                let with = if at == 0 { Text::from(to).capitalised() } else { Text::from(to) };
+                text = text.replace(at..at + from.len(), &with);
+            }
+        }
+    }
+    text
 }
 
 /// Takes words out that join sentences and stand in the middle: ", for example,", ", however,".
@@ -168,7 +217,7 @@ fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Tex
             Some(text.replace(word.range.start..clitic, &name))
         }
         "it" if !plural => with(pronoun, false),
-        "they" if plural => with(pronoun, false),
+        "they" if plural || subject.is_some_and(named) => with(pronoun, false),
         "its" if !plural => with(pronoun, true),
         "their" if plural => with(pronoun, true),
         "it" | "they" | "its" | "their" | "he" | "she" | "his" | "her" => None,
@@ -184,6 +233,9 @@ fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Tex
                 }
                 if REPLACEABLE.contains(&noun.lower.as_str()) && lone && !plural && !many && subject.is_some_and(named) {
                     with(word.range.start..noun.range.end, false)
+                } else if let Some(phrase) = place.recent.as_ref().and_then(|recent| phrase_with(recent, &noun.lower)) {
+                    let phrase = if first == 0 { phrase.capitalised() } else { phrase };
+                    Some(text.replace(word.range.start..noun.range.end, &phrase))
                 } else if is_vague(&noun.lower) {
                     None
                 } else {
@@ -206,6 +258,27 @@ fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Tex
         },
         _ => Some(text.clone()),
     }
+}
+
+/// Finds the noun phrase of the sentence before that "these options" stands for: "the skip-ports configuration options".
+fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
+    let words = words(recent, 0..recent.as_str().len());
+    let at = words.iter().rposition(|word| crate::language::singular(&word.lower) == crate::language::singular(noun))?;
+    let joined_before = |phrase: &Text| phrase.as_str().split_whitespace().count() >= 2;
+    let mut phrase = super::naming::last_noun_phrase(&recent.slice(0..words[at].range.end)).filter(joined_before)?;
+    // "the a and b options": both modifiers belong to the noun.
+    let start = recent.as_str().find(phrase.as_str())?;
+    if let Some(and) = recent.as_str()[..start].strip_suffix(" and ") {
+        if let Some(before) = super::naming::last_noun_phrase(&recent.slice(0..and.len())).filter(|before| !before.as_str().starts_with("the ") || before.as_str().split_whitespace().count() <= 3) {
+            let from = recent.as_str()[..and.len()].rfind(before.as_str())?;
+            phrase = recent.slice(from..start + phrase.as_str().len());
+        }
+    }
+    let bare = super::strip_determiner(phrase.as_str()).len();
+    let bare = phrase.slice(phrase.as_str().len() - bare..phrase.as_str().len());
+    let mut text = Text::from("the ");
+    text.push(&bare);
+    (text.as_str().split_whitespace().count() <= 8).then_some(text)
 }
 
 /// Nouns that say nothing of what they stand for: "this way", "this means".
@@ -239,7 +312,7 @@ pub(super) fn is_plural_phrase(text: &Text) -> bool {
 pub(super) fn is_narration(text: &str) -> bool {
     let lower = format!(" {} ", text.to_lowercase().replace(['’', '‘'], "'").replace([',', '.', '!', ';', ':', '(', ')', '"'], " "));
     const PHRASES: &[&str] = &[
-        " i ", " i'm ", " i've ", " i'll ", " i'd ", " me ", " my ", " myself ", " mine ", " let's ", " lets ", " let us ", " we'll ", " we're going ", " we've ", " by all means ", " if you have the time ", " before you panic ", " make no mistake ", " famous last words ", " we will ", " we saw ", " we discussed ", " we introduced ", " we covered ", " we talked ", " we looked ", " you'll learn ", " we plan ", " stay tuned ", " this post ", " this article ", " this blog ", " this series ", " this section ", " this tutorial ", " this guide ", " this chapter ", " this page ", " blog post ", " blog posts ", " next post ", " previous post ", " previous section ", " next section ", " this video ", " this course ", " this lesson ", " as shown ", " shown below ", " shown above ", " see below ", " see above ", " see the ", " see also ", " check out ", " take a look ", " have a look ", " read more ", " click ", " screenshot ", " stay safe ", " thanks ", " thank you ", " welcome ", " hello ", " hopefully ", " happy ", " good luck ", " wish me ", " subscribe ", " follow me ", " in the comments ", " feel free ", " leave a comment ", " our journey ", " come and join ", " oh my ", " if you're wondering ", " as you can see ", " as we can see ", " image credit ", " source code for ", " the figure ", " the following figure ", " in this figure ", " the diagram ", " the screenshot ", " the image ", " to sum up ", " the rest of ", " imho ", " imo ", " my favourite ", " my favorite ", " bored ", " yawn ",
+        " i ", " i'm ", " i've ", " i'll ", " i'd ", " me ", " my ", " myself ", " mine ", " let's ", " lets ", " let us ", " we'll ", " we're going ", " we've ", " by all means ", " if you have the time ", " before you panic ", " make no mistake ", " famous last words ", " we will ", " we saw ", " we discussed ", " we introduced ", " we covered ", " we talked ", " we looked ", " you'll learn ", " we plan ", " stay tuned ", " this post ", " this article ", " this blog ", " this series ", " this section ", " this tutorial ", " this guide ", " this chapter ", " this page ", " blog post ", " blog posts ", " next post ", " previous post ", " previous section ", " next section ", " this video ", " this course ", " this lesson ", " as shown ", " shown below ", " shown above ", " see below ", " see above ", " see the ", " see also ", " check out ", " take a look ", " have a look ", " read more ", " click ", " screenshot ", " stay safe ", " thanks ", " thank you ", " welcome ", " hello ", " hopefully ", " happy ", " good luck ", " wish me ", " subscribe ", " follow me ", " in the comments ", " feel free ", " leave a comment ", " our journey ", " come and join ", " oh my ", " if you're wondering ", " as you can see ", " as we can see ", " image credit ", " source code for ", " the figure ", " the following figure ", " in this figure ", " the diagram ", " the screenshot ", " the image ", " to sum up ", " the rest of ", " imho ", " imo ", " my favourite ", " my favorite ", " bored ", " yawn ", " we'd ", " join ", " our community ", " our growing ", " figure 1 ", " figure 2 ", " figure 3 ", " figure 4 ", " figure 5 ", " famous last ", " devil is in ",
     ];
     text.trim_end().ends_with('?') || lower.contains("???") || PHRASES.iter().any(|phrase| lower.contains(phrase))
 }

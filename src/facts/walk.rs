@@ -15,7 +15,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact>
         if trail.iter().any(|heading| topic.navigation.contains(&heading.span.start) || is_apparatus(heading.text.as_str())) {
             return;
         }
-        let mut place = Place { post, topic, topics, trail: trail.to_vec(), subject: None, entity: None, lower: &lower };
+        let mut place = Place { post, topic, topics, trail: trail.to_vec(), subject: None, recent: None, entity: None, lower: &lower };
         let subject = place.section_subject();
         place.subject = Some(subject).filter(|subject| !subject.is_empty());
         if let Some(heading) = &section.heading {
@@ -137,6 +137,9 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
         let here = text.span(range.clone()).unwrap_or(span);
         let is_last = index + 1 == ranges.len();
         let lead = is_last && leads && told.as_str().trim_end().ends_with([':', '…']) || is_last && leads && told.as_str().contains("following");
+        if let Some(answer) = ranges.get(index + 1).map(|next| text.slice(next.clone())).filter(|_| told.as_str().ends_with('?')) {
+            push(UnitKind::Question { question: &told, answer: &answer }, here, place, facts);
+        }
         if push(UnitKind::Item { text: &told, lead: None }, here, place, facts) {
             note_subject(&told, place);
             before.push(told);
@@ -152,6 +155,7 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
 fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &mut Place, facts: &mut Vec<Fact>) {
     let Some(told) = without_narration(told) else { return };
     let sentences = simple(&told, place);
+    place.recent = Some(told.clone());
     if sentences.is_empty() {
         // What "it" means stays unknown, but a number can be asked in its own sentence.
         let raw = Sentence::new(told);
@@ -166,6 +170,7 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
 
 /// Drops the part of a sentence that speaks of the author or to the reader, where the rest is a sentence of its own.
 fn without_narration(told: &Text) -> Option<Text> {
+    let told = &super::sentence::impersonal(told);
     if !is_narration(told.as_str()) {
         return Some(told.clone());
     }
@@ -176,7 +181,7 @@ fn without_narration(told: &Text) -> Option<Text> {
     cuts.into_iter().rev().find_map(|at| {
         let head = told.slice(0..at);
         let whole = Sentence::new(head.clone());
-        (!is_narration(head.as_str()) && !head.as_str().ends_with('?') && whole.words.len() >= 4 && whole.clause.as_ref().is_some_and(|clause| clause.fronted.is_none())).then_some(head)
+        (!is_narration(head.as_str()) && !head.as_str().ends_with('?') && whole.words.len() >= 4 && whole.clause.is_some()).then_some(head)
     })
 }
 

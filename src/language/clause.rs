@@ -57,10 +57,18 @@ impl Clause {
 pub fn clause(words: &[Word], range: Range<usize>) -> Option<Clause> {
     let end = trim_end(words, range.clone());
     let start = skip_connectives(words, range.start..end);
-    if let Some(clause) = fronted(words, start..end) {
-        return Some(clause);
-    }
-    plain(words, start..end)
+    fronted(words, start..end).or_else(|| plain(words, start..end)).or_else(|| unmarked(words, start..end))
+}
+
+/// "In the old generation this process …": a phrase in front without its comma, before a subject that begins with a determiner.
+fn unmarked(words: &[Word], range: Range<usize>) -> Option<Clause> {
+    let first = words.get(range.start).filter(|first| first.tag == Tag::Preposition || first.lower == "similar")?;
+    let opener = first.lower.clone();
+    (range.start + 2..range.end.min(range.start + 9)).filter(|&at| words[at - 1].is_nominal() && matches!(words[at].tag, Tag::Determiner | Tag::Pronoun | Tag::Proper)).find_map(|at| {
+        let mut clause = plain(words, at..range.end).filter(|clause| clause.subject.len() <= 4)?;
+        clause.fronted = Some(Fronted { opener: opener.clone(), words: range.start..at });
+        Some(clause)
+    })
 }
 
 /// Drops the final punctuation.
@@ -274,7 +282,9 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
         let regular = forms.contains(&Form::Participle);
         let object = next.is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Proper | Tag::Pronoun | Tag::Number | Tag::Code) || next.lower == "that");
         let behind = next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To | Tag::Adverb | Tag::Noun | Tag::Adjective) && next.lower != "by");
-        return !certain_later(words, at + 1, range.end) && (object || (behind && !regular));
+        let after_name = at > range.start && matches!(words[at - 1].tag, Tag::Proper | Tag::Pronoun) && !next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::Adverb));
+        let used_to = words[at].lower == "used" && next.is_some_and(|next| next.tag == Tag::To) && words.get(at + 2).is_some_and(|verb| verb.can_be(Form::Base)) && after_name;
+        return !certain_later(words, at + 1, range.end) && (object || used_to || (behind && (!regular || (after_name && words[at].lower != "used"))));
     }
     false
 }
@@ -342,6 +352,9 @@ fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize) {
     let mut at = finite + 1;
     let auxiliary = |at: usize| matches!(words[at].tag, Tag::Modal | Tag::Auxiliary) || matches!(words[at].lower.as_str(), "be" | "been" | "being");
     if !auxiliary(finite) {
+        if words[finite].lower == "used" && words.get(at).is_some_and(|next| next.tag == Tag::To) && at + 1 < end && words[at + 1].can_be(Form::Base) {
+            return (at + 1, at + 2);
+        }
         return (finite, at);
     }
     let mut last_auxiliary = finite;

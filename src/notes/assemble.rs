@@ -1,6 +1,6 @@
 //! Facts to notes: worded, checked, each asked once, with service, domain, tags, links and sources.
 
-use super::phrase::{Worded, as_cloze, phrase};
+use super::phrase::{Worded, as_cloze, narrowed, phrase};
 use super::{Body, Guid, Html, Note, NoteKey, NoteSource, cards, lint};
 use crate::config::{Config, Subdecks};
 use crate::diagnostic::Diagnostic;
@@ -41,7 +41,7 @@ pub(crate) fn assemble(told: &[Told], topics: &Topics, deck: &str, tag: &str, co
                     continue;
                 }
                 // Another answer to the same question is asked by its own sentence.
-                Some(_) => match as_cloze(fact).filter(|worded| lint::check(&worded.body).is_empty() && !by_question.contains_key(&folded(&worded.question))) {
+                Some(_) => match [narrowed(fact), as_cloze(fact)].into_iter().flatten().find(|worded| lint::check(&worded.body).is_empty() && !by_question.contains_key(&folded(&worded.question))) {
                     Some(worded) => worded,
                     None => {
                         diagnostics.push(
@@ -88,7 +88,16 @@ fn passes(fact: &Fact, mut worded: Worded, told: &Told, diagnostics: &mut Vec<Di
 /// True where a question asked before has the same kind of answer: told again, not another fact.
 fn same_fact(known: &Note, fact: &Fact, worded: &Worded) -> bool {
     let answers = |body: &Body| cards(body).into_iter().map(|card| folded(&card.back)).collect::<Vec<_>>();
-    matches!(fact.kind, FactKind::Definition | FactKind::Abbreviation) && known.kind == fact.kind || answers(&known.body) == answers(&worded.body)
+    let (old, new) = (answers(&known.body), answers(&worded.body));
+    old == new || fact.kind == FactKind::Abbreviation && known.kind == fact.kind || fact.kind == known.kind && alike(&old.concat(), &new.concat())
+}
+
+/// True if two answers share most of their words.
+fn alike(one: &str, other: &str) -> bool {
+    let words = |text: &str| text.split(' ').filter(|word| !is_stop_word(word)).map(singular).collect::<std::collections::BTreeSet<_>>();
+    let (one, other) = (words(one), words(other));
+    let common = one.intersection(&other).count();
+    common * 2 > one.len().min(other.len()) && common >= 2
 }
 
 fn folded(text: &str) -> String {

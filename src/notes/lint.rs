@@ -71,7 +71,7 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     let start = if is_cloze { 0 } else { words.iter().position(|word| matches!(*word, "is" | "are" | "do" | "does" | "did" | "can" | "should" | "was" | "were" | "will" | "must" | "happens" | "if" | "when" | "may" | "might" | "could" | "would" | "has" | "have")).map_or(0, |at| at + 1) };
     let first = words.get(start).copied().unwrap_or("");
     ["it", "this", "these", "those", "they", "its", "their", "he", "she", "that", "such", "there"].into_iter().find(|word| *word == first && !(first == "that" && is_cloze)).or_else(|| {
-        words.windows(2).find_map(|pair| match pair {
+        words.windows(2).take(if is_cloze || card.front.contains(": ") { 3 } else { usize::MAX }).find_map(|pair| match pair {
             ["these" | "those", _] => Some("these"),
             [.., "this"] => None,
             ["this", noun] if !matches!(*noun, "is" | "can") => Some("this"),

@@ -33,7 +33,7 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             (question, Html::from_rich(&finished(name)), reverse)
         }
         Ask::StandsFor { short, long } => (joined(&["What does "], short, " stand for?"), Html::from_rich(&finished(long)), None),
-        Ask::Predicate { interrogative, predicate, tail, answer } => (asked(*interrogative, predicate, tail), Html::from_rich(&finished(answer)), None),
+        Ask::Predicate { interrogative, of, predicate, tail, answer } => (asked(*interrogative, of.as_ref(), predicate, tail), Html::from_rich(&finished(answer)), None),
         Ask::Subject { told, answer } => (joined(&["What "], told, "?"), Html::from_rich(&finished(answer)), None),
         Ask::Happens { condition, answer } => (joined(&["What happens "], condition, "?"), Html::from_rich(&finished(answer)), None),
         Ask::Advice { condition, answer } => (joined(&["What should you do "], condition, "?"), Html::from_rich(&finished(answer)), None),
@@ -69,6 +69,23 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
     let reverse = reverse.filter(|(_, answer)| !answer.plain().is_empty()).map(|(question, answer)| (Html::from_rich(&about(fact, question.capitalised(), &answer.plain())), answer));
     let plain = question.as_str().to_owned();
     Some(Worded { body: Body::Basic { question: Html::from_rich(&without_links(question)), answer, reverse }, question: plain })
+}
+
+/// Words a fact more narrowly where another note asks the same: "What does X let you do?" becomes "What does X let you map?"
+pub(super) fn narrowed(fact: &Fact) -> Option<Worded> {
+    let Ask::Predicate { interrogative: Interrogative::What, of, predicate, tail, answer } = &fact.ask else { return None };
+    let tail_string = tail.as_str();
+    let head = tail_string.strip_suffix("do")?;
+    let verb = answer.as_str().split_whitespace().next()?;
+    let rest = answer.slice(verb.len()..answer.as_str().len());
+    let object = rest.as_str().split_whitespace().next().is_some_and(|next| !matches!(next, "and" | "or" | "," | "to" | "from" | "in" | "on"));
+    if !crate::language::starts_with_verb(verb) || !object || verb.ends_with(',') {
+        return None;
+    }
+    let mut tail = tail.slice_exact(0..head.len());
+    tail.push_str(verb);
+    let ask = Ask::Predicate { interrogative: Interrogative::What, of: of.clone(), predicate: predicate.clone(), tail, answer: rest };
+    phrase(&Fact { ask, ..fact.clone() })
 }
 
 /// Words the sentence of a fact as a cloze, where its question is another note's already.
@@ -127,7 +144,7 @@ fn finished(text: &Text) -> Text {
 }
 
 /// "What does X store in Y?"
-fn asked(interrogative: Interrogative, predicate: &Predicate, tail: &Text) -> Text {
+fn asked(interrogative: Interrogative, of: Option<&Text>, predicate: &Predicate, tail: &Text) -> Text {
     let word = match interrogative {
         Interrogative::What => "What ",
         Interrogative::How => "How ",
@@ -135,7 +152,14 @@ fn asked(interrogative: Interrogative, predicate: &Predicate, tail: &Text) -> Te
         Interrogative::When => "When ",
         Interrogative::Where => "Where ",
     };
-    let mut question = joined(&[word, &predicate.auxiliary, " "], &predicate.subject, "");
+    let mut question = Text::from(word);
+    if let Some(of) = of {
+        question.push(&of.clone().without(|style| matches!(style, Style::Link(_))));
+        question.push_str(" ");
+    }
+    question.push_str(&predicate.auxiliary);
+    question.push_str(" ");
+    question.push(&predicate.subject);
     for part in [&predicate.verb, tail] {
         if !part.is_empty() {
             question.push_str(" ");
