@@ -101,6 +101,9 @@ fn starts_another(code: &str, line: &str) -> bool {
 fn verb_and_noun(code: &str) -> Option<(&str, &str)> {
     const VERBS: &[&str] = &["create", "delete", "list", "get", "put", "update", "describe", "upload", "start", "stop", "add", "remove", "attach", "detach", "enable", "disable", "register", "deregister", "set", "run", "send", "publish", "subscribe", "associate", "disassociate", "import", "export", "copy", "restore", "reboot", "modify", "validate", "invoke", "show", "apply", "rotate", "tag", "untag", "terminate", "execute", "cancel", "batch", "generate", "configure", "wait"];
     let words: Vec<&str> = code.lines().next()?.split_whitespace().take(4).collect();
+    if !known_program(code) || words.first().is_some_and(|word| word.contains('=')) {
+        return None;
+    }
     let sub = words.iter().skip(1).find(|word| word.contains('-') && !word.starts_with('-'))?;
     let (verb, noun) = sub.split_once('-')?;
     (VERBS.contains(&verb) && noun.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).then_some((verb, noun))
@@ -173,10 +176,12 @@ fn task_of_sentence(sentence: &Text) -> Option<Text> {
     let lead = strip_lead(sentence.as_str()).len();
     let text = sentence.slice(sentence.as_str().trim_end().len().saturating_sub(lead)..sentence.as_str().len());
     let words = words(&text, 0..text.as_str().len());
-    let start = if words.first().is_some_and(|word| is_task_verb(word)) {
+    let calls = |pair: &[Word]| matches!(pair[0].lower.as_str(), "let's" | "let’s" | "'ll" | "can") && is_task_verb(&pair[1]);
+    let start = if words.first().is_some_and(is_task_verb) {
         0
     } else {
-        words.windows(2).position(|pair| (pair[0].tag == Tag::To || matches!(pair[0].lower.as_str(), "let's" | "we'll" | "can")) && is_task_verb(&pair[1])).map(|at| at + 1)?
+        let called = words.windows(2).rposition(calls);
+        called.or_else(|| words.windows(2).position(|pair| pair[0].tag == Tag::To && is_task_verb(&pair[1]))).map(|at| at + 1)?
     };
     let stop = (start..words.len())
         .find(|&at| matches!(words[at].tag, Tag::Punctuation('.' | ':' | ';' | '!')) || matches!(words[at].lower.as_str(), "so" | "because" | "which" | "by") || (words[at].is(',') && words.get(at + 1).is_some_and(|next| !next.can_be(Form::Base))) || (matches!(words[at].lower.as_str(), "with" | "using") && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "the" | "this") && words.get(at + 2).is_some_and(|after| after.lower == "following" || after.lower == "command"))))
@@ -189,7 +194,7 @@ fn task_of_sentence(sentence: &Text) -> Option<Text> {
 }
 
 fn is_task_verb(word: &Word) -> bool {
-    word.can_be(Form::Base)
+    word.can_be(Form::Base) && !matches!(word.lower.as_str(), "use" | "note" | "see" | "look" | "be" | "go")
 }
 
 /// "Create a repo `aws …`", "Run `x` to do y".

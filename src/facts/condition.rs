@@ -113,7 +113,7 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
 }
 
 fn is_imperative(word: &crate::language::Word) -> bool {
-    word.can_be(Form::Base)
+    word.can_be(Form::Base) && !matches!(word.lower.as_str(), "note" | "notice" | "remember" | "see" | "copy" | "look" | "read" | "let" | "say" | "recall" | "imagine" | "suppose" | "think" | "consider" | "find" | "have" | "go" | "come" | "try" | "wait")
 }
 
 /// "AWS Secrets Manager when you don't want to hard code secrets": a name and its condition, under "When?".

@@ -9,10 +9,14 @@ pub(super) const RULE: Rule = Rule { name: "copula-definition", shares: false, f
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
+    if let Some(fact) = that_is(unit, sentence) {
+        return vec![fact];
+    }
     let Some(clause) = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none() && !clause.is_negated(&sentence.words)) else { return Vec::new() };
     let words = &sentence.words;
     let verb = clause.lemma(words);
     let defining = match verb.as_str() {
+        "be" if aims(sentence, clause) => true,
         "be" => !clause.rest.is_empty() && is_kind(sentence, clause.rest.start, clause.rest.end),
         "mean" | "denote" | "represent" => clause.rest.len() >= 2,
         "refer" => words.get(clause.rest.start).is_some_and(|word| word.tag == Tag::To),
@@ -40,6 +44,29 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let plural = words[clause.finite].lower == "are" || words[clause.finite].lower == "were" || (verb != "be" && is_plural_phrase(&term));
     let reversible = word_count(meaning.as_str()) <= 16 && definition_like(&meaning) && named_or_short(&term);
     vec![unit.fact(FactKind::Definition, RULE.name, Some(&term), Ask::WhatIs { term: term.clone(), plural, meaning, reversible })]
+}
+
+/// "The goal is to …": what a goal is is told by an infinitive.
+fn aims(sentence: &Sentence, clause: &crate::language::Clause) -> bool {
+    let words = &sentence.words;
+    let aim = words[clause.subject.clone()].iter().any(|word| matches!(word.lower.as_str(), "goal" | "goals" | "purpose" | "aim" | "idea" | "job" | "task" | "objective" | "role" | "intent" | "intention" | "trick" | "intuition"));
+    aim && clause.rest.len() >= 3 && words.get(clause.rest.start).is_some_and(|word| word.tag == Tag::To || word.lower == "that")
+}
+
+/// "… their **GCD** (greatest common divisor), i.e. the largest number which divides both": the marked term before "i.e.".
+fn that_is(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let string = sentence.text.as_str();
+    let (at, len) = [", i.e. ", ", i.e., ", ", that is, ", " - i.e. "].iter().find_map(|phrase| string.find(phrase).map(|at| (at, phrase.len())))?;
+    let term = sentence.text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis)).into_iter().rfind(|range| range.end <= at)?;
+    let between = string[term.end..at].trim();
+    let adjacent = between.is_empty() || (between.starts_with('(') && between.ends_with(')'));
+    let meaning = sentence.text.slice(at + len..string.len());
+    if !adjacent || !(3..=30).contains(&word_count(meaning.as_str())) {
+        return None;
+    }
+    let term = unit.place.inside(sentence.text.slice(term)).without(|style| matches!(style, Style::Strong | Style::Emphasis));
+    let plural = is_plural_phrase(&term);
+    Some(unit.fact(FactKind::Definition, RULE.name, Some(&term.clone()), Ask::WhatIs { term, plural, meaning, reversible: false }))
 }
 
 /// True where a complement names a kind of thing: "a …", "an …", "the …", "one of …", or a bare plural or mass noun.

@@ -20,7 +20,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let subject_words = &words[clause.subject.clone()];
-    let anaphoric = subject_words.first().is_some_and(|word| matches!(word.lower.as_str(), "this" | "that" | "these" | "such"));
+    // "This design is …" was made "The design …": its noun stands in the sentences before.
+    let noun = subject_words.last().map(|word| word.lower.clone()).unwrap_or_default();
+    let short = subject_words.len() == 2 && subject_words[0].lower == "the" && before.iter().any(|told| told.as_str().to_lowercase().contains(&noun));
+    let anaphoric = short || subject_words.first().is_some_and(|word| matches!(word.lower.as_str(), "this" | "that" | "these" | "such"));
     let example = if anaphoric { before.first().cloned() } else { Some(unit.place.inside(sentence.slice(clause.subject.clone()))) };
     let Some(example) = example.filter(|example| (2..=30).contains(&word_count(example.as_str()))) else { return Vec::new() };
     let concrete = subject_words.iter().any(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Verb { .. }));

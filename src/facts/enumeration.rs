@@ -87,10 +87,13 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     if unresolved || word_count(object.as_str()) > 10 {
         return None;
     }
-    let mut question = Text::from(if object.is_empty() || !is_plural_phrase(&object) { "What" } else { "Which " });
-    if question.as_str() == "Which " {
+    // "you need to know the following:" asks "What do you need to know?"
+    let infinitive = object.as_str().starts_with("to ") && word_count(object.as_str()) <= 4;
+    let plural = !infinitive && is_plural_phrase(&object);
+    let mut question = Text::from(if plural { "Which " } else { "What" });
+    if plural {
         question.push(&object);
-    } else if !object.is_empty() {
+    } else if !object.is_empty() && !infinitive {
         return None;
     }
     question.push_str(" ");
@@ -98,6 +101,9 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     question.push_str(" ");
     question.push(&predicate.subject);
     super::predicate::push_word(&mut question, &predicate.verb);
+    if infinitive {
+        super::predicate::push_word(&mut question, &object);
+    }
     if let Some(fronted) = &clause.fronted {
         super::predicate::push_word(&mut question, &sentence.slice(fronted.words.clone()).uncapitalised());
     }

@@ -268,6 +268,8 @@ pub struct Place<'a> {
     pub trail: Vec<&'a Heading>,
     /// What the text is speaking of: what "it" means.
     pub subject: Option<Text>,
+    /// The term that a sentence of the section has set in strong emphasis.
+    pub term: Option<Text>,
     /// The sentence before, where it stands in the same paragraph or list.
     pub recent: Option<Text>,
     /// The name from the post's title, or the service, that the paragraph speaks of.

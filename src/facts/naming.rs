@@ -38,7 +38,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let name = unit.place.inside(name.without(plain)).trim_end_matches(|c| matches!(c, '"' | '”' | ',' | '.'));
     let description = unit.place.inside(description.without(plain));
-    if description.as_str().eq_ignore_ascii_case(name.as_str()) {
+    let letters = name.as_str().split_whitespace().last().unwrap_or_default();
+    let abbreviation = letters.len() > 1 && letters.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == 's');
+    if description.as_str().eq_ignore_ascii_case(name.as_str()) || (abbreviation && crate::language::spells(letters, super::strip_determiner(description.as_str()))) {
         return Vec::new();
     }
     vec![unit.fact(FactKind::Definition, RULE.name, Some(&name.clone()), Ask::Called { description, name })]

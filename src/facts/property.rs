@@ -69,7 +69,7 @@ fn existential(unit: &Unit, sentence: &Sentence, clause: &Clause, kind: FactKind
     if !there || vague || !(6..=30).contains(&count) || is_narration(sentence.text.as_str()) {
         return Vec::new();
     }
-    let best = phrases(sentence, clause.rest.clone()).into_iter().filter(|range| (1..=4).contains(&word_count(&sentence.text.as_str()[range.clone()]))).max_by_key(|range| weight(sentence, range)).filter(|range| weight(sentence, range) > 4);
+    let best = phrases(sentence, clause.rest.clone()).into_iter().filter(|range| (1..=4).contains(&word_count(&sentence.text.as_str()[range.clone()]))).max_by_key(|range| weight(sentence, range)).filter(|range| weight(sentence, range) > 12);
     let Some(best) = best else { return Vec::new() };
     let told = Some(sentence.text.clone());
     vec![Fact { told, ..unit.fact(kind, rule, None, Ask::Cloze { text: sentence.text.clone(), hidden: vec![best] }) }]
@@ -198,7 +198,8 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
     if !(5..=40).contains(&count) || clause.rest.is_empty() || is_narration(sentence.text.as_str()) || is_empty_subject(sentence, clause) {
         return Vec::new();
     }
-    let Some(hidden) = hidden(sentence, clause) else { return Vec::new() };
+    let personal = matches!(sentence.words[clause.subject.start].lower.as_str(), "you" | "we" | "i" | "one" | "none" | "your" | "our" | "everyone") || is_vague_subject(sentence, clause);
+    let Some(hidden) = hidden(sentence, clause).filter(|_| !personal) else { return Vec::new() };
     let subject = sentence.slice(clause.subject.clone());
     let told = Some(sentence.text.clone());
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Cloze { text: sentence.text.clone(), hidden }) }]
@@ -219,12 +220,19 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
         let first = (first..clause.rest.end).find(|&at| sentence.words[at].tag != Tag::Adverb).unwrap_or(first);
         let stop = (first + 1..clause.rest.end).find(|&at| matches!(sentence.words[at].tag, Tag::Punctuation(_) | Tag::Conjunction | Tag::Relative | Tag::Subordinator | Tag::Possessive) || sentence.words[at].lower.ends_with("'s") || (sentence.words[at].tag == Tag::Preposition && clause.rest.end - first > 4)).unwrap_or(clause.rest.end);
         let range = sentence.words[first].range.start..sentence.words[stop.max(first + 1) - 1].range.end;
-        if fits(&range) && !sentence.words[first..stop].iter().all(|word| is_stop_word(&word.lower)) {
+        let plain = sentence.words[first..stop].iter().all(|word| !matches!(word.tag, Tag::Pronoun | Tag::Relative | Tag::Auxiliary | Tag::Subordinator));
+        if plain && fits(&range) && !sentence.words[first..stop].iter().all(|word| is_stop_word(&word.lower)) {
             return Some(vec![range]);
         }
     }
     let best = phrases(sentence, clause.rest.clone()).into_iter().filter(fits).max_by_key(|range| weight(sentence, range))?;
     (weight(sentence, &best) > 0).then(|| vec![best])
+}
+
+/// Subjects that stand for nothing in particular: "the key", "similar products", "the most exciting topic".
+fn is_vague_subject(sentence: &Sentence, clause: &Clause) -> bool {
+    let words = &sentence.words[clause.subject.clone()];
+    matches!(words[0].lower.as_str(), "similar" | "chances" | "specifics" | "many" | "some" | "most" | "everything" | "nothing" | "anything")
 }
 
 /// How much a phrase tells: names, several words and long words more, vague nouns and what stands in brackets less.

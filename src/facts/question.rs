@@ -12,6 +12,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return asked_in_text(unit, question, answer);
     }
     let UnitKind::Section { title, blocks } = &unit.kind else { return Vec::new() };
+    if let Some(fact) = bare(unit, title, blocks) {
+        return vec![fact];
+    }
     let string = title.as_str().trim();
     let lower = string.to_lowercase();
     let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
@@ -44,6 +47,18 @@ fn asked_in_text(unit: &Unit, question: &Text, answer: &Text) -> Vec<Fact> {
         return Vec::new();
     }
     vec![unit.fact(FactKind::Qa, RULE.name, None, Ask::Question { question, answer: answer.clone() })]
+}
+
+/// "When?" and "Why?" above a list: when and why to use what the post is about.
+fn bare(unit: &Unit, title: &Text, blocks: &[Block]) -> Option<Fact> {
+    let topic = unit.place.topic.name.as_str();
+    let question = match title.as_str().trim().to_lowercase().trim_end_matches(['?', '!', '.', ' ']) {
+        "when" | "when to use it" | "when to use" | "use cases" => format!("When should you use {topic}?"),
+        "why" | "why use it" | "benefits" | "advantages" => format!("Why use {topic}?"),
+        _ => return None,
+    };
+    let (items, span) = answer_items(blocks).filter(|(items, _)| items.len() <= 5 && !topic.is_empty())?;
+    Some(Fact { span, ..unit.fact(FactKind::Purpose, RULE.name, None, Ask::Members { what: Text::from(question), of: None, items, ordered: false }) })
 }
 
 /// Names in the question what "this domain", "this service" and "it" stand for.

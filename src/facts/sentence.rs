@@ -104,7 +104,7 @@ pub(super) fn impersonal(text: &Text) -> Text {
 
 /// Takes words out that join sentences and stand in the middle: ", for example,", ", however,".
 fn without_asides(text: &Text) -> Text {
-    const ASIDES: &[&str] = &[", for example,", ", for instance,", ", however,", ", therefore,", ", of course,", ", in fact,", ", in turn,", ", though,", ", then,", ", as the name suggests,", ", as the name implies,", ", essentially,", ", by definition,", ", in general,", " for example asks", " in this post", " in this article", " discussed in this section", " discussed in this article", " discussed in this post", ", discussed below,", ", as mentioned,", ", by the way,", ", respectively"];
+    const ASIDES: &[&str] = &[", for example,", ", for instance,", ", however,", ", therefore,", ", of course,", ", in fact,", ", in turn,", ", though,", ", then,", ", as the name suggests,", ", as the name implies,", ", essentially,", ", by definition,", ", in general,", " for example asks", " in the example above,", " in the example above", " in this post", " in this article", " discussed in this section", " discussed in this article", " discussed in this post", ", discussed below,", ", as mentioned,", ", by the way,", ", respectively"];
     let mut text = text.clone();
     for aside in ASIDES {
         while let Some(at) = text.as_str().to_lowercase().find(aside) {
@@ -122,7 +122,8 @@ fn without_asides(text: &Text) -> Text {
 fn relative(sentence: &Sentence) -> Option<Sentence> {
     let clause = sentence.clause.as_ref()?;
     let words = &sentence.words;
-    let at = (clause.rest.start + 1..clause.rest.end).find(|&at| words[at].lower == "which")?;
+    let mut whiches = (clause.rest.start + 1..clause.rest.end).filter(|&at| words[at].lower == "which");
+    let at = whiches.next().filter(|_| whiches.next().is_none())?;
     let next = words.get(at + 1)?;
     let verb = matches!(next.tag, Tag::Auxiliary | Tag::Modal) || next.can_be(crate::language::Form::ThirdPerson) || next.can_be(crate::language::Form::Base);
     let mut end = at;
@@ -221,6 +222,11 @@ fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Tex
         "its" if !plural => with(pronoun, true),
         "their" if plural => with(pronoun, true),
         "it" | "they" | "its" | "their" | "he" | "she" | "his" | "her" => None,
+        // "This might be a managed service": the term that the section has just set in bold.
+        "this" if place.term.is_some() && next.is_some_and(|next| matches!(next.lower.as_str(), "is" | "might" | "may" | "can" | "could" | "means")) => {
+            let term = place.term.clone()?;
+            Some(text.replace(pronoun, &if first == 0 { term.capitalised() } else { term }))
+        }
         // "These are …" speaks of what was just named.
         "these" | "those" if plural && next.is_some_and(|next| matches!(next.tag, Tag::Auxiliary | Tag::Modal)) => with(pronoun, false),
         "this" | "that" | "these" | "those" => match next {
@@ -312,7 +318,7 @@ pub(super) fn is_plural_phrase(text: &Text) -> bool {
 pub(super) fn is_narration(text: &str) -> bool {
     let lower = format!(" {} ", text.to_lowercase().replace(['’', '‘'], "'").replace([',', '.', '!', ';', ':', '(', ')', '"'], " "));
     const PHRASES: &[&str] = &[
-        " i ", " i'm ", " i've ", " i'll ", " i'd ", " me ", " my ", " myself ", " mine ", " let's ", " lets ", " let us ", " we'll ", " we're going ", " we've ", " by all means ", " if you have the time ", " before you panic ", " make no mistake ", " famous last words ", " we will ", " we saw ", " we discussed ", " we introduced ", " we covered ", " we talked ", " we looked ", " you'll learn ", " we plan ", " stay tuned ", " this post ", " this article ", " this blog ", " this series ", " this section ", " this tutorial ", " this guide ", " this chapter ", " this page ", " blog post ", " blog posts ", " next post ", " previous post ", " previous section ", " next section ", " this video ", " this course ", " this lesson ", " as shown ", " shown below ", " shown above ", " see below ", " see above ", " see the ", " see also ", " check out ", " take a look ", " have a look ", " read more ", " click ", " screenshot ", " stay safe ", " thanks ", " thank you ", " welcome ", " hello ", " hopefully ", " happy ", " good luck ", " wish me ", " subscribe ", " follow me ", " in the comments ", " feel free ", " leave a comment ", " our journey ", " come and join ", " oh my ", " if you're wondering ", " as you can see ", " as we can see ", " image credit ", " source code for ", " the figure ", " the following figure ", " in this figure ", " the diagram ", " the screenshot ", " the image ", " to sum up ", " the rest of ", " imho ", " imo ", " my favourite ", " my favorite ", " bored ", " yawn ", " we'd ", " join ", " our community ", " our growing ", " figure 1 ", " figure 2 ", " figure 3 ", " figure 4 ", " figure 5 ", " famous last ", " devil is in ",
+        " i ", " i'm ", " i've ", " i'll ", " i'd ", " me ", " my ", " myself ", " mine ", " let's ", " lets ", " let us ", " we'll ", " we're going ", " we've ", " by all means ", " if you have the time ", " before you panic ", " make no mistake ", " famous last words ", " we will ", " we saw ", " we discussed ", " we introduced ", " we covered ", " we talked ", " we looked ", " you'll learn ", " we plan ", " stay tuned ", " this post ", " this article ", " this blog ", " this series ", " this section ", " this tutorial ", " this guide ", " this chapter ", " this page ", " blog post ", " blog posts ", " next post ", " previous post ", " previous section ", " next section ", " this video ", " this course ", " this lesson ", " as shown ", " shown below ", " shown above ", " see below ", " see above ", " see the ", " see also ", " check out ", " take a look ", " have a look ", " read more ", " click ", " screenshot ", " stay safe ", " thanks ", " thank you ", " welcome ", " hello ", " hopefully ", " happy ", " good luck ", " wish me ", " subscribe ", " follow me ", " in the comments ", " feel free ", " leave a comment ", " our journey ", " come and join ", " oh my ", " if you're wondering ", " as you can see ", " as we can see ", " image credit ", " source code for ", " the figure ", " the following figure ", " in this figure ", " the diagram ", " the screenshot ", " the image ", " to sum up ", " the rest of ", " imho ", " imo ", " my favourite ", " my favorite ", " bored ", " yawn ", " we'd ", " join ", " our community ", " our growing ", " figure 1 ", " figure 2 ", " figure 3 ", " figure 4 ", " figure 5 ", " famous last ", " you've got ", " you have got ", " devil is in ",
     ];
     text.trim_end().ends_with('?') || lower.contains("???") || PHRASES.iter().any(|phrase| lower.contains(phrase))
 }

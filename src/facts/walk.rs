@@ -15,7 +15,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact>
         if trail.iter().any(|heading| topic.navigation.contains(&heading.span.start) || is_apparatus(heading.text.as_str())) {
             return;
         }
-        let mut place = Place { post, topic, topics, trail: trail.to_vec(), subject: None, recent: None, entity: None, lower: &lower };
+        let mut place = Place { post, topic, topics, trail: trail.to_vec(), subject: None, recent: None, term: None, entity: None, lower: &lower };
         let subject = place.section_subject();
         place.subject = Some(subject).filter(|subject| !subject.is_empty());
         if let Some(heading) = &section.heading {
@@ -153,8 +153,11 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
 
 /// Hands a sentence to the rules: as simple ones; where it turns to the reader at its end, without that.
 fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &mut Place, facts: &mut Vec<Fact>) {
-    let Some(told) = without_narration(told) else { return };
-    let sentences = simple(&told, place);
+    let Some(told) = without_narration(told).or_else(|| behind_colon(told)) else { return };
+    let mut sentences = simple(&told, place);
+    if sentences.is_empty() {
+        sentences = behind_colon(&told).map(|rest| simple(&rest, place)).unwrap_or_default();
+    }
     place.recent = Some(told.clone());
     if sentences.is_empty() {
         // What "it" means stays unknown, but a number can be asked in its own sentence.
@@ -163,9 +166,23 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         facts.extend(found);
     }
     for sentence in sentences {
+        let known = facts.len();
         push(UnitKind::Sentence { sentence: &sentence, before, lead }, span, place, facts);
+        for fact in &facts[known..] {
+            if let super::Ask::Example { term, .. } = &fact.ask {
+                place.term = Some(term.clone());
+            }
+        }
         update_subject(&sentence, place);
     }
+}
+
+/// "Which gives us a simple rule: if …": what stands behind the colon, where it is a sentence of its own.
+fn behind_colon(told: &Text) -> Option<Text> {
+    let at = told.as_str().find(": ")?;
+    let rest = told.slice(at + 2..told.as_str().len());
+    let own = Sentence::new(rest.clone());
+    (at < 80 && own.words.len() >= 5 && own.clause.is_some() && !is_narration(rest.as_str())).then(|| rest.capitalised())
 }
 
 /// Drops the part of a sentence that speaks of the author or to the reader, where the rest is a sentence of its own.
@@ -334,7 +351,8 @@ fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option<Text> {
 fn as_third_person(own: &Sentence, place: &Place) -> Option<Text> {
     let heading = place.trail.last()?;
     let lower = heading.text.as_str().to_lowercase();
-    let procedure = ["how to", "step", "setup", "set up", "install", "getting started", "usage", "tips", "best practice", "todo", "exercise", "create", "configure", "checklist", "advice", "recommend", "guideline", "know", "objective", "plan"].iter().any(|word| lower.contains(word));
+    let telling = crate::topics::heading_topic(heading).is_some() || matches!(lower.trim_end_matches('?'), "abstract" | "overview" | "summary" | "definition" | "features" | "what" | "purpose" | "description");
+    let procedure = !telling || ["prerequisite", "pre-requisite", "how to", "step", "setup", "set up", "install", "getting started", "usage", "tips", "best practice", "todo", "exercise", "create", "configure", "checklist", "advice", "recommend", "guideline", "know", "objective", "plan"].iter().any(|word| lower.contains(word));
     let first = own.words.first()?;
     let subject = place.section_subject();
     let is_name = !subject.is_empty() && crate::language::word_count(subject.as_str()) <= 4;

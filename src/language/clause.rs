@@ -119,6 +119,9 @@ fn skip_connectives(words: &[Word], range: Range<usize>) -> usize {
 /// "When x, y", "To x, y", "With x, y": the part before the first comma behind which a clause of its own stands.
 fn fronted(words: &[Word], range: Range<usize>) -> Option<Clause> {
     let first = words.get(range.start)?;
+    if first.tag == Tag::Adverb && words.get(range.start + 1).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::Subordinator)) && !matches!(first.lower.as_str(), "once" | "instead" | "more" | "regardless") {
+        return fronted(words, range.start + 1..range.end);
+    }
     let infinitive = first.tag == Tag::To;
     let gerund = first.can_be(Form::Gerund) || (first.can_be(Form::Participle) && !first.can_be(Form::Base));
     let adverb = first.tag == Tag::Adverb && matches!(first.lower.as_str(), "once" | "instead" | "more" | "regardless");
@@ -163,12 +166,14 @@ fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
         return None;
     }
     let finite = finite(words, range.clone())?;
-    let mut subject = range.start..finite;
+    let lead = words[range.start..finite].iter().take_while(|word| word.tag == Tag::Adverb && !matches!(word.lower.as_str(), "only" | "both" | "either" | "most" | "more" | "too" | "just" | "even" | "least" | "less")).count();
+    let mut subject = range.start + lead..finite;
     // Adverbs between subject and verb belong to the verb.
     while subject.end > subject.start && matches!(words[subject.end - 1].tag, Tag::Adverb | Tag::Punctuation(',')) {
         subject.end -= 1;
     }
-    if subject.is_empty() {
+    let conditional = words[subject.clone()].iter().skip(1).any(|word| matches!(word.lower.as_str(), "if" | "when" | "because"));
+    if subject.is_empty() || conditional {
         return None;
     }
     let (main, end) = group(words, finite, range.end);
@@ -293,7 +298,9 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
 fn followed_like_verb(words: &[Word], at: usize, end: usize) -> bool {
     let Some(next) = words.get(at + 1).filter(|_| at + 1 < end) else { return false };
     match next.tag {
-        Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::To | Tag::Adverb | Tag::Subordinator | Tag::Adjective | Tag::Number | Tag::Code => true,
+        // "types you can store" goes on with a clause.
+        Tag::Pronoun => !words.get(at + 2).is_some_and(|after| matches!(after.tag, Tag::Modal | Tag::Auxiliary)),
+        Tag::Determiner | Tag::Possessive | Tag::To | Tag::Adverb | Tag::Subordinator | Tag::Adjective | Tag::Number | Tag::Code => true,
         Tag::Relative => next.lower == "that" || next.lower == "which",
         Tag::Preposition => next.lower != "of",
         _ => false,

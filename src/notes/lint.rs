@@ -70,8 +70,8 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     // The first noun phrase decides: a pronoun later on mostly refers to what the question names.
     let start = if is_cloze { 0 } else { words.iter().position(|word| matches!(*word, "is" | "are" | "do" | "does" | "did" | "can" | "should" | "was" | "were" | "will" | "must" | "happens" | "if" | "when" | "may" | "might" | "could" | "would" | "has" | "have")).map_or(0, |at| at + 1) };
     let first = words.get(start).copied().unwrap_or("");
-    ["it", "this", "these", "those", "they", "its", "their", "he", "she", "that", "such", "there"].into_iter().find(|word| *word == first && !(first == "that" && is_cloze)).or_else(|| {
-        words.windows(2).take(if is_cloze || card.front.contains(": ") { 3 } else { usize::MAX }).find_map(|pair| match pair {
+    ["it", "this", "these", "those", "they", "its", "their", "he", "she", "that", "such", "there"].into_iter().find(|word| *word == first && !(matches!(first, "that" | "there") && is_cloze)).or_else(|| {
+        words.windows(2).take(if is_cloze { 1 } else if card.front.contains(": ") { 3 } else { usize::MAX }).find_map(|pair| match pair {
             ["these" | "those", _] => Some("these"),
             [.., "this"] => None,
             ["this", noun] if !matches!(*noun, "is" | "can") => Some("this"),

@@ -73,6 +73,9 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
 
 /// Words a fact more narrowly where another note asks the same: "What does X let you do?" becomes "What does X let you map?"
 pub(super) fn narrowed(fact: &Fact) -> Option<Worded> {
+    if let Ask::WhatIs { term, plural, meaning, .. } = &fact.ask {
+        return as_kind(fact, term, *plural, meaning);
+    }
     let Ask::Predicate { interrogative: Interrogative::What, of, predicate, tail, answer } = &fact.ask else { return None };
     let tail_string = tail.as_str();
     let head = tail_string.strip_suffix("do")?;
@@ -88,9 +91,25 @@ pub(super) fn narrowed(fact: &Fact) -> Option<Worded> {
     phrase(&Fact { ask, ..fact.clone() })
 }
 
+/// A second definition that names a kind and its use: "As an automated tool, what is X for?"
+fn as_kind(fact: &Fact, term: &Text, plural: bool, meaning: &Text) -> Option<Worded> {
+    let string = meaning.as_str();
+    let (at, use_) = string.match_indices(" to ").map(|(at, _)| (at, at + 1)).find(|(_, use_)| crate::language::starts_with_verb(&string[use_ + 3..]))?;
+    let kind = meaning.slice(0..at);
+    if !(2..=6).contains(&word_count(kind.as_str())) {
+        return None;
+    }
+    let mut question = joined(&["As "], &kind, ", what ");
+    question.push_str(be(plural));
+    question.push_str(" ");
+    question.push(term);
+    question.push_str(" for?");
+    phrase(&Fact { ask: Ask::Question { question, answer: meaning.slice(use_..string.len()) }, ..fact.clone() })
+}
+
 /// Words the sentence of a fact as a cloze, where its question is another note's already.
 pub(super) fn as_cloze(fact: &Fact) -> Option<Worded> {
-    let told = fact.told.as_ref()?;
+    let told = fact.told.as_ref().filter(|_| !matches!(fact.ask, Ask::WhatIs { .. } | Ask::StandsFor { .. }))?;
     let hidden = crate::facts::hidden_in(told)?;
     Some(cloze(fact, told, &hidden))
 }
