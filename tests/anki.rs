@@ -371,7 +371,7 @@ fn a_learners_own_edit_outlives_a_build_and_makes_no_cards() {
 #[test]
 fn the_shipped_deck_is_sound() {
     let posts = Path::new(env!("CARGO_MANIFEST_DIR")).join("decks/aws-devops-pro");
-    assert_built_deck_is_sound(&posts, Path::new("deck.lock"));
+    assert_built_deck_is_sound(&posts);
 }
 
 #[test]
@@ -380,7 +380,7 @@ fn the_blogs_own_posts_make_a_sound_deck() {
     if !posts.is_dir() {
         return say(&format!("skipped: there is no {}", posts.display()));
     }
-    let Some(state) = assert_built_deck_is_sound(&posts, Path::new("none.lock")) else {
+    let Some(state) = assert_built_deck_is_sound(&posts) else {
         return;
     };
     for note in list(&state, "notes") {
@@ -389,21 +389,16 @@ fn the_blogs_own_posts_make_a_sound_deck() {
 }
 
 /// Builds a deck with the binary, and imports it; returns what Anki then has.
-fn assert_built_deck_is_sound(posts: &Path, lock: &Path) -> Option<Value> {
+fn assert_built_deck_is_sound(posts: &Path) -> Option<Value> {
     let anki = Anki::find()?;
     let folder = TempDir::new().unwrap();
-    let (package, own_lock) = (folder.path().join("tmp.apkg"), folder.path().join("deck.lock"));
-    if posts.join(lock).exists() {
-        std::fs::copy(posts.join(lock), &own_lock).unwrap();
-    }
+    let package = folder.path().join("tmp.apkg");
     let mut command = Command::new(env!("CARGO_BIN_EXE_postdeck"));
     let output = command
         .arg("build")
         .arg(posts)
         .arg("-o")
         .arg(&package)
-        .arg("--lock")
-        .arg(own_lock)
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
