@@ -68,7 +68,7 @@ pub fn compile(config: &Config, sources: &[Source], fallback: &str) -> Compiled 
         (group, topic.service.is_some(), topic.order, told.post.front.date.clone(), told.post.path.clone())
     });
 
-    let name = config.name.clone().or_else(|| topics.series.clone().filter(|_| topics.posts.len() > 1).map(|series| bare_series(&series))).unwrap_or_else(|| fallback.to_owned());
+    let name = config.name.clone().or_else(|| topics.series.clone().filter(|_| topics.posts.len() > 1).map(|series| topics::bare_series(&series).to_owned())).unwrap_or_else(|| fallback.to_owned());
     let tag = config.tag.clone().unwrap_or_else(|| language::slug(&name));
     let mut notes = notes::assemble(&told, &topics, &name, &tag, config, &mut diagnostics);
     let id = identity::deck_id(&tag);
@@ -82,13 +82,4 @@ pub fn compile(config: &Config, sources: &[Source], fallback: &str) -> Compiled 
         notes,
     };
     Compiled { deck, posts: posts.len(), drafts: all - posts.len(), diagnostics }
-}
-
-/// A series' title without what says that it is a series.
-fn bare_series(title: &str) -> String {
-    let mut title = title.trim();
-    for ending in [" Blog Post Series", " Blog Series", " Post Series", " Series"] {
-        title = title.strip_suffix(ending).unwrap_or(title);
-    }
-    title.to_owned()
 }

@@ -152,7 +152,8 @@ fn task_of_comment(comment: &str) -> Option<Text> {
     let words = words(&text, 0..text.as_str().len());
     let count = word_count(text.as_str());
     let bad = !(1..=20).contains(&count) || text.as_str().ends_with('?') || words.iter().any(|word| matches!(word.lower.as_str(), "output" | "omitted" | "omitting" | "todo" | "i" | "my"));
-    let conditional = words.first().is_some_and(|word| matches!(word.tag, Tag::Subordinator));
+    let clause = crate::language::clause(&words, 0..words.len()).is_some_and(|clause| clause.fronted.is_none());
+    let conditional = clause || words.first().is_some_and(|word| matches!(word.tag, Tag::Subordinator));
     (!bad && !conditional).then(|| text.uncapitalised())
 }
 

@@ -41,8 +41,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let term = unit.place.inside(subject).without(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_)));
+    if matches!(verb.as_str(), "mean" | "denote" | "refer" | "represent") {
+        let mut predicate = super::Predicate::of(sentence, clause, unit.place);
+        predicate.subject = term.clone();
+        let tail = Text::from(if verb == "refer" { "to" } else { "" });
+        let that = meaning.as_str().strip_prefix("that ").map_or(0, |rest| meaning.as_str().len() - rest.len());
+        let answer = meaning.slice(that..meaning.as_str().len());
+        return vec![unit.fact(FactKind::Definition, RULE.name, Some(&term), Ask::Predicate { interrogative: super::Interrogative::What, of: None, predicate, tail, answer })];
+    }
     let plural = words[clause.finite].lower == "are" || words[clause.finite].lower == "were" || (verb != "be" && is_plural_phrase(&term));
-    let reversible = word_count(meaning.as_str()) <= 16 && definition_like(&meaning) && named_or_short(&term);
+    let named = super::sentence::named(&sentence.slice(clause.subject.clone()));
+    let reversible = word_count(meaning.as_str()) <= 16 && definition_like(&meaning) && named && named_or_short(&term);
     vec![unit.fact(FactKind::Definition, RULE.name, Some(&term), Ask::WhatIs { term: term.clone(), plural, meaning, reversible })]
 }
 
@@ -81,7 +90,10 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
         Tag::Noun | Tag::Proper | Tag::Adjective => {
             // "small buckets", "Amazon's managed service": a noun before anything else than its own adjectives.
             let head = sentence.words[at..end].iter().take_while(|word| matches!(word.tag, Tag::Adjective | Tag::Noun | Tag::Proper | Tag::Verb { .. } | Tag::Code | Tag::Punctuation('-' | '"') | Tag::Adverb)).last();
-            head.is_some_and(|head| matches!(head.tag, Tag::Noun | Tag::Proper | Tag::Verb { noun: true, .. })) && (first.lower != "part")
+            let names = head.is_some_and(|head| matches!(head.tag, Tag::Noun | Tag::Proper | Tag::Verb { noun: true, .. })) && (first.lower != "part");
+            // "is valid for three years": a lone word before a preposition that is no "of" is an adjective.
+            let lone = sentence.words.get(at + 1).filter(|_| at + 1 < end).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To) && next.lower != "of") && !crate::language::is_plural(&first.lower) && first.tag != Tag::Proper;
+            names && !lone
         }
         Tag::Verb { noun: true, .. } => sentence.words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Proper)),
         _ => first.lower == "one",
@@ -105,7 +117,7 @@ fn cut(sentence: &Sentence, start: usize, end: usize) -> Text {
 /// True for a meaning by which the term can be guessed back: it begins as definitions do.
 pub(super) fn definition_like(meaning: &Text) -> bool {
     let lower = meaning.as_str().to_lowercase();
-    word_count(&lower) >= 3 && !lower.starts_with("one ") && !lower.starts_with("part of") && !lower.starts_with("the same") && !lower.contains(" it ") && !lower.contains(" its ")
+    word_count(&lower) >= 3 && !lower.starts_with("one ") && !lower.starts_with("part of") && !lower.starts_with("another") && !lower.starts_with("the same") && !lower.contains(" it ") && !lower.contains(" its ")
 }
 
 fn named_or_short(term: &Text) -> bool {

@@ -78,9 +78,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let plural = is_plural_phrase(&term);
     let first_sentence = first_sentence(&meaning);
+    let told = sentence_of(": ").text;
+    let term = if plural || code_term { term } else { with_article(term, &first_sentence, unit.place) };
     let short = word_count(first_sentence.as_str()) <= 14;
     let reversible = short && !code_term && !has_number(&first_sentence) && definition_like(&first_sentence);
-    vec![Fact { told: Some(sentence_of(": ").text), ..unit.fact(FactKind::Definition, RULE.name, Some(&term), Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible }) }]
+    vec![Fact { told: Some(told), ..unit.fact(FactKind::Definition, RULE.name, Some(&term), Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible }) }]
 }
 
 /// Items without a separator: "State manager to store policies", "jq for wrangling JSON", "Parameter Store (secrets)".
@@ -108,6 +110,24 @@ fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
         }
     }
     Vec::new()
+}
+
+/// "stack: the set of …" is asked as "What is a stack?": a common noun in the singular whose meaning has an article.
+fn with_article(term: Text, meaning: &Text, place: &super::Place) -> Text {
+    let string = term.as_str();
+    let lower = meaning.as_str().to_lowercase();
+    let counted = ["a ", "an ", "the ", "one "].iter().any(|article| lower.starts_with(article));
+    let last = string.split_whitespace().last().unwrap_or_default();
+    let mass = ["ing", "tion", "sion", "ity", "ness", "ment", "ance", "ence", "ism", "ware", "data", "age", "ics", "ency", "ancy", "out"].iter().any(|ending| last.ends_with(ending));
+    let common = string.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-')) && string.split_whitespace().count() <= 3;
+    let used = place.post_says(&format!("a {string}")) || place.post_says(&format!("an {string}")) || place.post_says(&format!("{string}s"));
+    if !counted || !common || (mass && !used) || super::strip_determiner(string) != string {
+        return term;
+    }
+    let vowel = string.starts_with(['a', 'e', 'i', 'o']);
+    let mut text = Text::from(if vowel { "an " } else { "a " });
+    text.push(&term);
+    text
 }
 
 fn is_marked(text: &Text, term: &Text) -> bool {

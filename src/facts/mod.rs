@@ -276,6 +276,8 @@ pub struct Place<'a> {
     pub entity: Option<String>,
     /// Words that the post writes in lower case somewhere.
     pub lower: &'a HashSet<String>,
+    /// The post's running text in lower case.
+    pub text: &'a str,
 }
 
 /// A stretch of a post that rules look at.
@@ -433,6 +435,11 @@ impl Place<'_> {
         about
     }
 
+    /// Returns true if the post has a phrase, in lower case, as whole words.
+    fn post_says(&self, phrase: &str) -> bool {
+        crate::topics::mentions(self.text, phrase)
+    }
+
     /// Returns the subject of the section: what a bare heading or a subjectless fragment is about.
     fn section_subject(&self) -> Text {
         self.trail
@@ -449,7 +456,8 @@ impl Place<'_> {
         let first: &str = text.as_str().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).next().unwrap_or("");
         let lower = first.to_lowercase();
         let code = text.marks().iter().any(|mark| mark.range.start == 0 && matches!(mark.style, crate::post::Style::Code | crate::post::Style::Math(_)));
-        let own_capitals = first.chars().skip(1).any(char::is_uppercase) || first == "I";
+        let whole = text.as_str().split_whitespace().next().unwrap_or("");
+        let own_capitals = whole.chars().skip(1).any(char::is_uppercase) || first == "I";
         let common = crate::language::is_stop_word(&lower) || self.lower.contains(&lower);
         if common && !own_capitals && !code { text.uncapitalised() } else { text }
     }

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule { name: "number", shares: true, find };
 const UNITS: &[&str] = &["%", "percent", "per", "ms", "milliseconds", "millisecond", "seconds", "second", "minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year", "mb", "gb", "kb", "tb", "mib", "gib", "kib", "tib", "bytes", "byte", "bits", "bit", "usd", "eur", "gbp", "dollars", "euros", "cents", "points", "point", "x", "times", "ghz", "mhz", "vcpus", "vcpu", "cores", "million", "billion", "thousand", "hundred", "ns", "us", "s", "km", "kg", "m", "rpm", "watts"];
 
 fn find(unit: &Unit) -> Vec<Fact> {
-    let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
+    let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
     let Some(clause) = &sentence.clause else { return Vec::new() };
     let count = word_count(sentence.text.as_str());
     if !(4..=45).contains(&count) || matches!(sentence.words[clause.subject.start].lower.as_str(), "it" | "this" | "they" | "these" | "that") {

@@ -33,10 +33,15 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         active(sentence, clause)
     };
     let Some((interrogative, tail, answer)) = asked else { return cloze(unit, sentence, kind, rule) };
-    let end = cut(sentence, answer.start, clause.rest.end);
-    let answer = sentence.slice(answer.start..end);
+    let from = answer.start;
+    let end = cut(sentence, from, clause.rest.end);
+    let answer = sentence.slice(from..end);
     let count = word_count(answer.as_str());
-    let content = answer_words(sentence, &answer);
+    let pronoun = words[from..end].iter().take(3).any(|word| matches!(word.lower.as_str(), "it" | "them" | "this" | "these" | "those" | "one" | "ones"));
+    let content = answer_words(sentence, &answer) && !pronoun;
+    if pronoun {
+        return Vec::new();
+    }
     if count == 0 || count > LONGEST || !content {
         return cloze(unit, sentence, kind, rule);
     }
@@ -154,6 +159,11 @@ fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     let end = clause.rest.end;
     let next = sentence.words.get(at + 1).filter(|_| at + 1 < end);
     let here = clause.rest.start..clause.rest.start;
+    // "takes care of", "makes use of": the noun belongs to the verb.
+    let idiom = matches!(word.lower.as_str(), "care" | "use" | "track" | "advantage" | "part" | "attention" | "place" | "control" | "note" | "account" | "responsibility" | "precedence" | "effect" | "charge" | "access");
+    if idiom && matches!(clause.lemma(&sentence.words).as_str(), "take" | "make" | "keep" | "pay" | "give" | "have") && next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To)) && at + 2 < end {
+        return Some((Interrogative::What, clause.rest.start..at + 2, at + 2..end));
+    }
     match &word.tag {
         Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => Some((Interrogative::How, clause.rest.start..at, at..end)),
         Tag::Preposition if matches!(word.lower.as_str(), "up" | "out" | "down" | "off" | "over" | "along" | "back" | "around") => {
@@ -184,7 +194,17 @@ fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
             Tag::Punctuation('(') => depth += 1,
             Tag::Punctuation(')') => depth -= 1,
             Tag::Punctuation(';' | ':') if depth == 0 && at > start + 1 && words[at].is(';') => return at,
-            Tag::Punctuation(',' | '—') if depth == 0 && at >= start + 12 && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "which" | "so" | "but" | "although" | "though" | "where")) => return at,
+            Tag::Punctuation(',' | '—') if depth == 0 && at > start => {
+                let next = words.get(at + 1).map(|next| next.lower.as_str()).unwrap_or_default();
+                let far = at >= start + 12 && matches!(next, "so" | "but" | "although" | "though" | "where" | "which");
+                let turns = matches!(next, "whereas" | "whilst" | "unlike" | "otherwise") || (next == "which" && at >= start + 2);
+                // ", and on Linux it runs …": a clause of its own that the joints did not part.
+                let opens = words.get(at + 2).is_some_and(|word| matches!(word.tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Possessive));
+                let clause = matches!(next, "and" | "but" | "so") && opens && crate::language::clause(words, at + 2..end).is_some();
+                if far || turns || clause {
+                    return at;
+                }
+            }
             _ => {}
         }
     }

@@ -27,7 +27,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let Some(question) = resolved(unit, title) else { return Vec::new() };
     let Some(answer) = answer(blocks) else { return Vec::new() };
     let here = answer.span(0..answer.as_str().len()).unwrap_or(unit.span);
-    let items = answer_items(blocks);
+    let items = answer_items(blocks).filter(|_| matches!(first, "what" | "which" | "who"));
+    if items.is_none() && matches!(blocks.first().map(|block| &block.kind), Some(BlockKind::List { .. })) || answer.as_str().ends_with(':') && items.is_none() {
+        return Vec::new();
+    }
     if let Some((items, span)) = items {
         if !items.is_empty() {
             return vec![Fact { span, ..unit.fact(FactKind::Qa, RULE.name, None, Ask::Members { what: question, of: None, items, ordered: false }) }];

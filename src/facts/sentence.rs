@@ -104,7 +104,7 @@ pub(super) fn impersonal(text: &Text) -> Text {
 
 /// Takes words out that join sentences and stand in the middle: ", for example,", ", however,".
 fn without_asides(text: &Text) -> Text {
-    const ASIDES: &[&str] = &[", for example,", ", for instance,", ", however,", ", therefore,", ", of course,", ", in fact,", ", in turn,", ", though,", ", then,", ", as the name suggests,", ", as the name implies,", ", essentially,", ", by definition,", ", in general,", " for example asks", " in the example above,", " in the example above", " in this post", " in this article", " discussed in this section", " discussed in this article", " discussed in this post", ", discussed below,", ", as mentioned,", ", by the way,", ", respectively"];
+    const ASIDES: &[&str] = &[", by contrast,", ", in contrast,", ", on the other hand,", ", instead,", ", too,", ", meanwhile,", ", for example,", ", for instance,", ", however,", ", therefore,", ", of course,", ", in fact,", ", in turn,", ", though,", ", then,", ", as the name suggests,", ", as the name implies,", ", essentially,", ", by definition,", ", in general,", " for example asks", " in the example above,", " in the example above", " in this post", " in this article", " discussed in this section", " discussed in this article", " discussed in this post", ", discussed below,", ", as mentioned,", ", by the way,", ", respectively"];
     let mut text = text.clone();
     for aside in ASIDES {
         while let Some(at) = text.as_str().to_lowercase().find(aside) {
@@ -134,7 +134,19 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
         end = (clause.rest.start..end).rev().find(|&open| words[open].is('('))?;
     }
     let head = super::naming::last_noun_phrase(&sentence.slice(clause.rest.start..end))?;
-    let fits = verb && (1..=6).contains(&crate::language::word_count(head.as_str())) && words.len() - at >= 4;
+    // Behind a comma "which" may mean the whole clause: there the object has to be all that stands before it.
+    let comma = words[at - 1].is(',');
+    let close = !comma || at - clause.rest.start <= 7;
+    let singular = !is_plural_phrase(&head);
+    let agrees = match &next.tag {
+        Tag::Verb { .. } => next.can_be(crate::language::Form::ThirdPerson) == singular || next.can_be(crate::language::Form::Past),
+        _ => match next.lower.as_str() {
+            "is" | "has" | "was" | "does" => singular,
+            "are" | "have" | "were" | "do" => !singular,
+            _ => true,
+        },
+    };
+    let fits = verb && close && agrees && (1..=6).contains(&crate::language::word_count(head.as_str())) && words.len() - at >= 4;
     let own = Sentence::new(joined(&head.capitalised(), &sentence.slice(at + 1..words.len())));
     (fits && own.clause.is_some()).then_some(own)
 }

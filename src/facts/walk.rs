@@ -10,12 +10,13 @@ use std::collections::HashSet;
 
 pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact> {
     let lower = lower_words(&post.root);
+    let text = crate::topics::all_text(post).to_lowercase();
     let mut facts = Vec::new();
     post.root.walk(&mut Vec::new(), &mut |section, trail| {
         if trail.iter().any(|heading| topic.navigation.contains(&heading.span.start) || is_apparatus(heading.text.as_str())) {
             return;
         }
-        let mut place = Place { post, topic, topics, trail: trail.to_vec(), subject: None, recent: None, term: None, entity: None, lower: &lower };
+        let mut place = Place { post, topic, topics, trail: trail.to_vec(), subject: None, recent: None, term: None, entity: None, lower: &lower, text: &text };
         let subject = place.section_subject();
         place.subject = Some(subject).filter(|subject| !subject.is_empty());
         if let Some(heading) = &section.heading {

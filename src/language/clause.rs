@@ -276,7 +276,9 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
         if !noun {
             return !joined || !certain_later(words, at + 1, range.end);
         }
-        return !certain_later(words, at + 1, range.end) && !joined && (followed_like_verb(words, at, range.end) || at + 1 == range.end || words[at + 1].is_nominal());
+        // "Flow logs hold addresses": a plural noun before a verb in its base form.
+        let before_verb = words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)) && followed_like_verb(words, at + 1, range.end);
+        return !certain_later(words, at + 1, range.end) && !joined && !before_verb && (followed_like_verb(words, at, range.end) || at + 1 == range.end || words[at + 1].is_nominal());
     }
     if base && plural_before(words, at, range.start) {
         return !certain_later(words, at + 1, range.end) && (!noun || followed_like_verb(words, at, range.end) || at + 1 == range.end || words[at + 1].is_nominal() || matches!(words[at + 1].tag, Tag::Adjective | Tag::Punctuation(_)));
@@ -472,6 +474,7 @@ fn starts_predicate(words: &[Word], at: usize, end: usize, clause: &Clause, weak
                 return Some(false);
             }
         }
+        Tag::Verb { forms, .. } if forms.contains(&Form::Base) && agrees(Form::Base) && !agrees(Form::ThirdPerson) && followed_like_verb(words, first, end) => return Some(false),
         Tag::Verb { forms, .. } if forms.contains(&Form::Past) && agrees(Form::Past) && !agrees(Form::Base) && followed_like_verb(words, first, end) => return Some(false),
         _ => {}
     }

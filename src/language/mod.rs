@@ -44,6 +44,16 @@ pub fn starts_with_verb(text: &str) -> bool {
     verb::entry(&first).is_some_and(|entry| entry.forms.contains(&Form::Base))
 }
 
+/// Returns true for a verb's third person: "reacts".
+pub fn is_third_person(word: &str) -> bool {
+    verb::entry(word).is_some_and(|entry| entry.forms.contains(&Form::ThirdPerson))
+}
+
+/// Returns true for a verb's form that is a common noun as well: "prices".
+pub fn is_common_noun(word: &str) -> bool {
+    verb::entry(word).is_some_and(|entry| entry.noun)
+}
+
 /// Returns the singular of a noun, by its ending.
 pub fn singular(noun: &str) -> String {
     let lower = noun.to_lowercase();

@@ -46,7 +46,8 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         }
         Ask::Cell { subject, aspect, value } => (cell(subject, aspect), Html::from_rich(&finished(value)), None),
         Ask::Command { task, code, language } => {
-            let verb = crate::language::starts_with_verb(task.as_str());
+            let second = task.as_str().split_whitespace().nth(1).unwrap_or("");
+            let verb = crate::language::starts_with_verb(task.as_str()) || matches!(second, "the" | "a" | "an" | "all" | "your" | "our");
             let lead = if verb { "Which command do you use to " } else { "Which command is for: " };
             (joined(&[lead], task, "?"), Html::code(code, language), None)
         }
@@ -253,8 +254,23 @@ fn cell(subject: &Text, aspect: &Text) -> Text {
     if purpose {
         return joined(&["What is "], subject, " for?");
     }
+    let first = lower.split_whitespace().next().unwrap_or("");
+    if matches!(first, "how" | "what" | "when" | "where" | "why" | "which" | "who") {
+        let mut question = joined(&[], subject, ": ");
+        question.push(&aspect.clone().capitalised());
+        question.push_str("?");
+        return question;
+    }
+    if crate::language::is_third_person(first) && (lower.contains(' ') || !crate::language::is_common_noun(first)) {
+        let mut question = joined(&["What does "], subject, " ");
+        question.push_str(&crate::language::lemma(first));
+        question.push_str(&lower[first.len()..]);
+        question.push_str("?");
+        return question;
+    }
     if lower.starts_with('%') {
-        let mut question = joined(&["What "], aspect, " is ");
+        let of = lower.replace("% of exam", "% of the exam");
+        let mut question = joined(&["What ", &of], &Text::default(), " is ");
         question.push(subject);
         question.push_str("?");
         return question;

@@ -90,6 +90,20 @@ impl Topics {
     }
 }
 
+/// Returns the running text of a post, a line each paragraph.
+pub fn all_text(post: &Post) -> String {
+    navigation::all_text(post)
+}
+
+/// Drops what says that a title is a series': "… Blog Post Series", "… Study Notes".
+pub fn bare_series(title: &str) -> &str {
+    let mut title = title.trim();
+    for ending in [" Blog Post Series", " Blog Series", " Post Series", " Series", " Study Notes", " Study Guide", " Notes"] {
+        title = title.strip_suffix(ending).filter(|rest| !rest.is_empty()).unwrap_or(title);
+    }
+    title
+}
+
 /// True if a lower-case text holds a lower-case name as whole words.
 pub fn mentions(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {

@@ -341,7 +341,7 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
         }
         suffix.clone()
     } else if suffix.is_empty() {
-        topics.series.clone().unwrap_or_else(|| post.title.clone())
+        topics.series.as_deref().map_or(post.title.clone(), |series| super::bare_series(series).to_owned())
     } else if let Some(domain) = domain.filter(|&domain| close_titles(&topics.domains[domain].title, &suffix)) {
         topics.domains[domain].title.clone()
     } else if suffix.split_whitespace().count() > 5 {
@@ -369,7 +369,7 @@ fn from_text(name: &str, text: &str) -> String {
     if words.is_empty() { name.to_owned() } else { words.join(" ") }
 }
 
-fn all_text(post: &Post) -> String {
+pub(super) fn all_text(post: &Post) -> String {
     let mut all = String::new();
     post.root.walk(&mut Vec::new(), &mut |section, _| section.blocks.iter().for_each(|block| block_text(block, &mut all)));
     all
