@@ -35,6 +35,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let (what, of) = match lead {
         Some(lead) => {
+            let lead = &super::sentence::impersonal(lead);
             if is_narration(lead.as_str()) {
                 return Vec::new();
             }

@@ -16,6 +16,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if lower.len() != text.as_str().len() {
         return Vec::new();
     }
+    if let Some(fact) = dashed(unit, text) {
+        return vec![fact];
+    }
     if let Some(fact) = or_term(unit, text) {
         return vec![fact];
     }
@@ -27,6 +30,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let head = text.slice(0..at).trim_end_matches(|c| matches!(c, '(' | ',' | '—' | ' ' | '–' | '-'));
     let passive = phrase.starts_with("is ") || phrase.starts_with("are ");
+    // "… after some period of time (this period of time is called the timeslice)": an aside of its own.
+    let aside = head.as_str().rfind('(').filter(|&open| passive && !head.as_str()[open..].contains(')'));
+    let head = match aside {
+        Some(open) if head.as_str()[open + 1..].to_lowercase().starts_with("this ") => last_noun_phrase(&head.slice(0..open)).unwrap_or_default(),
+        Some(open) => head.slice(open + 1..head.as_str().len()),
+        None => head,
+    };
     let described = if matches!(head.as_str().to_lowercase().as_str(), "this" | "that" | "it" | "these" | "such a thing") {
         before.last().map(|told| told.clone().trim_end_matches(|c| c == '.' || c == ':'))
     } else if passive {
@@ -44,6 +54,25 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     vec![unit.fact(FactKind::Definition, RULE.name, Some(&name.clone()), Ask::Called { description, name })]
+}
+
+/// "The delay at the start—a cold start—is …": a name between dashes behind its description.
+fn dashed(unit: &Unit, text: &Text) -> Option<Fact> {
+    let string = text.as_str();
+    let dash = |from: usize| string[from..].char_indices().find(|(_, c)| matches!(c, '—' | '–')).map(|(at, c)| (from + at, c.len_utf8()));
+    let (open, open_len) = dash(0)?;
+    let (close, _) = dash(open + open_len)?;
+    let name = text.slice(open + open_len..close);
+    let count = word_count(name.as_str());
+    let first = name.as_str().split_whitespace().next().unwrap_or("").to_lowercase();
+    let clause = super::Sentence::new(name.clone()).clause.is_some();
+    let description = text.slice(0..open);
+    if !(1..=3).contains(&count) || clause || name.as_str().contains(',') || crate::language::is_stop_word(&first) && !matches!(first.as_str(), "a" | "an" | "the") || !(2..=8).contains(&word_count(description.as_str())) {
+        return None;
+    }
+    let bare = super::strip_determiner(name.as_str()).len();
+    let name = unit.place.inside(name.slice(name.as_str().len() - bare..name.as_str().len()));
+    Some(unit.fact(FactKind::Definition, RULE.name, Some(&name.clone()), Ask::Called { description: unit.place.inside(description), name }))
 }
 
 /// "arrays of addresses, or *store buffers*": an emphasised other name.
@@ -90,7 +119,9 @@ pub(super) fn last_noun_phrase(head: &Text) -> Option<Text> {
         // "software installed on your computer", "the least common multiple"
         let reduced = word.tag == Tag::Preposition && start >= 3 && words[start - 2].can_be(crate::language::Form::Participle) && !words[start - 2].can_be(crate::language::Form::Base) && words[start - 3].is_nominal() && words.get(start).is_some();
         let degree = word.tag == Tag::Adverb && matches!(word.lower.as_str(), "least" | "most" | "highly" | "very") ;
-        if !inside && !reduced && !degree {
+        // "in charge of running software": the gerund is what is done with the thing.
+        let doing = word.can_be(crate::language::Form::Gerund) && start >= 2 && words[start - 2].tag == Tag::Preposition && words.get(start).is_some();
+        if !inside && !reduced && !degree || doing {
             break;
         }
         start -= 1;

@@ -53,7 +53,11 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
     let told = Some(sentence.text.clone());
-    let of = if interrogative == Interrogative::What && tail.is_empty() { kind_of_object(sentence, clause, end) } else { None };
+    let of = match interrogative {
+        Interrogative::What if tail.is_empty() => kind_of_object(sentence, clause, end),
+        Interrogative::What => category(&answer),
+        _ => None,
+    };
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Predicate { interrogative, of, predicate, tail, answer }) }]
 }
 
@@ -98,6 +102,15 @@ fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -> Option<Te
     let goes_on = matches!(words[stop].tag, Tag::Preposition | Tag::Relative | Tag::To) && stop + 1 < end;
     let modified = words[clause.rest.start..stop].iter().filter(|word| word.tag != Tag::Determiner).count() > 1;
     (plain && (goes_on || modified) && !matches!(head.lower.as_str(), "number" | "lot" | "set" | "kind" | "way" | "variety" | "range" | "one")).then(|| sentence.slice(stop - 1..stop))
+}
+
+/// "start in kernel mode" is asked as "What mode … start in?": an answer that ends in the name of a category and says which.
+fn category(answer: &Text) -> Option<Text> {
+    let words: Vec<&str> = answer.as_str().split_whitespace().collect();
+    let last = *words.last()?;
+    let modified = (2..=4).contains(&words.len()) && !matches!(words[words.len() - 2].to_lowercase().as_str(), "a" | "an" | "the" | "each" | "any" | "every" | "its" | "their");
+    let named = matches!(last, "mode" | "state" | "port" | "region" | "zone" | "format" | "language" | "level" | "layer" | "phase" | "generation" | "protocol" | "order" | "version" | "namespace" | "environment" | "algorithm" | "model" | "strategy" | "policy" | "method" | "type");
+    (modified && named && words[..words.len() - 1].iter().all(|word| word.chars().all(|c| c.is_alphanumeric() || c == '-'))).then(|| Text::from(last))
 }
 
 /// Finds "by doing" behind an object: it tells how.

@@ -46,13 +46,26 @@ impl Sentence {
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let Some(text) = resolve(&without_asides(text), place) else { return Vec::new() };
-    let whole = Sentence::new(object_it(text, place));
+    let whole = without_concession(Sentence::new(object_it(text, place)));
     let (whole, inserted) = without_inserted(whole);
     let mut sentences = coordinated(whole, place);
     let relatives: Vec<Sentence> = sentences.iter().filter_map(relative).collect();
     sentences.extend(relatives);
     sentences.extend(inserted);
     sentences
+}
+
+/// "Although it needs configuration, X …": the concession goes, unless "while" contrasts two names.
+fn without_concession(whole: Sentence) -> Sentence {
+    let Some(clause) = &whole.clause else { return whole };
+    let Some(fronted) = clause.fronted.as_ref().filter(|fronted| matches!(fronted.opener.as_str(), "although" | "though" | "while" | "whilst" | "despite" | "besides" | "apart" | "unlike") && fronted.opener != "unlike") else { return whole };
+    let names = |range: Range<usize>| whole.words[range].iter().any(|word| word.tag == Tag::Proper);
+    if matches!(fronted.opener.as_str(), "while" | "whilst") && names(fronted.words.clone()) && names(clause.subject.clone()) {
+        return whole;
+    }
+    let start = whole.words[clause.subject.start].range.start;
+    let rest = whole.text.slice(start..whole.text.as_str().len()).capitalised();
+    Sentence::new(rest)
 }
 
 /// "You can also use it to …": the object is what the text is speaking of.
@@ -330,7 +343,7 @@ pub(super) fn is_plural_phrase(text: &Text) -> bool {
 pub(super) fn is_narration(text: &str) -> bool {
     let lower = format!(" {} ", text.to_lowercase().replace(['’', '‘'], "'").replace([',', '.', '!', ';', ':', '(', ')', '"'], " "));
     const PHRASES: &[&str] = &[
-        " i ", " i'm ", " i've ", " i'll ", " i'd ", " me ", " my ", " myself ", " mine ", " let's ", " lets ", " let us ", " we'll ", " we're going ", " we've ", " by all means ", " if you have the time ", " before you panic ", " make no mistake ", " famous last words ", " we will ", " we saw ", " we discussed ", " we introduced ", " we covered ", " we talked ", " we looked ", " you'll learn ", " we plan ", " stay tuned ", " this post ", " this article ", " this blog ", " this series ", " this section ", " this tutorial ", " this guide ", " this chapter ", " this page ", " blog post ", " blog posts ", " next post ", " previous post ", " previous section ", " next section ", " this video ", " this course ", " this lesson ", " as shown ", " shown below ", " shown above ", " see below ", " see above ", " see the ", " see also ", " check out ", " take a look ", " have a look ", " read more ", " click ", " screenshot ", " stay safe ", " thanks ", " thank you ", " welcome ", " hello ", " hopefully ", " happy ", " good luck ", " wish me ", " subscribe ", " follow me ", " in the comments ", " feel free ", " leave a comment ", " our journey ", " come and join ", " oh my ", " if you're wondering ", " as you can see ", " as we can see ", " image credit ", " source code for ", " the figure ", " the following figure ", " in this figure ", " the diagram ", " the screenshot ", " the image ", " to sum up ", " the rest of ", " imho ", " imo ", " my favourite ", " my favorite ", " bored ", " yawn ", " we'd ", " join ", " our community ", " our growing ", " figure 1 ", " figure 2 ", " figure 3 ", " figure 4 ", " figure 5 ", " famous last ", " you've got ", " you have got ", " devil is in ",
+        " i ", " i'm ", " i've ", " i'll ", " i'd ", " me ", " my ", " myself ", " mine ", " let's ", " let us ", " we'll ", " we're going ", " we've ", " by all means ", " if you have the time ", " before you panic ", " make no mistake ", " famous last words ", " we will ", " we saw ", " we discussed ", " we introduced ", " we covered ", " we talked ", " we looked ", " you'll learn ", " we plan ", " stay tuned ", " this post ", " this article ", " this blog ", " this series ", " this section ", " this tutorial ", " this guide ", " this chapter ", " this page ", " blog post ", " blog posts ", " next post ", " previous post ", " previous section ", " next section ", " this video ", " this course ", " this lesson ", " as shown ", " shown below ", " shown above ", " see below ", " see above ", " see the ", " see also ", " check out ", " take a look ", " have a look ", " read more ", " click ", " screenshot ", " stay safe ", " thanks ", " thank you ", " welcome ", " hello ", " hopefully ", " happy ", " good luck ", " wish me ", " subscribe ", " follow me ", " in the comments ", " feel free ", " leave a comment ", " our journey ", " come and join ", " oh my ", " if you're wondering ", " as you can see ", " as we can see ", " image credit ", " source code for ", " the figure ", " the following figure ", " in this figure ", " the diagram ", " the screenshot ", " the image ", " to sum up ", " the rest of this ", " imho ", " imo ", " my favourite ", " my favorite ", " bored ", " yawn ", " we'd ", " join ", " our community ", " our growing ", " figure 1 ", " figure 2 ", " figure 3 ", " figure 4 ", " figure 5 ", " famous last ", " you've got ", " you have got ", " devil is in ",
     ];
-    text.trim_end().ends_with('?') || lower.contains("???") || PHRASES.iter().any(|phrase| lower.contains(phrase))
+    text.trim_end().ends_with('?') || lower.starts_with(" lets ") || lower.contains("???") || PHRASES.iter().any(|phrase| lower.contains(phrase))
 }

@@ -155,6 +155,7 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
 /// Hands a sentence to the rules: as simple ones; where it turns to the reader at its end, without that.
 fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &mut Place, facts: &mut Vec<Fact>) {
     let Some(told) = without_narration(told).or_else(|| behind_colon(told)) else { return };
+    let (told, lead) = if lead { without_pointer(&told) } else { (told, false) };
     let mut sentences = simple(&told, place);
     if sentences.is_empty() {
         sentences = behind_colon(&told).map(|rest| simple(&rest, place)).unwrap_or_default();
@@ -175,6 +176,16 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
             }
         }
         update_subject(&sentence, place);
+    }
+}
+
+/// "X is made of bytes that look like this:" leads to what follows but tells something too: the part before the pointer.
+fn without_pointer(told: &Text) -> (Text, bool) {
+    let lower = told.as_str().to_lowercase();
+    let cut = [" that looks like", " that look like", " which looks like", " looks like this", " like this", " like so", " as follows", ", for example:", ", for instance:", ", e.g.:"].iter().filter_map(|phrase| lower.find(phrase)).min();
+    match cut.filter(|&at| told.as_str().is_char_boundary(at)) {
+        Some(at) => (told.slice(0..at), false),
+        None => (told.clone(), true),
     }
 }
 

@@ -447,8 +447,10 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
                     }
                 }
             }
-            Tag::Conjunction if depth == 0 && matches!(words[at].lower.as_str(), "and" | "but") => {
-                if let Some(own) = starts_predicate(words, at + 1, end, clause, false).filter(|own| !own) {
+            Tag::Conjunction if depth == 0 && matches!(words[at].lower.as_str(), "and" | "but" | "so") => {
+                // Without a comma only "so" opens a clause with a subject of its own; "and" would part lists.
+                let so = words[at].lower == "so" && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Proper) && next.lower != "that");
+                if let Some(own) = starts_predicate(words, at + 1, end, clause, false).filter(|own| !own || so) {
                     joints.push((at, at + 1, own));
                 }
             }

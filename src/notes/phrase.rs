@@ -294,7 +294,12 @@ fn about(fact: &Fact, question: Text, answer: &str) -> Text {
 fn prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let named = fact.subject.as_ref().is_some_and(|subject| is_name(subject) && lower.contains(&subject.to_lowercase()));
-    let told = fact.about.iter().any(|about| mentions(&lower, &about.to_lowercase()) || content_words(about).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))));
+    let told = fact.about.iter().any(|about| {
+        let proper = about.contains(' ') && about.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+        // A name is mentioned by its own spelling: "a function" does not mention Azure Functions.
+        let by_name = mentions(text, about) || mentions(text, crate::topics::without_vendor(about));
+        by_name || mentions(&lower, &about.to_lowercase()) || (!proper && content_words(about).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))))
+    });
     if named || told {
         return None;
     }
