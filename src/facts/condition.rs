@@ -47,6 +47,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let answer = sentence.slice(at..clause.rest.end);
     let tail = sentence.slice(clause.rest.start..at).trim_end_matches(|c| matches!(c, ',' | ' ' | ':'));
+    let tail = ["only", "even", "just", "also"].iter().fold(tail, |tail, word| {
+        let kept = tail.as_str().strip_suffix(word).filter(|rest| rest.is_empty() || rest.ends_with(' ')).map(str::len);
+        kept.map_or(tail.clone(), |kept| tail.slice(0..kept))
+    });
     let asks_whether = matches!(clause.lemma(words).as_str(), "see" | "check" | "determine" | "know" | "tell" | "decide" | "test" | "ask") && words[at].lower == "if";
     let open_tail = tail.as_str().ends_with([',', '(']) || tail.as_str().matches('(').count() != tail.as_str().matches(')').count();
     if !(3..=32).contains(&word_count(answer.as_str())) || asks_whether || open_tail || word_count(tail.as_str()) > 18 {

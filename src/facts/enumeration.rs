@@ -146,7 +146,7 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     }
     let topic = unit.place.topic.name.as_str();
     let above = unit.place.trail.iter().rev().skip(1).find_map(|heading| crate::topics::heading_topic(heading));
-    let mut what = heading.text.clone().uncapitalised();
+    let mut what = unit.place.inside(heading.text.clone());
     if let Some(above) = above.filter(|above| word_count(above) <= 6 && !above.eq_ignore_ascii_case(topic)) {
         what.push_str(&format!(" ({above})"));
     }

@@ -65,7 +65,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         Sentence::new(told)
     };
     let words = Sentence::new(meaning.clone()).words;
-    let first_verb = words.first().is_some_and(|word| word.can_be(Form::ThirdPerson) && !matches!(words.get(1).map(|next| &next.tag), Some(Tag::Auxiliary | Tag::Punctuation(_)) | None) || matches!(word.tag, Tag::Auxiliary | Tag::Modal));
+    let first_verb = words.first().is_some_and(|word| word.can_be(Form::ThirdPerson) && !matches!(words.get(1).map(|next| &next.tag), Some(Tag::Auxiliary | Tag::Punctuation(_) | Tag::Relative) | None) || matches!(word.tag, Tag::Auxiliary | Tag::Modal));
     if first_verb {
         // "Patch Manager - allows you to …": a predicate of the term.
         let sentence = sentence_of(" ");

@@ -268,6 +268,8 @@ pub struct Place<'a> {
     pub trail: Vec<&'a Heading>,
     /// What the text is speaking of: what "it" means.
     pub subject: Option<Text>,
+    /// What the list is of in which an item stands: the subject of its lead-in.
+    pub list: Option<String>,
     /// The term that a sentence of the section has set in strong emphasis.
     pub term: Option<Text>,
     /// The sentence before, where it stands in the same paragraph or list.
@@ -402,6 +404,14 @@ fn apply(unit: &Unit, facts: &mut Vec<Fact>) -> bool {
     false
 }
 
+impl Fact {
+    /// True where a question has to say what it is about: its subject is a common noun with an article, a person, or none.
+    pub fn needs_context(&self) -> bool {
+        let domain_only = self.about.iter().all(|about| about.split_whitespace().count() > 4);
+        !domain_only || self.subject.as_deref().is_none_or(|subject| matches!(subject.to_lowercase().as_str(), "you" | "we" | "they" | "it" | "i"))
+    }
+}
+
 impl Unit<'_> {
     /// Makes a fact of this unit.
     fn fact(&self, kind: FactKind, rule: &'static str, subject: Option<&Text>, ask: Ask) -> Fact {
@@ -410,7 +420,7 @@ impl Unit<'_> {
             kind,
             rule,
             span: self.span,
-            subject: subject.map(|subject| strip_determiner(subject.as_str()).to_owned()),
+            subject: subject.map(|subject| without_bracket(strip_determiner(subject.as_str()))),
             about: place.about(),
             heading: place.trail.last().map(|heading| HeadingRef { text: heading.text.as_str().to_owned(), anchor: heading.anchor.clone() }),
             ask,
@@ -426,6 +436,7 @@ impl Place<'_> {
     /// Returns what a question that does not name its subject is put under, the most telling first.
     fn about(&self) -> Vec<String> {
         let mut about: Vec<String> = Vec::new();
+        about.extend(self.list.clone());
         about.extend(self.entity.clone());
         about.extend(self.trail.iter().rev().filter_map(|heading| crate::topics::heading_topic(heading)).filter(|topic| crate::language::word_count(topic) <= 5));
         if !self.topic.name.is_empty() {
@@ -458,7 +469,8 @@ impl Place<'_> {
         let code = text.marks().iter().any(|mark| mark.range.start == 0 && matches!(mark.style, crate::post::Style::Code | crate::post::Style::Math(_)));
         let whole = text.as_str().split_whitespace().next().unwrap_or("");
         let own_capitals = whole.chars().skip(1).any(char::is_uppercase) || first == "I";
-        let common = crate::language::is_stop_word(&lower) || self.lower.contains(&lower);
+        let titled = text.as_str().split_whitespace().nth(1).is_some_and(|second| second.starts_with(char::is_uppercase)) && !crate::language::is_stop_word(&lower);
+        let common = !titled && (crate::language::is_stop_word(&lower) || self.lower.contains(&lower));
         if common && !own_capitals && !code { text.uncapitalised() } else { text }
     }
 }
@@ -468,6 +480,11 @@ pub fn hidden_in(text: &Text) -> Option<Vec<Range<usize>>> {
     let sentence = Sentence::new(text.clone());
     let clause = sentence.clause.as_ref()?;
     property::hidden(&sentence, clause)
+}
+
+/// Drops what stands in brackets at the end: "RTO (recovery time objective)" is about RTO.
+fn without_bracket(text: &str) -> String {
+    text.split_once(" (").filter(|(head, rest)| !head.is_empty() && rest.ends_with(')')).map_or(text, |(head, _)| head).to_owned()
 }
 
 /// Drops a determiner in front: "the kernel" is "kernel".

@@ -50,6 +50,14 @@ fn numbers(sentence: &Sentence) -> Vec<Range<usize>> {
             while words.get(end).is_some_and(|next| UNITS.contains(&next.lower.as_str()) && next.lower != "per" || next.is('%')) {
                 end += 1;
             }
+            // "60 to 120 seconds" is one number.
+            let range = matches!(words.get(end).map(|word| word.lower.as_str()), Some("to" | "and" | "-" | "–")) && words.get(end + 1).is_some_and(|next| next.tag == Tag::Number) && (words[end].lower != "and" || at.checked_sub(1).is_some_and(|before| words[before].lower == "between"));
+            if range {
+                end += 2;
+                while words.get(end).is_some_and(|next| UNITS.contains(&next.lower.as_str()) && next.lower != "per" || next.is('%')) {
+                    end += 1;
+                }
+            }
             found.push(words[at].range.start..words[end - 1].range.end);
             at = end;
         } else {
@@ -73,14 +81,15 @@ fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
         // "six domains", not "one of", "two or more" or "the two".
         let counted = after.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Verb { noun: true, .. }) && next.lower != "more");
         let definite = before.is_some_and(|before| matches!(before.lower.as_str(), "the" | "these" | "those" | "other" | "between" | "of" | "than" | "or" | "by"));
-        return counted && !definite;
+        let counts = words[..at].iter().any(|word| matches!(crate::language::lemma(&word.lower).as_str(), "have" | "be" | "consist" | "include" | "comprise" | "contain" | "take" | "need" | "require" | "allow" | "store" | "keep" | "support" | "cost"));
+        return counted && counts && !definite;
     }
     let version = word.lower.matches('.').count() == 1 && word.lower.chars().all(|c| c.is_ascii_digit() || c == '.') && !unit && !after.is_some_and(|next| next.is_nominal() && !matches!(next.lower.as_str(), "release" | "version" | "releases" | "update"));
     let hyphenated = word.lower.split_once('-').is_some_and(|(_, rest)| UNITS.contains(&rest));
     let bare = word.lower.chars().all(|c| c.is_ascii_digit() || c == '.');
     let label = before.is_some_and(|before| {
         matches!(before.lower.as_str(), "figure" | "fig" | "step" | "part" | "chapter" | "section" | "table" | "version" | "v" | "domain" | "layer" | "level" | "type" | "phase" | "option" | "rule" | "line" | "page" | "no" | "example" | "note" | "python" | "java")
-            || (before.tag == Tag::Proper && bare && !unit)
+            || ((before.tag == Tag::Proper || text.as_str()[before.range.clone()].starts_with(char::is_uppercase)) && bare && !unit)
     });
     // A lone digit among formulas counts nothing.
     let formula = bare && !unit && word.lower.len() == 1 && (!after.is_some_and(|next| next.is_nominal()) || !text.ranges(|style| matches!(style, Style::Math(_))).is_empty());

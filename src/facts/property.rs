@@ -101,7 +101,8 @@ fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -> Option<Te
     let plain = matches!(head.tag, Tag::Noun) || matches!(head.tag, Tag::Verb { noun: true, .. });
     let goes_on = matches!(words[stop].tag, Tag::Preposition | Tag::Relative | Tag::To) && stop + 1 < end;
     let modified = words[clause.rest.start..stop].iter().filter(|word| word.tag != Tag::Determiner).count() > 1;
-    (plain && (goes_on || modified) && !matches!(head.lower.as_str(), "number" | "lot" | "set" | "kind" | "way" | "variety" | "range" | "one")).then(|| sentence.slice(stop - 1..stop))
+    let counted = words[clause.rest.start..stop].iter().any(|word| word.tag == Tag::Number);
+    (plain && !counted && (goes_on || modified) && !matches!(head.lower.as_str(), "number" | "lot" | "set" | "kind" | "way" | "variety" | "range" | "one")).then(|| sentence.slice(stop - 1..stop))
 }
 
 /// "start in kernel mode" is asked as "What mode … start in?": an answer that ends in the name of a category and says which.
@@ -127,11 +128,20 @@ fn first_of_rest<'a>(sentence: &'a Sentence, clause: &Clause) -> Option<(usize, 
     (clause.rest.clone()).map(|at| (at, &sentence.words[at])).find(|(_, word)| word.tag != Tag::Adverb || word.lower == "up")
 }
 
+/// True for words that belong together and are no preposition with its noun: "up to", "at least", "by default".
+fn is_solid(word: &crate::language::Word, next: Option<&crate::language::Word>) -> bool {
+    let next = next.map(|next| next.lower.as_str()).unwrap_or_default();
+    matches!((word.lower.as_str(), next), ("up", "to") | ("at", "least" | "most" | "once" | "all" | "any" | "rest") | ("by", "default" | "hand" | "itself" | "themselves" | "far" | "now") | ("on", "demand" | "its" | "time") | ("for", "free" | "ever") | ("in", "turn" | "general" | "advance" | "parallel" | "place"))
+}
+
 /// "is stored in X", "is created by X", "is based on X".
 fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     let (at, word) = first_of_rest(sentence, clause)?;
     let end = clause.rest.end;
     let next = sentence.words.get(at + 1).filter(|_| at + 1 < end);
+    if is_solid(word, next) {
+        return None;
+    }
     let tail = clause.rest.start..at + 1;
     match &word.tag {
         Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => Some((Interrogative::How, clause.rest.start..at, at..end)),
@@ -172,6 +182,11 @@ fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     let end = clause.rest.end;
     let next = sentence.words.get(at + 1).filter(|_| at + 1 < end);
     let here = clause.rest.start..clause.rest.start;
+    // "has up to 10 triggers": the measure belongs to what is counted.
+    if is_solid(word, next) {
+        let counted = matches!(word.lower.as_str(), "up" | "at") && sentence.words[at..end].iter().take(5).any(|word| word.tag == Tag::Number);
+        return counted.then_some((Interrogative::What, here, at..end));
+    }
     // "takes care of", "makes use of": the noun belongs to the verb.
     let idiom = matches!(word.lower.as_str(), "care" | "use" | "track" | "advantage" | "part" | "attention" | "place" | "control" | "note" | "account" | "responsibility" | "precedence" | "effect" | "charge" | "access");
     if idiom && matches!(clause.lemma(&sentence.words).as_str(), "take" | "make" | "keep" | "pay" | "give" | "have") && next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To)) && at + 2 < end {
@@ -254,7 +269,8 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
         let stop = (first + 1..clause.rest.end).find(|&at| matches!(sentence.words[at].tag, Tag::Punctuation(_) | Tag::Conjunction | Tag::Relative | Tag::Subordinator | Tag::Possessive) || sentence.words[at].lower.ends_with("'s") || (sentence.words[at].tag == Tag::Preposition && clause.rest.end - first > 4)).unwrap_or(clause.rest.end);
         let range = sentence.words[first].range.start..sentence.words[stop.max(first + 1) - 1].range.end;
         let plain = sentence.words[first..stop].iter().all(|word| !matches!(word.tag, Tag::Pronoun | Tag::Relative | Tag::Auxiliary | Tag::Subordinator));
-        if plain && fits(&range) && !sentence.words[first..stop].iter().all(|word| is_stop_word(&word.lower)) {
+        let tells = stop - first > 1 || sentence.words[first..stop].iter().any(|word| word.tag == Tag::Proper || word.lower.contains('-'));
+        if plain && tells && fits(&range) && !sentence.words[first..stop].iter().all(|word| is_stop_word(&word.lower)) {
             return Some(vec![range]);
         }
     }

@@ -96,8 +96,11 @@ fn without_inserted(whole: Sentence) -> (Sentence, Option<Sentence>) {
 
 /// Turns "I can", "we need to" into "you can": what an author does as an example anyone does.
 pub(super) fn impersonal(text: &Text) -> Text {
-    let lower = format!(" {} ", text.as_str().to_lowercase());
-    if !["i can ", "i need to ", "i have to ", "i must ", "i should ", "i could ", "i may ", "i want to "].iter().any(|phrase| lower.contains(&format!(" {phrase}"))) {
+    let lower = format!(" {} ", text.as_str().to_lowercase().replace('’', "'"));
+    let general = ["i can ", "i need to ", "i have to ", "i must ", "i should ", "i may "];
+    let all = lower.matches(" i ").count();
+    let such: usize = general.iter().map(|phrase| lower.matches(&format!(" {phrase}")).count()).sum();
+    if all == 0 || such < all || lower.contains(" i'") || [" think ", " hope ", " say ", " remember ", " believe ", " admit ", " imagine ", " guess ", " tell ", " recommend "].iter().any(|verb| lower.contains(verb)) {
         return text.clone();
     }
     let mut text = text.clone();

@@ -31,7 +31,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
             } else if index {
                 (numbered(&header[0], label, name.filter(|name| name.span != cell.span)), clean(&head.text))
             } else {
-                (clean(&label.text), clean(&head.text))
+                labelled(unit, &header[0], label, head)
             };
             let value = cell.text.clone();
             if word_count(value.as_str()) > 45 || is_narration(value.as_str()) || subject.as_str() == value.as_str() {
@@ -59,6 +59,25 @@ fn clean(text: &Text) -> Text {
 fn is_value(cell: &Cell) -> bool {
     let lower = cell.text.as_str().trim().to_lowercase();
     !matches!(lower.as_str(), "" | "-" | "–" | "—" | "n/a" | "yes" | "no" | "y" | "n" | "x" | "✓" | "✔" | "✗" | "✘" | "✅" | "❌" | "?" | "tbd" | "true" | "false") && lower.chars().any(char::is_alphanumeric)
+}
+
+/// Row and column of an ordinary table. "Value" and "Limit" say nothing: there the row is what is asked for, of the post's subject.
+fn labelled(unit: &Unit, corner: &Cell, label: &Cell, head: &Cell) -> (Text, Text) {
+    let lower = head.text.as_str().trim().to_lowercase();
+    let row = clean(&label.text);
+    let topic = unit.place.topic.name.as_str();
+    if matches!(lower.as_str(), "value" | "limit" | "limits" | "quota" | "default" | "amount" | "maximum" | "setting" | "number") && !topic.is_empty() && row.as_str().contains(' ') {
+        return (Text::from(topic), unit.place.inside(row));
+    }
+    let kind = corner.text.as_str().trim().to_lowercase();
+    let plain = !kind.is_empty() && kind.split_whitespace().count() <= 2 && !row.as_str().to_lowercase().contains(&kind) && !matches!(kind.as_str(), "name" | "term" | "abbreviation" | "acronym" | "word" | "what" | "key" | "concept" | "topic" | "item") && !super::sentence::is_plural_phrase(&Text::from(kind.as_str()));
+    let common = row.as_str().starts_with(|c: char| c.is_ascii_digit()) || row.as_str().split_whitespace().count() <= 2;
+    if !plain || !common {
+        return (row, clean(&head.text));
+    }
+    let mut subject = Text::from(format!("the {kind} "));
+    subject.push(&row);
+    (subject, clean(&head.text))
 }
 
 /// "domain 1 (SDLC Automation)"

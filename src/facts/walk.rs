@@ -16,7 +16,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact>
         if trail.iter().any(|heading| topic.navigation.contains(&heading.span.start) || is_apparatus(heading.text.as_str())) {
             return;
         }
-        let mut place = Place { post, topic, topics, trail: trail.to_vec(), subject: None, recent: None, term: None, entity: None, lower: &lower, text: &text };
+        let mut place = Place { post, topic, topics, trail: trail.to_vec(), subject: None, list: None, recent: None, term: None, entity: None, lower: &lower, text: &text };
         let subject = place.section_subject();
         place.subject = Some(subject).filter(|subject| !subject.is_empty());
         if let Some(heading) = &section.heading {
@@ -66,6 +66,8 @@ fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Vec<Fact>
     for (index, block) in blocks_.iter().enumerate() {
         let next = blocks_.get(index + 1).map(|next| &next.kind);
         match &block.kind {
+            // "_Part of the series [x](y)._": a line of navigation.
+            BlockKind::Paragraph(inlines) if place.trail.is_empty() && inlines.iter().all(|inline| matches!(inline.kind, crate::post::InlineKind::Emphasis(_))) => {}
             BlockKind::Paragraph(inlines) => {
                 if !term_lines(inlines, last.as_ref(), place, facts) {
                     let text = Text::from_inlines(inlines);
@@ -259,6 +261,8 @@ fn update_subject(sentence: &Sentence, place: &mut Place) {
 fn list<'a>(items: &'a [Item], ordered: bool, lead: Option<&Text>, span: Span, place: &mut Place<'a>, facts: &mut Vec<Fact>) {
     let subject = place.subject.clone();
     let whole = push(UnitKind::List { lead, items, ordered }, span, place, facts);
+    let list_of = lead.and_then(|lead| list_subject(lead, place));
+    let of = std::mem::replace(&mut place.list, list_of);
     for item in items {
         place.subject.clone_from(&subject);
         let Some(inlines) = item.lead() else {
@@ -280,6 +284,17 @@ fn list<'a>(items: &'a [Item], ordered: bool, lead: Option<&Text>, span: Span, p
         blocks(&item.blocks[1..], place, facts, Some(&sub));
     }
     place.subject = subject;
+    place.list = of;
+}
+
+/// Returns the subject of a lead-in that names something: "Route 53 routing policies decide which …:".
+fn list_subject(lead: &Text, place: &Place) -> Option<String> {
+    let sentence = simple(lead, place).into_iter().next()?;
+    let clause = sentence.clause.as_ref()?;
+    let subject = sentence.slice(clause.subject.clone());
+    let first = sentence.words[clause.subject.start].lower.as_str();
+    let pronoun = matches!(first, "there" | "here" | "you" | "we" | "it" | "this" | "these" | "they" | "i" | "what" | "following" | "some");
+    (!pronoun && named(&subject) && clause.subject.len() <= 5).then(|| super::strip_determiner(subject.as_str()).to_owned())
 }
 
 /// True for an item that is nothing but links: navigation.
@@ -287,7 +302,9 @@ fn is_links_only(text: &Text) -> bool {
     let links = text.ranges(|style| matches!(style, Style::Link(url) if !url.starts_with("[[")));
     let linked: usize = links.iter().map(|range| range.len()).sum();
     let plain = text.as_str().chars().filter(|c| c.is_alphanumeric()).count();
-    !links.is_empty() && linked * 10 >= plain * 8
+    // "Amazon RDS: FAQ, API, CLI" is a name and its links.
+    let labels = links.len() >= 2 && links.iter().all(|range| range.len() <= 20) && plain.saturating_sub(linked) <= 40 && links[0].start > 0 && text.as_str()[..links[0].start].trim_end().ends_with([':', '-', '–', '—']);
+    !links.is_empty() && (linked * 10 >= plain * 8 || labels)
 }
 
 fn item_text(text: &Text, span: Span, lead: Option<&Text>, _below: Option<&BlockKind>, taken: bool, place: &mut Place, facts: &mut Vec<Fact>) {
@@ -335,7 +352,8 @@ fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option<Text> {
         let open = lead.as_str().trim_end().trim_end_matches([':', '.', '…', ' ', '-', '–', '—']);
         let lead_text = lead.slice(0..open.len());
         let lead_words = words(&lead_text, 0..lead_text.as_str().len());
-        let cut = lead_words.last().is_some_and(|last| matches!(last.tag, Tag::Auxiliary | Tag::Modal | Tag::To) || matches!(last.lower.as_str(), "you" | "by" | "for" | "with" | "in" | "when" | "if"));
+        let skill = lead_words.len() >= 2 && lead_words[lead_words.len() - 2].lower == "how";
+        let cut = !skill && lead_words.last().is_some_and(|last| matches!(last.tag, Tag::Auxiliary | Tag::Modal | Tag::To) || matches!(last.lower.as_str(), "you" | "by" | "for" | "with" | "in" | "when" | "if"));
         let name_only = starts_with_verb && lead_words.len() <= 6 && Sentence::new(lead_text.clone()).clause.is_none();
         if cut || name_only {
             let mut text = lead_text;

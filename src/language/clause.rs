@@ -161,7 +161,8 @@ fn list_like(words: &[Word], clause: &Clause, comma: usize) -> bool {
 fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
     // No subject begins with a preposition or a subordinator, and an imperative has none.
     let first = words.get(range.start)?;
-    let bare_imperative = first.can_be(Form::Base) && !first.is_nominal();
+    let object = words.get(range.start + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun));
+    let bare_imperative = first.can_be(Form::Base) && (!first.is_nominal() || object);
     if matches!(first.tag, Tag::Subordinator | Tag::Preposition | Tag::To | Tag::Conjunction) || bare_imperative {
         return None;
     }
@@ -172,12 +173,18 @@ fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
     while subject.end > subject.start && matches!(words[subject.end - 1].tag, Tag::Adverb | Tag::Punctuation(',')) {
         subject.end -= 1;
     }
+    // "Raise alarms and react to them": two imperatives, no subject.
+    let second = words[finite].can_be(Form::Base) && words[finite - 1].tag == Tag::Conjunction && first.can_be(Form::Base);
+    if second {
+        return None;
+    }
     let conditional = words[subject.clone()].iter().skip(1).any(|word| matches!(word.lower.as_str(), "if" | "when" | "because"));
     if subject.is_empty() || conditional {
         return None;
     }
     let (main, end) = group(words, finite, range.end);
-    Some(Clause { fronted: None, verb: subject.end..end, subject, finite, main, rest: end..range.end })
+    let verb = (subject.end..finite).find(|&at| !matches!(words[at].tag, Tag::Punctuation(_))).unwrap_or(finite);
+    Some(Clause { fronted: None, verb: verb..end, subject, finite, main, rest: end..range.end })
 }
 
 /// Finds the finite verb of the main clause: relative clauses, participles and infinitives inside the subject are passed over.
@@ -441,7 +448,8 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
                     next += 1;
                 }
                 if next < end && (joined || strong) {
-                    if let Some(own) = starts_predicate(words, next, end, clause, words[next - 1].lower == "or") {
+                    let inside = in_relative(words, clause, at) && !strong;
+                    if let Some(own) = starts_predicate(words, next, end, clause, words[next - 1].lower == "or").filter(|own| *own || !inside || certain(&words[next])) {
                         joints.push((at, next, own));
                         at = next;
                     }
@@ -450,7 +458,8 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
             Tag::Conjunction if depth == 0 && matches!(words[at].lower.as_str(), "and" | "but" | "so") => {
                 // Without a comma only "so" opens a clause with a subject of its own; "and" would part lists.
                 let so = words[at].lower == "so" && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Proper) && next.lower != "that");
-                if let Some(own) = starts_predicate(words, at + 1, end, clause, false).filter(|own| !own || so) {
+                let inside = in_relative(words, clause, at);
+                if let Some(own) = starts_predicate(words, at + 1, end, clause, false).filter(|own| if *own { so } else { !inside || certain(&words[at + 1]) }) {
                     joints.push((at, at + 1, own));
                 }
             }
@@ -459,6 +468,15 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
         at += 1;
     }
     joints
+}
+
+/// True behind a relative pronoun: "a service that adds x and stores y" has its second verb there.
+fn in_relative(words: &[Word], clause: &Clause, at: usize) -> bool {
+    words[clause.rest.start..at].iter().any(|word| word.tag == Tag::Relative)
+}
+
+fn certain(word: &Word) -> bool {
+    matches!(word.tag, Tag::Auxiliary | Tag::Modal)
 }
 
 /// Some(false) where a finite verb of the same subject starts here, Some(true) where a whole clause does.

@@ -78,7 +78,7 @@ pub fn singular(noun: &str) -> String {
 /// Returns true for a word that looks like a plural noun.
 pub fn is_plural(noun: &str) -> bool {
     let lower = noun.to_lowercase();
-    !matches!(lower.as_str(), "series" | "news" | "dns" | "https" | "kubernetes" | "aws" | "tls" | "process" | "access" | "class" | "address")
+    !matches!(lower.as_str(), "series" | "news" | "dns" | "https" | "kubernetes" | "aws" | "tls" | "process" | "access" | "class" | "address" | "alias" | "bias" | "status" | "canvas" | "axis" | "analysis" | "basis" | "lens" | "gas" | "redis" | "jenkins")
         && (singular(&lower) != lower || matches!(lower.as_str(), "people" | "children" | "criteria"))
 }
 

@@ -2,7 +2,9 @@
 
 use super::verb::{self, Form};
 use crate::post::{Style, Text};
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a word can be; [`super::clause`] settles what is open.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,17 +96,43 @@ const RELATIVES: &str = "which who whom that whose where";
 const MODALS: &str = "can could may might must shall should will would cannot can't won't shouldn't couldn't wouldn't mustn't";
 const AUXILIARIES: &str = "is are was were am has have had does do did isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't be been being";
 const ADVERBS: &str = "also often always never usually just only very too quite rather almost already still then thus therefore hence however now today currently typically generally normally commonly simply basically essentially mostly mainly mostly sometimes rarely seldom soon later first finally previously originally again even ever else instead moreover furthermore additionally otherwise together away back forward well more less least most apart further once twice both either perhaps maybe indeed recently afterwards nevertheless nonetheless consequently accordingly namely meanwhile luckily alternatively likewise similarly meanwhile fast long likely much so far roughly about approximately nearly around automatically";
-const ADJECTIVES: &str = "new old large small big good better best bad worse worst same different single multiple other own main major minor key high higher highest low lower lowest long longer short shorter fast faster slow slower full empty free open simple complex easy hard difficult common rare certain specific general special public private local remote global virtual physical real actual current previous next last first second third late early earlier latest newer older true false safe unsafe cheap expensive available able unable ready similar equal responsible due such live dead young static dynamic stateless stateful idle random whole entire total maximum minimum default raw dense disjoint interesting unusable proportional concurrent parallel incremental hierarchical deep wide narrow broad strong weak clear popular useful useless modern native consistent durable scalable robust flexible secure resilient tolerant elastic serverless fine good-fit up-to-date prone aware unique distinct optional mandatory necessary possible impossible non-zero odd even valid invalid visible invisible rapid solid liquid hybrid healthy unhealthy free sensitive resistant compatible identical equivalent comparable specific subject";
+const ADJECTIVES: &str = "new old large small big good better best bad worse worst same different single multiple other own main major minor key high higher highest low lower lowest long longer short shorter fast faster slow slower full empty free open simple complex easy hard difficult common rare certain specific general special public private local remote global virtual physical real actual current previous next last first second third late early earlier latest newer older true false safe unsafe cheap expensive available able unable ready similar equal responsible due such dead young static dynamic stateless stateful idle random whole entire total maximum minimum default raw dense disjoint interesting unusable proportional concurrent parallel incremental hierarchical deep wide narrow broad strong weak clear popular useful useless modern native consistent durable scalable robust flexible secure resilient tolerant elastic serverless fine good-fit up-to-date prone aware unique distinct optional mandatory necessary possible impossible non-zero odd even valid invalid visible invisible rapid solid liquid hybrid healthy unhealthy free sensitive resistant compatible identical equivalent comparable specific subject";
 
-fn in_list(list: &str, word: &str) -> bool {
-    list.split(' ').any(|known| known == word)
+/// Which closed classes a word belongs to, one bit each.
+static CLASSES: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
+    let mut classes: HashMap<&'static str, u16> = HashMap::new();
+    for (bit, list) in [DETERMINERS, PRONOUNS, POSSESSIVES, PREPOSITIONS, CONJUNCTIONS, SUBORDINATORS, RELATIVES, MODALS, AUXILIARIES, ADVERBS, ADJECTIVES].iter().enumerate() {
+        for word in list.split(' ') {
+            *classes.entry(word).or_insert(0) |= 1 << bit;
+        }
+    }
+    classes
+});
+
+/// Bits of [`CLASSES`].
+#[derive(Clone, Copy)]
+enum Class {
+    Determiner,
+    Pronoun,
+    Possessive,
+    Preposition,
+    Conjunction,
+    Subordinator,
+    Relative,
+    Modal,
+    Auxiliary,
+    Adverb,
+    Adjective,
+}
+
+fn is_class(class: Class, word: &str) -> bool {
+    CLASSES.get(word).is_some_and(|bits| bits & (1 << class as u16) != 0)
 }
 
 /// Returns true for words that carry no meaning of their own.
 pub fn is_stop_word(word: &str) -> bool {
-    [DETERMINERS, PRONOUNS, POSSESSIVES, PREPOSITIONS, CONJUNCTIONS, SUBORDINATORS, RELATIVES, MODALS, AUXILIARIES, ADVERBS].iter().any(|list| in_list(list, word))
-        || word == "to"
-        || word == "not"
+    let adjectives = 1 << Class::Adjective as u16;
+    CLASSES.get(word).is_some_and(|bits| bits & !adjectives != 0) || word == "to" || word == "not"
 }
 
 /// Splits a range of a text into tagged words. The range is one sentence: its first word's capital says nothing.
@@ -218,22 +246,22 @@ fn closed(lower: &str) -> Option<Tag> {
         "not" => Tag::Not,
         "that" => Tag::Relative,
         "one" => Tag::Noun,
-        _ if in_list(MODALS, lower) => Tag::Modal,
-        _ if in_list(AUXILIARIES, lower) => match lower {
+        _ if is_class(Class::Modal, lower) => Tag::Modal,
+        _ if is_class(Class::Auxiliary, lower) => match lower {
             "be" => verb_tag(Form::Base),
             "been" => verb_tag(Form::Participle),
             "being" => verb_tag(Form::Gerund),
             _ => Tag::Auxiliary,
         },
-        _ if in_list(POSSESSIVES, lower) => Tag::Possessive,
-        _ if in_list(PRONOUNS, lower) => Tag::Pronoun,
-        _ if in_list(DETERMINERS, lower) => Tag::Determiner,
-        _ if in_list(RELATIVES, lower) && lower != "where" => Tag::Relative,
-        _ if in_list(SUBORDINATORS, lower) && lower != "as" => Tag::Subordinator,
-        _ if in_list(CONJUNCTIONS, lower) => Tag::Conjunction,
-        _ if in_list(PREPOSITIONS, lower) => Tag::Preposition,
-        _ if in_list(ADVERBS, lower) => Tag::Adverb,
-        _ if in_list(ADJECTIVES, lower) => Tag::Adjective,
+        _ if is_class(Class::Possessive, lower) => Tag::Possessive,
+        _ if is_class(Class::Pronoun, lower) => Tag::Pronoun,
+        _ if is_class(Class::Determiner, lower) => Tag::Determiner,
+        _ if is_class(Class::Relative, lower) && lower != "where" => Tag::Relative,
+        _ if is_class(Class::Subordinator, lower) && lower != "as" => Tag::Subordinator,
+        _ if is_class(Class::Conjunction, lower) => Tag::Conjunction,
+        _ if is_class(Class::Preposition, lower) => Tag::Preposition,
+        _ if is_class(Class::Adverb, lower) => Tag::Adverb,
+        _ if is_class(Class::Adjective, lower) => Tag::Adjective,
         _ => return None,
     })
 }

@@ -21,7 +21,10 @@ pub(super) struct Worded {
 pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
     let (question, answer, reverse) = match &fact.ask {
         Ask::WhatIs { term, plural, meaning, reversible } => {
-            let question = joined(&["What ", be(*plural), " "], term, "?");
+            // "Pilot light: servers are started only then" is no thing but what it means.
+            let clause = crate::facts::Sentence::new(meaning.clone()).clause.is_some();
+            let question = if clause { joined(&[if *plural { "What do " } else { "What does " }], term, " mean?") } else { joined(&["What ", be(*plural), " "], term, "?") };
+            let reversible = &(*reversible && !clause);
             let reverse = reversible.then(|| reverse_definition(term, *plural, meaning)).flatten();
             (question, Html::from_rich(&finished(meaning)), reverse)
         }
@@ -116,7 +119,7 @@ pub(super) fn as_cloze(fact: &Fact) -> Option<Worded> {
 }
 
 fn cloze(fact: &Fact, text: &Text, hidden: &[Range<usize>]) -> Worded {
-    let text = text.clone().without(|style| matches!(style, Style::Link(_)));
+    let text = text.clone().without(|style| matches!(style, Style::Link(_))).capitalised();
     let prefix = prefix(fact, text.as_str(), "");
     let (text, shift) = match prefix {
         Some(prefix) => {
@@ -300,7 +303,7 @@ fn prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
         let by_name = mentions(text, about) || mentions(text, crate::topics::without_vendor(about));
         by_name || mentions(&lower, &about.to_lowercase()) || (!proper && content_words(about).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))))
     });
-    if named || told {
+    if named || told || !fact.needs_context() {
         return None;
     }
     let answer = answer.to_lowercase();

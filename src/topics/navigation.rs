@@ -349,10 +349,11 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
     } else {
         suffix.rsplit(": ").next().unwrap_or(&suffix).to_owned()
     };
+    let of_domain = topics.posts[index].domain.is_some_and(|domain| topics.domains[domain].title == name);
     let topic = &mut topics.posts[index];
     topic.service = service;
     topic.name = name;
-    topic.entities = entities;
+    topic.entities = if of_domain { Vec::new() } else { entities };
 }
 
 /// Makes a name of a file's: words as the text writes them ("dns" as "DNS"), words that it never uses left out.
