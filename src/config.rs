@@ -91,7 +91,10 @@ mod tests {
     #[test]
     fn a_deck_file_states_domains_services_and_concepts() {
         let config = read("name = \"D\"\nsubdecks = \"domain\"\n[[domain]]\nnumber = 6\ntitle = \"HA\"\nweight = 16\n[[service]]\nname = \"S\"\naliases = [\"s3\"]\n").unwrap();
-        assert_eq!((config.subdecks, config.domains[0].number, config.services[0].aliases.len()), (Subdecks::Domain, Some(6), 1));
+        assert_eq!(
+            (config.subdecks, config.domains[0].number, config.services[0].aliases.len()),
+            (Subdecks::Domain, Some(6), 1)
+        );
     }
 
     #[test]

@@ -56,7 +56,8 @@ impl Diagnostic {
         let mut group = match source {
             Some(source) => {
                 let end = self.span.end.clamp(self.span.start, source.text.len());
-                let first_line = source.text.get(self.span.start..end).map_or(0, |text| text.lines().next().unwrap_or("").len());
+                let first_line =
+                    source.text.get(self.span.start..end).map_or(0, |text| text.lines().next().unwrap_or("").len());
                 let snippet = Snippet::source(source.text.as_str())
                     .path(source.path.0.as_str())
                     .annotation(AnnotationKind::Primary.span(self.span.start..self.span.start + first_line));

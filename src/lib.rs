@@ -51,16 +51,23 @@ pub struct Compiled {
 /// Compiles posts to a deck. `fallback` names the deck where neither the configuration nor a series does.
 pub fn compile(config: &Config, sources: &[Source], fallback: &str) -> Compiled {
     let mut diagnostics = Vec::new();
-    let read: Vec<(&Source, Post)> = sources.iter().map(|source| (source, post::parse(source, &mut diagnostics))).collect();
+    let read: Vec<(&Source, Post)> =
+        sources.iter().map(|source| (source, post::parse(source, &mut diagnostics))).collect();
     let all = read.len();
-    let (kept, posts): (Vec<&Source>, Vec<Post>) = read.into_iter().filter(|(_, post)| config.drafts || !post.front.draft).unzip();
+    let (kept, posts): (Vec<&Source>, Vec<Post>) =
+        read.into_iter().filter(|(_, post)| config.drafts || !post.front.draft).unzip();
 
     let topics = Topics::find(&posts, config);
     let mut told: Vec<notes::Told> = kept
         .iter()
         .zip(&posts)
         .enumerate()
-        .map(|(index, (source, post))| notes::Told { source, post, index, facts: facts::find(post, &topics.posts[index], &topics) })
+        .map(|(index, (source, post))| notes::Told {
+            source,
+            post,
+            index,
+            facts: facts::find(post, &topics.posts[index], &topics),
+        })
         .collect();
     told.sort_by_cached_key(|told| {
         let topic = &topics.posts[told.index];
@@ -68,7 +75,17 @@ pub fn compile(config: &Config, sources: &[Source], fallback: &str) -> Compiled 
         (group, topic.service.is_some(), topic.order, told.post.front.date.clone(), told.post.path.clone())
     });
 
-    let name = config.name.clone().or_else(|| topics.series.clone().filter(|_| topics.posts.len() > 1).map(|series| topics::bare_series(&series).to_owned())).unwrap_or_else(|| fallback.to_owned());
+    let name = config
+        .name
+        .clone()
+        .or_else(|| {
+            topics
+                .series
+                .clone()
+                .filter(|_| topics.posts.len() > 1)
+                .map(|series| topics::bare_series(&series).to_owned())
+        })
+        .unwrap_or_else(|| fallback.to_owned());
     let tag = config.tag.clone().unwrap_or_else(|| language::slug(&name));
     let mut notes = notes::assemble(&told, &topics, &name, &tag, config, &mut diagnostics);
     let id = identity::deck_id(&tag);

@@ -47,50 +47,22 @@ fn note(name: &str, body: Body) -> Note {
 
 fn basic(name: &str, question: Html, answer: &str, reverse: Option<(&str, &str)>) -> Note {
     let reverse = reverse.map(|(ask, tell)| (Html::from_text(ask), Html::from_text(tell)));
-    note(
-        name,
-        Body::Basic {
-            question,
-            answer: Html::from_text(answer),
-            reverse,
-        },
-    )
+    note(name, Body::Basic { question, answer: Html::from_text(answer), reverse })
 }
 
 fn cloze(name: &str, text: &str) -> Note {
-    note(
-        name,
-        Body::Cloze {
-            text: Html::sanitize(text),
-        },
-    )
+    note(name, Body::Cloze { text: Html::sanitize(text) })
 }
 
 /// One note of every sort, in learning order; their GUIDs are in another.
 fn sample() -> Deck {
     let plain = basic("7-plain", Html::from_text("What is S3?"), "Storage of objects.", None);
-    let both = basic(
-        "6-both",
-        Html::from_text("What is RTO?"),
-        "The time.",
-        Some(("Which time?", "RTO")),
-    );
-    let cloze_with_gap = cloze(
-        "5-cloze",
-        "S3 is {{c3::durable}} and <b>very</b> {{c1::cheap}} &amp; simple.",
-    );
-    let special = basic(
-        "4-special",
-        Html::from_text("Is a < b && \"c\" > 'd'?"),
-        "<script>alert(1)</script>",
-        None,
-    );
+    let both = basic("6-both", Html::from_text("What is RTO?"), "The time.", Some(("Which time?", "RTO")));
+    let cloze_with_gap = cloze("5-cloze", "S3 is {{c3::durable}} and <b>very</b> {{c1::cheap}} &amp; simple.");
+    let special = basic("4-special", Html::from_text("Is a < b && \"c\" > 'd'?"), "<script>alert(1)</script>", None);
     let code = Html::sanitize("What does <pre><code>{{ .Values.name }}\n{{#if x}}</code></pre> print?");
     let braces = basic("3-braces", code, "Braces: } and { .", None);
-    let nested = cloze(
-        "2-nested",
-        "Run {{c1::<code>aws s3 ls</code>}} with a&nbsp;<code>{\"Key\": 1}</code>.",
-    );
+    let nested = cloze("2-nested", "Run {{c1::<code>aws s3 ls</code>}} with a&nbsp;<code>{\"Key\": 1}</code>.");
     let mut below = basic("1-below", Html::from_text("2026"), "A number.", None);
     below.deck = "Postdeck Test::Domain 1".to_owned();
     Deck {
@@ -127,53 +99,26 @@ fn by_guid<'a>(state: &'a Value, guid: &str) -> &'a Value {
 /// Asserts what holds for every package, whatever is in it.
 fn assert_sound(log: &Value, state: &Value, check: &Value) {
     let (notes, cards) = (list(state, "notes"), list(state, "cards"));
-    assert_eq!(
-        (&log["new"], &log["found"]),
-        (&json!(notes.len()), &json!(notes.len())),
-        "{log}"
-    );
+    assert_eq!((&log["new"], &log["found"]), (&json!(notes.len()), &json!(notes.len())), "{log}");
     assert!(!notes.is_empty());
     for card in cards {
         assert_eq!(card["blank"], false, "a blank front: {card}");
         assert_eq!(card["braces"], false, "a template or a cloze shows its braces: {card}");
-        assert_eq!(
-            (&card["type"], &card["queue"], &card["reps"]),
-            (&json!(0), &json!(0), &json!(0)),
-            "{card}"
-        );
+        assert_eq!((&card["type"], &card["queue"], &card["reps"]), (&json!(0), &json!(0), &json!(0)), "{card}");
         if card["template"] == "Cloze" {
-            assert!(
-                text(card, "question").contains("class=\"cloze\""),
-                "no deletion on the front: {card}"
-            );
+            assert!(text(card, "question").contains("class=\"cloze\""), "no deletion on the front: {card}");
         }
     }
     let asked: BTreeSet<&str> = cards.iter().map(|card| text(card, "guid")).collect();
     for note in notes {
         assert!(asked.contains(text(note, "guid")), "a note without a card: {note}");
     }
-    let due: BTreeMap<i64, &str> = cards
-        .iter()
-        .map(|card| (card["due"].as_i64().unwrap(), text(card, "guid")))
-        .collect();
-    assert!(
-        due.keys().copied().eq(1..=due.len() as i64),
-        "due is 1, 2, 3 …: {due:?}"
-    );
-    assert_eq!(
-        due.len(),
-        notes.len(),
-        "cards of one note are due together, of two notes are not"
-    );
-    assert_eq!(
-        (&check["ok"], text(check, "message")),
-        (&json!(true), "Database rebuilt and optimized.")
-    );
-    assert_eq!(
-        (&check["cards_before"], &check["empty_cards"]),
-        (&check["cards_after"], &json!(0)),
-        "{check}"
-    );
+    let due: BTreeMap<i64, &str> =
+        cards.iter().map(|card| (card["due"].as_i64().unwrap(), text(card, "guid"))).collect();
+    assert!(due.keys().copied().eq(1..=due.len() as i64), "due is 1, 2, 3 …: {due:?}");
+    assert_eq!(due.len(), notes.len(), "cards of one note are due together, of two notes are not");
+    assert_eq!((&check["ok"], text(check, "message")), (&json!(true), "Database rebuilt and optimized."));
+    assert_eq!((&check["cards_before"], &check["empty_cards"]), (&check["cards_after"], &json!(0)), "{check}");
 }
 
 #[test]
@@ -181,19 +126,12 @@ fn every_sort_of_note_arrives_as_it_was_meant() {
     let Some(anki) = Anki::find() else { return };
     let folder = TempDir::new().unwrap();
     let (deck, package) = (sample(), package(&folder, "a.apkg", &sample()));
-    let commands = [
-        import(&package),
-        json!({"do": "state"}),
-        json!({"do": "check"}),
-        json!({"do": "rows", "package": package}),
-    ];
+    let commands =
+        [import(&package), json!({"do": "state"}), json!({"do": "check"}), json!({"do": "rows", "package": package})];
     let [log, state, check, rows] = anki.run(commands);
     assert_sound(&log, &state, &check);
 
-    assert_eq!(
-        state["decks"],
-        json!(["Default", "Postdeck Test", "Postdeck Test::Domain 1"])
-    );
+    assert_eq!(state["decks"], json!(["Default", "Postdeck Test", "Postdeck Test::Domain 1"]));
     assert_eq!(state["descriptions"]["Postdeck Test"], "Made by &lt;tests&gt;");
     for (kind, notes) in [(&BASIC, 5), (&CLOZE, 2)] {
         let arrived = &state["note_types"][kind.name];
@@ -212,10 +150,7 @@ fn every_sort_of_note_arrives_as_it_was_meant() {
         assert_eq!((&note["mod"], list(note, "tags").len()), (&json!(BUILT), 2));
     }
     let plain = by_guid(&state, "guid-7-plain");
-    assert_eq!(
-        plain["tags"],
-        json!(["test::kind::definition", "test::service::7-plain"])
-    );
+    assert_eq!(plain["tags"], json!(["test::kind::definition", "test::service::7-plain"]));
     assert_eq!(
         plain["fields"],
         json!({
@@ -227,10 +162,8 @@ fn every_sort_of_note_arrives_as_it_was_meant() {
         })
     );
 
-    let shown: Vec<_> = list(&state, "cards")
-        .iter()
-        .map(|card| (text(card, "guid"), &card["ord"], text(card, "deck")))
-        .collect();
+    let shown: Vec<_> =
+        list(&state, "cards").iter().map(|card| (text(card, "guid"), &card["ord"], text(card, "deck"))).collect();
     let (main, below) = ("Postdeck Test", "Postdeck Test::Domain 1");
     let expected = [
         ("guid-7-plain", &json!(0), main),
@@ -248,29 +181,13 @@ fn every_sort_of_note_arrives_as_it_was_meant() {
     let answered = |at: usize| text(&list(&state, "cards")[at], "answer_text");
     assert!(asked(1).ends_with("What is RTO?") && answered(1).contains("The time."));
     assert!(asked(2).ends_with("Which time?") && answered(2).contains("RTO"));
-    assert!(
-        asked(3).ends_with("S3 is durable and very [...] & simple."),
-        "{}",
-        asked(3)
-    );
-    assert!(
-        asked(4).ends_with("S3 is [...] and very cheap & simple."),
-        "{}",
-        asked(4)
-    );
-    assert!(
-        answered(4).contains("S3 is durable and very cheap & simple."),
-        "{}",
-        answered(4)
-    );
+    assert!(asked(3).ends_with("S3 is durable and very [...] & simple."), "{}", asked(3));
+    assert!(asked(4).ends_with("S3 is [...] and very cheap & simple."), "{}", asked(4));
+    assert!(answered(4).contains("S3 is durable and very cheap & simple."), "{}", answered(4));
     assert!(asked(5).ends_with("Is a < b && \"c\" > 'd'?") && answered(5).contains("<script>alert(1)</script>"));
     assert!(asked(6).contains("{{ .Values.name }}\n{{#if x}}"), "{}", asked(6));
     assert!(asked(7).ends_with("Run [...] with a {\"Key\": 1}."), "{}", asked(7));
-    assert!(
-        answered(7).contains("Run aws s3 ls with a {\"Key\": 1}."),
-        "{}",
-        answered(7)
-    );
+    assert!(answered(7).contains("Run aws s3 ls with a {\"Key\": 1}."), "{}", answered(7));
 }
 
 #[test]
@@ -280,11 +197,7 @@ fn the_same_package_again_changes_nothing() {
     let package = package(&folder, "a.apkg", &sample());
     let state = || json!({"do": "state"});
     let [_, before, log, after] = anki.run([import(&package), state(), import(&package), state()]);
-    assert_eq!(
-        (&log["new"], &log["updated"], &log["conflicting"]),
-        (&json!(0), &json!(0), &json!(0)),
-        "{log}"
-    );
+    assert_eq!((&log["new"], &log["updated"], &log["conflicting"]), (&json!(0), &json!(0), &json!(0)), "{log}");
     assert_eq!(before, after);
 }
 
@@ -294,12 +207,7 @@ fn a_reworded_note_is_updated_and_keeps_its_schedule() {
     let folder = TempDir::new().unwrap();
     let first = package(&folder, "a.apkg", &sample());
     let mut reworded = sample();
-    reworded.notes[1] = basic(
-        "6-both",
-        Html::from_text("What is an RTO?"),
-        "Reworded.",
-        Some(("Which time?", "RTO")),
-    );
+    reworded.notes[1] = basic("6-both", Html::from_text("What is an RTO?"), "Reworded.", Some(("Which time?", "RTO")));
     reworded.notes[1].modified += 1;
     reworded.modified += 1;
     // The text of another changes as well, but its time does not: Anki must skip it.
@@ -307,20 +215,10 @@ fn a_reworded_note_is_updated_and_keeps_its_schedule() {
     let second = package(&folder, "b.apkg", &reworded);
     let state = || json!({"do": "state"});
     let answer = json!({"do": "answer", "guid": "guid-6-both", "ord": 0});
-    let [_, _, before, log, after, check] = anki.run([
-        import(&first),
-        answer,
-        state(),
-        import(&second),
-        state(),
-        json!({"do": "check"}),
-    ]);
+    let [_, _, before, log, after, check] =
+        anki.run([import(&first), answer, state(), import(&second), state(), json!({"do": "check"})]);
 
-    assert_eq!(
-        (&log["new"], &log["updated"], &log["conflicting"]),
-        (&json!(0), &json!(1), &json!(0)),
-        "{log}"
-    );
+    assert_eq!((&log["new"], &log["updated"], &log["conflicting"]), (&json!(0), &json!(1), &json!(0)), "{log}");
     let changed: Vec<&str> = list(&before, "notes")
         .iter()
         .zip(list(&after, "notes"))
@@ -329,16 +227,10 @@ fn a_reworded_note_is_updated_and_keeps_its_schedule() {
         .collect();
     assert_eq!(changed, ["guid-6-both"]);
     let note = by_guid(&after, "guid-6-both");
-    assert_eq!(
-        (&note["fields"]["Answer"], &note["mod"]),
-        (&json!("Reworded."), &json!(BUILT + 1))
-    );
+    assert_eq!((&note["fields"]["Answer"], &note["mod"]), (&json!("Reworded."), &json!(BUILT + 1)));
     let schedule = |state: &Value| -> Vec<Value> {
         let columns = ["id", "ord", "due", "deck", "type", "queue", "reps", "interval"];
-        list(state, "cards")
-            .iter()
-            .map(|card| columns.map(|column| card[column].clone()).into())
-            .collect()
+        list(state, "cards").iter().map(|card| columns.map(|column| card[column].clone()).into()).collect()
     };
     assert_eq!(schedule(&before), schedule(&after));
     assert_eq!(list(&after, "cards").iter().filter(|card| card["reps"] == 1).count(), 1);
@@ -360,10 +252,7 @@ fn a_learners_own_edit_outlives_a_build_and_makes_no_cards() {
     let state = || json!({"do": "state"});
     let [_, before, _, _, log, after] = anki.run([import(&first), state(), basic, cloze, import(&second), state()]);
     assert_eq!(log["updated"], 0, "{log}");
-    assert_eq!(
-        by_guid(&after, "guid-6-both")["fields"]["Answer"],
-        "mine {{c1::own}} {{c3::edit}}"
-    );
+    assert_eq!(by_guid(&after, "guid-6-both")["fields"]["Answer"], "mine {{c1::own}} {{c3::edit}}");
     // Anki makes missing cards whenever a note is edited: there are none, or the package left one out.
     assert_eq!(list(&before, "cards").len(), list(&after, "cards").len());
 }
@@ -394,13 +283,7 @@ fn assert_built_deck_is_sound(posts: &Path) -> Option<Value> {
     let folder = TempDir::new().unwrap();
     let package = folder.path().join("tmp.apkg");
     let mut command = Command::new(env!("CARGO_BIN_EXE_postdeck"));
-    let output = command
-        .arg("build")
-        .arg(posts)
-        .arg("-o")
-        .arg(&package)
-        .output()
-        .unwrap();
+    let output = command.arg("build").arg(posts).arg("-o").arg(&package).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let [log, state, check] = anki.run([import(&package), json!({"do": "state"}), json!({"do": "check"})]);
     assert_sound(&log, &state, &check);
@@ -411,10 +294,7 @@ fn assert_built_deck_is_sound(posts: &Path) -> Option<Value> {
 }
 
 fn has_tag(note: &Value, level: &str) -> bool {
-    list(note, "tags")
-        .iter()
-        .filter_map(Value::as_str)
-        .any(|tag| tag.split("::").skip(1).any(|part| part == level))
+    list(note, "tags").iter().filter_map(Value::as_str).any(|tag| tag.split("::").skip(1).any(|part| part == level))
 }
 
 mod driver {
@@ -466,29 +346,18 @@ mod driver {
 
     /// Prints past the test runner, which keeps what passing tests print.
     pub(crate) fn say(text: &str) {
-        std::io::stderr()
-            .write_all(format!("tests/anki.rs: {text}\n").as_bytes())
-            .unwrap();
+        std::io::stderr().write_all(format!("tests/anki.rs: {text}\n").as_bytes()).unwrap();
     }
 
     /// Returns the environment's Python. Its folder is named for the version and marked when complete; the lock is for
     /// other tests that want it at the same time.
     fn install() -> Result<PathBuf, String> {
-        let version = REQUIREMENTS
-            .trim()
-            .strip_prefix("anki==")
-            .ok_or("requirements.txt does not pin anki")?;
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
-            .parent()
-            .ok_or("no target folder")?;
+        let version = REQUIREMENTS.trim().strip_prefix("anki==").ok_or("requirements.txt does not pin anki")?;
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().ok_or("no target folder")?;
         let folder = target.join(format!("anki-venv-{version}"));
         let lock = File::create(target.join(format!("anki-venv-{version}.lock"))).map_err(|error| error.to_string())?;
         lock.lock().map_err(|error| error.to_string())?;
-        let python = folder.join(if cfg!(windows) {
-            "Scripts/python.exe"
-        } else {
-            "bin/python"
-        });
+        let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
         let complete = folder.join("complete");
         if complete.exists() {
             return Ok(python);
@@ -505,15 +374,8 @@ mod driver {
     }
 
     fn run(command: &mut Command) -> Result<(), String> {
-        let output = command
-            .stdin(Stdio::null())
-            .output()
-            .map_err(|error| format!("{command:?}: {error}"))?;
+        let output = command.stdin(Stdio::null()).output().map_err(|error| format!("{command:?}: {error}"))?;
         let told = String::from_utf8_lossy(&output.stderr);
-        if output.status.success() {
-            Ok(())
-        } else {
-            Err(format!("{command:?}: {}", told.trim()))
-        }
+        if output.status.success() { Ok(()) } else { Err(format!("{command:?}: {}", told.trim())) }
     }
 }

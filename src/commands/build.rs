@@ -47,7 +47,12 @@ fn summary(compiled: &Compiled, path: &Path) -> String {
         *kinds.entry(note.kind).or_insert(0) += 1;
     }
     let cards: usize = compiled.deck.notes.iter().map(|note| cards(&note.body).len()).sum();
-    let mut text = format!("{}: {} notes ({cards} cards) from {} posts\n", compiled.deck.name, compiled.deck.notes.len(), compiled.posts);
+    let mut text = format!(
+        "{}: {} notes ({cards} cards) from {} posts\n",
+        compiled.deck.name,
+        compiled.deck.notes.len(),
+        compiled.posts
+    );
     for (kind, count) in kinds {
         text.push_str(&format!("  {:<13}{count:>5}\n", kind.name()));
     }

@@ -9,10 +9,19 @@ pub(super) fn run(input: &Input, deny_warnings: bool, terminal: &Terminal) -> an
     let mut faults = 0;
     for deck in &decks(input)? {
         let compiled = deck.compile();
-        let shown = deck.report(&compiled, if terminal.quiet && !deny_warnings { Severity::Error } else { Severity::Warning }, terminal);
+        let shown = deck.report(
+            &compiled,
+            if terminal.quiet && !deny_warnings { Severity::Error } else { Severity::Warning },
+            terminal,
+        );
         let errors = compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
         faults += if deny_warnings { shown } else { errors };
-        terminal.say(&format!("{}: {} notes, {errors} errors, {} warnings", compiled.deck.name, compiled.deck.notes.len(), compiled.diagnostics.len() - errors))?;
+        terminal.say(&format!(
+            "{}: {} notes, {errors} errors, {} warnings",
+            compiled.deck.name,
+            compiled.deck.notes.len(),
+            compiled.diagnostics.len() - errors
+        ))?;
     }
     Ok(if faults > 0 { Outcome::Faults } else { Outcome::Fine })
 }

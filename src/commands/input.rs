@@ -36,7 +36,11 @@ fn default_decks() -> anyhow::Result<Vec<PathBuf>> {
         return Ok(vec![here]);
     }
     let mut found: Vec<PathBuf> = match std::fs::read_dir("decks") {
-        Ok(entries) => entries.filter_map(Result::ok).map(|entry| entry.path().join("deck.toml")).filter(|path| path.is_file()).collect(),
+        Ok(entries) => entries
+            .filter_map(Result::ok)
+            .map(|entry| entry.path().join("deck.toml"))
+            .filter(|path| path.is_file())
+            .collect(),
         Err(_) => Vec::new(),
     };
     found.sort();
@@ -51,17 +55,31 @@ fn now(input: &Input) -> anyhow::Result<i64> {
         return Ok(now);
     }
     if let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") {
-        return epoch.trim().parse().with_context(|| format!("`SOURCE_DATE_EPOCH` has to be a number of seconds, not `{epoch}`"));
+        return epoch
+            .trim()
+            .parse()
+            .with_context(|| format!("`SOURCE_DATE_EPOCH` has to be a number of seconds, not `{epoch}`"));
     }
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).context("the clock stands before 1970")?;
+    let since =
+        std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).context("the clock stands before 1970")?;
     Ok(since.as_secs() as i64)
 }
 
 fn deck(path: &Path, drafts: bool, now: i64) -> anyhow::Result<DeckInput> {
     let is_config = path.extension().is_some_and(|extension| extension == "toml");
-    let config_path = if is_config { Some(path.to_owned()) } else { Some(path.join("deck.toml")).filter(|path| path.is_file()) };
+    let config_path =
+        if is_config { Some(path.to_owned()) } else { Some(path.join("deck.toml")).filter(|path| path.is_file()) };
     let (mut config, home) = match &config_path {
-        Some(config_path) => (read_config(config_path)?, Some(config_path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned())),
+        Some(config_path) => (
+            read_config(config_path)?,
+            Some(
+                config_path
+                    .parent()
+                    .filter(|parent| !parent.as_os_str().is_empty())
+                    .unwrap_or(Path::new("."))
+                    .to_owned(),
+            ),
+        ),
         None => (Config::default(), None),
     };
     config.drafts = drafts;
@@ -79,7 +97,8 @@ fn deck(path: &Path, drafts: bool, now: i64) -> anyhow::Result<DeckInput> {
     }
     let named = home.as_deref().unwrap_or(path);
     let absolute = std::path::absolute(named).unwrap_or_else(|_| named.to_owned());
-    let stem = absolute.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_else(|| "posts".to_owned());
+    let stem =
+        absolute.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_else(|| "posts".to_owned());
     Ok(DeckInput { config, home, fallback: stem, sources, unread })
 }
 
@@ -101,7 +120,11 @@ fn read_posts(path: &Path) -> anyhow::Result<(Vec<Source>, Vec<(Source, Diagnost
     } else {
         for entry in ignore::WalkBuilder::new(path).require_git(false).build() {
             let entry = entry.with_context(|| format!("can't walk `{}`", path.display()))?;
-            let is_post = entry.path().extension().and_then(|extension| extension.to_str()).is_some_and(|extension| matches!(extension.to_lowercase().as_str(), "md" | "markdown" | "mdx"));
+            let is_post = entry
+                .path()
+                .extension()
+                .and_then(|extension| extension.to_str())
+                .is_some_and(|extension| matches!(extension.to_lowercase().as_str(), "md" | "markdown" | "mdx"));
             let is_readme = entry.path().file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case("readme"));
             if is_post && !is_readme && entry.file_type().is_some_and(|kind| kind.is_file()) {
                 files.push(entry.into_path());
@@ -117,9 +140,12 @@ fn read_posts(path: &Path) -> anyhow::Result<(Vec<Source>, Vec<(Source, Diagnost
             Ok(text) => sources.push(Source::new(shown, text)),
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();
-                let source = Source::new(shown.clone(), String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned());
+                let source =
+                    Source::new(shown.clone(), String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned());
                 let place = Span::new(valid, valid);
-                let diagnostic = Diagnostic::error(&PostPath(shown), place, "encoding", "the file is not UTF-8; it is left out").hint("save it as UTF-8");
+                let diagnostic =
+                    Diagnostic::error(&PostPath(shown), place, "encoding", "the file is not UTF-8; it is left out")
+                        .hint("save it as UTF-8");
                 unread.push((source, diagnostic));
             }
         }
@@ -137,9 +163,14 @@ impl DeckInput {
 
     /// Prints diagnostics of a severity or worse, each with its source line; returns how many.
     pub(super) fn report(&self, compiled: &Compiled, least: Severity, terminal: &Terminal) -> usize {
-        let shown: Vec<&Diagnostic> = compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity <= least).collect();
+        let shown: Vec<&Diagnostic> =
+            compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity <= least).collect();
         for diagnostic in &shown {
-            let source = self.sources.iter().chain(self.unread.iter().map(|(source, _)| source)).find(|source| source.path == diagnostic.path);
+            let source = self
+                .sources
+                .iter()
+                .chain(self.unread.iter().map(|(source, _)| source))
+                .find(|source| source.path == diagnostic.path);
             terminal.fault(&format!("{}\n", diagnostic.render(source, terminal.color)));
         }
         shown.len()

@@ -49,7 +49,10 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let color = match arguments.color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => matches!(anstream::AutoStream::choice(&std::io::stderr()), anstream::ColorChoice::Always | anstream::ColorChoice::AlwaysAnsi),
+        Color::Auto => matches!(
+            anstream::AutoStream::choice(&std::io::stderr()),
+            anstream::ColorChoice::Always | anstream::ColorChoice::AlwaysAnsi
+        ),
     };
     let terminal = Terminal { quiet: arguments.quiet, color };
     let outcome = match &arguments.command {

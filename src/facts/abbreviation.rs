@@ -10,7 +10,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
     match &unit.kind {
         UnitKind::Item { text, .. } => told(unit, text),
         UnitKind::Sentence { sentence, .. } => stands_for(unit, &sentence.text),
-        UnitKind::Table { rows, .. } => rows.iter().flatten().flat_map(|cell| told(unit, &cell.text).into_iter().map(|fact| Fact { span: cell.span, ..fact })).collect(),
+        UnitKind::Table { rows, .. } => rows
+            .iter()
+            .flatten()
+            .flat_map(|cell| told(unit, &cell.text).into_iter().map(|fact| Fact { span: cell.span, ..fact }))
+            .collect(),
         UnitKind::Section { title, .. } => told(unit, title),
         _ => Vec::new(),
     }
@@ -31,7 +35,12 @@ fn told(unit: &Unit, text: &Text) -> Vec<Fact> {
 /// "SLA stands for service level agreement", and "Stands for …" below a heading that is the abbreviation.
 fn stands_for(unit: &Unit, text: &Text) -> Vec<Fact> {
     let string = text.as_str();
-    let Some((at, len)) = [" stands for ", " is short for ", " is an abbreviation for ", " is an acronym for "].iter().find_map(|phrase| string.find(phrase).map(|at| (at, phrase.len()))) else { return Vec::new() };
+    let Some((at, len)) = [" stands for ", " is short for ", " is an abbreviation for ", " is an acronym for "]
+        .iter()
+        .find_map(|phrase| string.find(phrase).map(|at| (at, phrase.len())))
+    else {
+        return Vec::new();
+    };
     let short = text.slice(0..at).without(|style| matches!(style, Style::Strong | Style::Emphasis));
     let end = string[at + len..].find([',', ';', '(', '—']).map_or(string.len(), |stop| at + len + stop);
     let long = text.slice(at + len..end).without(|style| matches!(style, Style::Strong | Style::Emphasis));

@@ -9,7 +9,10 @@ pub(super) const RULE: Rule = Rule { name: "cause", shares: false, find };
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
     let Some(clause) = &sentence.clause else { return Vec::new() };
-    if matches!(sentence.words[clause.subject.start].lower.as_str(), "this" | "that" | "it" | "these" | "they" | "there" | "which") {
+    if matches!(
+        sentence.words[clause.subject.start].lower.as_str(),
+        "this" | "that" | "it" | "these" | "they" | "there" | "which"
+    ) {
         return Vec::new();
     }
     let (tail, answer) = match reason(sentence, clause) {
@@ -21,7 +24,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
-    vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), Ask::Predicate { of: None, interrogative: Interrogative::Why, predicate, tail, answer })]
+    vec![unit.fact(
+        FactKind::Cause,
+        RULE.name,
+        Some(&subject),
+        Ask::Predicate { of: None, interrogative: Interrogative::Why, predicate, tail, answer },
+    )]
 }
 
 /// Returns what stays in the question behind the verb, and the reason.
@@ -31,21 +39,35 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
         let causal = match fronted.opener.as_str() {
             "because" | "given" | "due" => true,
             // "since 2014" tells a time.
-            "since" | "as" => words[fronted.words.clone()].iter().any(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb { .. })) && words.get(fronted.words.start + 1).is_some_and(|next| next.tag != Tag::Number),
+            "since" | "as" => {
+                words[fronted.words.clone()]
+                    .iter()
+                    .any(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb { .. }))
+                    && words.get(fronted.words.start + 1).is_some_and(|next| next.tag != Tag::Number)
+            }
             _ => false,
         };
         return causal.then(|| (sentence.slice(clause.rest.clone()), sentence.slice(fronted.words.clone())));
     }
     let end = clause.rest.end;
-    for at in clause.rest.start + usize::from(clause.rest.len() > 2)..end {
+    for at in clause.rest.start..end {
         let word = &words[at];
         let next = words.get(at + 1).filter(|_| at + 1 < end);
         let next2 = words.get(at + 2).filter(|_| at + 2 < end);
         let opens = match word.lower.as_str() {
-            "because" => true,
-            "since" => next.is_some_and(|next| next.tag != Tag::Number) && words[at + 1..end].iter().any(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb { .. })),
-            "so" => next.is_some_and(|next| next.lower == "that") || (next.is_some_and(|next| next.lower == "as") && next2.is_some_and(|next| next.tag == Tag::To)),
-            "due" | "thanks" => next.is_some_and(|next| next.tag == Tag::To) && at > clause.rest.start,
+            "because" => at > clause.rest.start || !clause.is_copula(words),
+            "since" => {
+                at > clause.rest.start
+                    && next.is_some_and(|next| next.tag != Tag::Number)
+                    && words[at + 1..end]
+                        .iter()
+                        .any(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb { .. }))
+            }
+            "so" => {
+                next.is_some_and(|next| next.lower == "that")
+                    || (next.is_some_and(|next| next.lower == "as") && next2.is_some_and(|next| next.tag == Tag::To))
+            }
+            "due" | "thanks" => next.is_some_and(|next| next.tag == Tag::To) && !clause.is_copula(words),
             "in" => next.is_some_and(|next| next.lower == "order") && next2.is_some_and(|next| next.tag == Tag::To),
             _ => false,
         };

@@ -13,7 +13,21 @@ const LINES: usize = 8;
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Code { language, text, before } = &unit.kind else { return Vec::new() };
-    let shell = matches!(*language, "bash" | "sh" | "shell" | "zsh" | "console" | "shell-session" | "terminal" | "powershell" | "ps1" | "fish" | "cmd" | "bat");
+    let shell = matches!(
+        *language,
+        "bash"
+            | "sh"
+            | "shell"
+            | "zsh"
+            | "console"
+            | "shell-session"
+            | "terminal"
+            | "powershell"
+            | "ps1"
+            | "fish"
+            | "cmd"
+            | "bat"
+    );
     let prompted = text.lines().any(|line| line.starts_with("$ "));
     if !shell && !(language.is_empty() && (prompted || text.lines().next().is_some_and(known_program))) {
         return Vec::new();
@@ -29,7 +43,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
         };
         let task = told.or_else(|| task_of_command(code));
         if let Some(task) = task.filter(|_| code.lines().count() <= LINES && !code.is_empty()) {
-            facts.push(unit.fact(FactKind::Command, RULE.name, unit.place.subject.as_ref(), Ask::Command { task, code: code.clone(), language: (*language).to_owned() }));
+            facts.push(unit.fact(
+                FactKind::Command,
+                RULE.name,
+                unit.place.subject.as_ref(),
+                Ask::Command { task, code: code.clone(), language: (*language).to_owned() },
+            ));
         }
     }
     facts
@@ -67,16 +86,31 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
             }
             continue;
         }
-        let command = if prompted { trimmed.strip_prefix("$ ").unwrap_or(if continued { trimmed } else { "" }) } else { line.trim_end() };
+        let command = if prompted {
+            trimmed.strip_prefix("$ ").unwrap_or(if continued { trimmed } else { "" })
+        } else {
+            line.trim_end()
+        };
         if command.is_empty() || (!prompted && !continued && is_output(trimmed)) {
             continue;
         }
         if let Some(at) = command.find("<<") {
-            heredoc = Some(command[at + 2..].trim_start_matches('-').split_whitespace().next().unwrap_or("EOF").trim_matches(['\'', '"']).to_owned());
+            heredoc = Some(
+                command[at + 2..]
+                    .trim_start_matches('-')
+                    .split_whitespace()
+                    .next()
+                    .unwrap_or("EOF")
+                    .trim_matches(['\'', '"'])
+                    .to_owned(),
+            );
             comment.clear();
             continue;
         }
-        if fresh || groups.is_empty() || (!continued && starts_another(groups.last().map_or("", |(_, code)| code.as_str()), command)) {
+        if fresh
+            || groups.is_empty()
+            || (!continued && starts_another(groups.last().map_or("", |(_, code)| code.as_str()), command))
+        {
             groups.push(((!comment.is_empty()).then(|| comment.join(" ")), String::new()));
             comment.clear();
             fresh = false;
@@ -99,14 +133,61 @@ fn starts_another(code: &str, line: &str) -> bool {
 
 /// The verb and noun that a subcommand is named for: `aws lambda create-function` creates a function.
 fn verb_and_noun(code: &str) -> Option<(&str, &str)> {
-    const VERBS: &[&str] = &["create", "delete", "list", "get", "put", "update", "describe", "upload", "start", "stop", "add", "remove", "attach", "detach", "enable", "disable", "register", "deregister", "set", "run", "send", "publish", "subscribe", "associate", "disassociate", "import", "export", "copy", "restore", "reboot", "modify", "validate", "invoke", "show", "apply", "rotate", "tag", "untag", "terminate", "execute", "cancel", "batch", "generate", "configure", "wait"];
+    const VERBS: &[&str] = &[
+        "create",
+        "delete",
+        "list",
+        "get",
+        "put",
+        "update",
+        "describe",
+        "upload",
+        "start",
+        "stop",
+        "add",
+        "remove",
+        "attach",
+        "detach",
+        "enable",
+        "disable",
+        "register",
+        "deregister",
+        "set",
+        "run",
+        "send",
+        "publish",
+        "subscribe",
+        "associate",
+        "disassociate",
+        "import",
+        "export",
+        "copy",
+        "restore",
+        "reboot",
+        "modify",
+        "validate",
+        "invoke",
+        "show",
+        "apply",
+        "rotate",
+        "tag",
+        "untag",
+        "terminate",
+        "execute",
+        "cancel",
+        "batch",
+        "generate",
+        "configure",
+        "wait",
+    ];
     let words: Vec<&str> = code.lines().next()?.split_whitespace().take(4).collect();
     if !known_program(code) || words.first().is_some_and(|word| word.contains('=')) {
         return None;
     }
     let sub = words.iter().skip(1).find(|word| word.contains('-') && !word.starts_with('-'))?;
     let (verb, noun) = sub.split_once('-')?;
-    (VERBS.contains(&verb) && noun.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')).then_some((verb, noun))
+    (VERBS.contains(&verb) && noun.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))
+        .then_some((verb, noun))
 }
 
 /// The task that a command's own name tells: "create a function (aws lambda)".
@@ -137,13 +218,109 @@ fn task_before_block(before: &Text) -> Option<Text> {
 fn is_output(line: &str) -> bool {
     let first = line.chars().next().unwrap_or(' ');
     let word = line.split_whitespace().next().unwrap_or("");
-    matches!(first, '{' | '}' | '[' | ']' | '"' | '<') || first.is_uppercase() && !word.contains('=') && !line.contains(" -") || word.ends_with(':') || line.ends_with("...")
+    matches!(first, '{' | '}' | '[' | ']' | '"' | '<')
+        || first.is_uppercase() && !word.contains('=') && !line.contains(" -")
+        || word.ends_with(':')
+        || line.ends_with("...")
 }
 
 /// Programs that study posts type without saying "bash".
 fn known_program(line: &str) -> bool {
     let word = line.trim_start_matches("$ ").split_whitespace().next().unwrap_or("");
-    matches!(word, "aws" | "az" | "gcloud" | "git" | "docker" | "docker-compose" | "kubectl" | "helm" | "npm" | "npx" | "yarn" | "pip" | "pip3" | "python" | "python3" | "cargo" | "rustup" | "go" | "brew" | "apt" | "apt-get" | "yum" | "dnf" | "sudo" | "curl" | "wget" | "ssh" | "scp" | "ssh-keygen" | "terraform" | "ansible" | "ansible-playbook" | "make" | "systemctl" | "journalctl" | "psql" | "mysql" | "redis-cli" | "openssl" | "dig" | "nslookup" | "ping" | "tar" | "zip" | "unzip" | "chmod" | "chown" | "ls" | "cd" | "mkdir" | "rm" | "cp" | "mv" | "cat" | "grep" | "sed" | "awk" | "find" | "linkerd" | "istioctl" | "sam" | "cdk" | "eb" | "mvn" | "gradle" | "node" | "deno" | "bun" | "php" | "composer" | "ruby" | "gem" | "bundle" | "rails" | "iptables" | "ip" | "jq" | "vault" | "consul" | "nomad" | "packer" | "vagrant" | "dotnet" | "flutter" | "adb" | "conda" | "jupyter" | "hugo" | "cobalt" | "zola" | "jekyll")
+    matches!(
+        word,
+        "aws"
+            | "az"
+            | "gcloud"
+            | "git"
+            | "docker"
+            | "docker-compose"
+            | "kubectl"
+            | "helm"
+            | "npm"
+            | "npx"
+            | "yarn"
+            | "pip"
+            | "pip3"
+            | "python"
+            | "python3"
+            | "cargo"
+            | "rustup"
+            | "go"
+            | "brew"
+            | "apt"
+            | "apt-get"
+            | "yum"
+            | "dnf"
+            | "sudo"
+            | "curl"
+            | "wget"
+            | "ssh"
+            | "scp"
+            | "ssh-keygen"
+            | "terraform"
+            | "ansible"
+            | "ansible-playbook"
+            | "make"
+            | "systemctl"
+            | "journalctl"
+            | "psql"
+            | "mysql"
+            | "redis-cli"
+            | "openssl"
+            | "dig"
+            | "nslookup"
+            | "ping"
+            | "tar"
+            | "zip"
+            | "unzip"
+            | "chmod"
+            | "chown"
+            | "ls"
+            | "cd"
+            | "mkdir"
+            | "rm"
+            | "cp"
+            | "mv"
+            | "cat"
+            | "grep"
+            | "sed"
+            | "awk"
+            | "find"
+            | "linkerd"
+            | "istioctl"
+            | "sam"
+            | "cdk"
+            | "eb"
+            | "mvn"
+            | "gradle"
+            | "node"
+            | "deno"
+            | "bun"
+            | "php"
+            | "composer"
+            | "ruby"
+            | "gem"
+            | "bundle"
+            | "rails"
+            | "iptables"
+            | "ip"
+            | "jq"
+            | "vault"
+            | "consul"
+            | "nomad"
+            | "packer"
+            | "vagrant"
+            | "dotnet"
+            | "flutter"
+            | "adb"
+            | "conda"
+            | "jupyter"
+            | "hugo"
+            | "cobalt"
+            | "zola"
+            | "jekyll"
+    )
 }
 
 /// "package the lambda function" as a task; "Note that …" and "output" are none.
@@ -151,7 +328,11 @@ fn task_of_comment(comment: &str) -> Option<Text> {
     let text = Text::from(strip_lead(comment.split(". ").next().unwrap_or(comment)).trim_end_matches(['.', ':', '!']));
     let words = words(&text, 0..text.as_str().len());
     let count = word_count(text.as_str());
-    let bad = !(1..=20).contains(&count) || text.as_str().ends_with('?') || words.iter().any(|word| matches!(word.lower.as_str(), "output" | "omitted" | "omitting" | "todo" | "i" | "my"));
+    let bad = !(1..=20).contains(&count)
+        || text.as_str().ends_with('?')
+        || words
+            .iter()
+            .any(|word| matches!(word.lower.as_str(), "output" | "omitted" | "omitting" | "todo" | "i" | "my"));
     let clause = crate::language::clause(&words, 0..words.len()).is_some_and(|clause| clause.fronted.is_none());
     let conditional = clause || words.first().is_some_and(|word| matches!(word.tag, Tag::Subordinator));
     (!bad && !conditional).then(|| text.uncapitalised())
@@ -162,9 +343,41 @@ fn strip_lead(text: &str) -> &str {
     let mut rest = text.trim();
     loop {
         let lower = rest.to_lowercase();
-        let lead = ["next,", "next", "then,", "then", "now,", "now", "finally,", "finally", "first,", "first", "and", "so", "let's", "let’s", "lets", "let us", "we'll", "we’ll", "we will", "we can", "we need to", "you can", "you need to", "you should", "we're going to", "we are going to", "please", "step 1:", "step 2:", "step 3:", "to"]
-            .iter()
-            .find(|lead| lower.starts_with(**lead) && rest[lead.len()..].starts_with(' '));
+        let lead = [
+            "next,",
+            "next",
+            "then,",
+            "then",
+            "now,",
+            "now",
+            "finally,",
+            "finally",
+            "first,",
+            "first",
+            "and",
+            "so",
+            "let's",
+            "let’s",
+            "lets",
+            "let us",
+            "we'll",
+            "we’ll",
+            "we will",
+            "we can",
+            "we need to",
+            "you can",
+            "you need to",
+            "you should",
+            "we're going to",
+            "we are going to",
+            "please",
+            "step 1:",
+            "step 2:",
+            "step 3:",
+            "to",
+        ]
+        .iter()
+        .find(|lead| lower.starts_with(**lead) && rest[lead.len()..].starts_with(' '));
         match lead {
             Some(lead) => rest = rest[lead.len()..].trim_start(),
             None => return rest,
@@ -177,20 +390,64 @@ fn task_of_sentence(sentence: &Text) -> Option<Text> {
     let lead = strip_lead(sentence.as_str()).len();
     let text = sentence.slice(sentence.as_str().trim_end().len().saturating_sub(lead)..sentence.as_str().len());
     let words = words(&text, 0..text.as_str().len());
-    let calls = |pair: &[Word]| matches!(pair[0].lower.as_str(), "let's" | "let’s" | "'ll" | "can") && is_task_verb(&pair[1]);
+    let calls =
+        |pair: &[Word]| matches!(pair[0].lower.as_str(), "let's" | "let’s" | "'ll" | "can") && is_task_verb(&pair[1]);
     let start = if words.first().is_some_and(is_task_verb) {
         0
     } else {
         let called = words.windows(2).rposition(calls);
-        called.or_else(|| words.windows(2).position(|pair| pair[0].tag == Tag::To && is_task_verb(&pair[1]))).map(|at| at + 1)?
+        called
+            .or_else(|| {
+                words.windows(2).position(|pair| {
+                    pair[0].tag == Tag::To
+                        && (is_task_verb(&pair[1]) || pair[0].range.start == 0 && pair[1].tag == Tag::Noun)
+                })
+            })
+            .map(|at| at + 1)?
     };
     let stop = (start..words.len())
-        .find(|&at| matches!(words[at].tag, Tag::Punctuation('.' | ':' | ';' | '!')) || matches!(words[at].lower.as_str(), "so" | "because" | "which" | "by") || (words[at].is(',') && words.get(at + 1).is_some_and(|next| !next.can_be(Form::Base))) || (matches!(words[at].lower.as_str(), "with" | "using") && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "the" | "this") && words.get(at + 2).is_some_and(|after| after.lower == "following" || after.lower == "command"))))
+        .find(|&at| {
+            matches!(words[at].tag, Tag::Punctuation('.' | ':' | ';' | '!'))
+                || matches!(words[at].lower.as_str(), "so" | "because" | "which" | "by")
+                || (words[at].is(',')
+                    && words.get(at + 1).is_none_or(|next| {
+                        !next.can_be(Form::Base)
+                            || matches!(
+                                next.lower.as_str(),
+                                "run" | "use" | "type" | "execute" | "enter" | "do" | "issue" | "call"
+                            )
+                    }))
+                || (matches!(words[at].lower.as_str(), "with" | "using")
+                    && words.get(at + 1).is_some_and(|next| {
+                        matches!(next.lower.as_str(), "the" | "this")
+                            && words
+                                .get(at + 2)
+                                .is_some_and(|after| after.lower == "following" || after.lower == "command")
+                    }))
+        })
         .unwrap_or(words.len());
     let task = text.slice(words[start].range.start..words[stop.checked_sub(1)?].range.end);
     let count = word_count(task.as_str());
     let verb = words[start].lower.as_str();
-    let only_run = matches!(verb, "run" | "use" | "execute" | "type" | "enter" | "try" | "see" | "follow" | "look" | "do" | "have" | "get" | "go" | "replace" | "copy" | "note") && count <= 4;
+    let only_run = matches!(
+        verb,
+        "run"
+            | "use"
+            | "execute"
+            | "type"
+            | "enter"
+            | "try"
+            | "see"
+            | "follow"
+            | "look"
+            | "do"
+            | "have"
+            | "get"
+            | "go"
+            | "replace"
+            | "copy"
+            | "note"
+    ) && count <= 4;
     ((2..=18).contains(&count) && !only_run && !task.as_str().contains("following")).then(|| task.uncapitalised())
 }
 
@@ -205,7 +462,11 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         _ => return Vec::new(),
     };
     let string = text.as_str();
-    let codes: Vec<_> = text.ranges(|style| *style == Style::Code).into_iter().filter(|range| is_command(&string[range.clone()])).collect();
+    let codes: Vec<_> = text
+        .ranges(|style| *style == Style::Code)
+        .into_iter()
+        .filter(|range| is_command(&string[range.clone()]))
+        .collect();
     let [range] = codes.as_slice() else { return Vec::new() };
     let before = text.slice(0..range.start);
     let after = text.slice(range.end..string.len());
@@ -215,21 +476,33 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         after.slice(3..end)
     });
     let running = before.as_str().to_lowercase();
-    let runs = ["run", "use", "with", "type", "execute", "try", "by running", "using", "via", "the command"].iter().any(|verb| running.trim_end_matches([':', ' ']).ends_with(verb));
+    let runs = ["run", "use", "with", "type", "execute", "try", "by running", "using", "via", "the command"]
+        .iter()
+        .any(|verb| running.trim_end_matches([':', ' ']).ends_with(verb));
     let task = match behind.filter(|_| runs || before.is_empty()) {
         Some(task) => Some(task),
         None => task_before(&before),
     };
     let task = task.filter(|task| word_count(task.as_str()) >= 2).or_else(|| task_of_command(&string[range.clone()]));
-    let Some(task) = task.filter(|task| (2..=20).contains(&word_count(task.as_str())) && !is_narration(task.as_str())) else { return Vec::new() };
+    let Some(task) = task.filter(|task| (2..=20).contains(&word_count(task.as_str())) && !is_narration(task.as_str()))
+    else {
+        return Vec::new();
+    };
     let code = string[range.clone()].to_owned();
-    vec![unit.fact(FactKind::Command, INLINE.name, unit.place.subject.as_ref(), Ask::Command { task, code, language: String::new() })]
+    vec![unit.fact(
+        FactKind::Command,
+        INLINE.name,
+        unit.place.subject.as_ref(),
+        Ask::Command { task, code, language: String::new() },
+    )]
 }
 
 /// "Finally let's teardown" before a command: a verb phrase without its last "with", "using", ":".
 fn task_before(before: &Text) -> Option<Text> {
     let lead = strip_lead(before.as_str()).len();
-    let text = before.slice(before.as_str().len() - lead..before.as_str().len()).trim_end_matches(|c| matches!(c, ':' | ' ' | '(' | '-' | '–' | ','));
+    let text = before
+        .slice(before.as_str().len() - lead..before.as_str().len())
+        .trim_end_matches(|c| matches!(c, ':' | ' ' | '(' | '-' | '–' | ','));
     let mut end = text.as_str().len();
     for last in ["with", "using", "via", "by running", "run", "by", "use", "with the command", "by using"] {
         if text.as_str()[..end].to_lowercase().ends_with(&format!(" {last}")) {
@@ -248,7 +521,12 @@ fn is_command(code: &str) -> bool {
     let mut parts = code.split_whitespace();
     let Some(program) = parts.next() else { return false };
     let arguments = parts.count();
-    arguments > 0 && (known_program(code) || (program.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '/')) && code.contains(" -")))
+    arguments > 0
+        && (known_program(code)
+            || (program
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.' | '/'))
+                && code.contains(" -")))
 }
 
 #[cfg(test)]
@@ -257,8 +535,17 @@ mod tests {
 
     #[test]
     fn comments_and_commands_are_paired_and_output_left_out() {
-        let groups = groups("# make a key\nssh-keygen -f x\n\n# send it\naws iam upload \\\n  --body y\nUploaded the key.\n", false);
-        assert_eq!(groups, [(Some("make a key".to_owned()), "ssh-keygen -f x".to_owned()), (Some("send it".to_owned()), "aws iam upload \\\n  --body y".to_owned())]);
+        let groups = groups(
+            "# make a key\nssh-keygen -f x\n\n# send it\naws iam upload \\\n  --body y\nUploaded the key.\n",
+            false,
+        );
+        assert_eq!(
+            groups,
+            [
+                (Some("make a key".to_owned()), "ssh-keygen -f x".to_owned()),
+                (Some("send it".to_owned()), "aws iam upload \\\n  --body y".to_owned())
+            ]
+        );
     }
 
     #[test]
@@ -266,6 +553,11 @@ mod tests {
         let task = |text: &str| task_of_sentence(&Text::from(text)).map(|task| task.as_str().to_owned());
         assert_eq!(task("Next, let's create a branch so we can use it."), Some("create a branch".to_owned()));
         assert_eq!(task("The output looks like this:"), None);
-        assert!(is_command("git push -u origin main") && is_command("kubectl get pods") && !is_command("x = 1") && !is_command("index.html"));
+        assert!(
+            is_command("git push -u origin main")
+                && is_command("kubectl get pods")
+                && !is_command("x = 1")
+                && !is_command("index.html")
+        );
     }
 }

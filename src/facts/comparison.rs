@@ -10,8 +10,31 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
     let found = contrast(sentence).or_else(|| unlike(sentence)).or_else(|| difference(sentence));
     let Some((one, other, answer)) = found else { return Vec::new() };
-    let vague = |text: &Text| text.is_empty() || word_count(text.as_str()) > 8 || matches!(text.as_str().to_lowercase().split_whitespace().next(), Some("it" | "this" | "that" | "these" | "those" | "they" | "there" | "you" | "we" | "which" | "what" | "one"));
-    if vague(&one) || vague(&other) || one.as_str().eq_ignore_ascii_case(other.as_str()) || !(3..=44).contains(&word_count(answer.as_str())) {
+    let vague = |text: &Text| {
+        text.is_empty()
+            || word_count(text.as_str()) > 8
+            || matches!(
+                text.as_str().to_lowercase().split_whitespace().next(),
+                Some(
+                    "it" | "this"
+                        | "that"
+                        | "these"
+                        | "those"
+                        | "they"
+                        | "there"
+                        | "you"
+                        | "we"
+                        | "which"
+                        | "what"
+                        | "one"
+                )
+            )
+    };
+    if vague(&one)
+        || vague(&other)
+        || one.as_str().eq_ignore_ascii_case(other.as_str())
+        || !(3..=44).contains(&word_count(answer.as_str()))
+    {
         return Vec::new();
     }
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
@@ -25,11 +48,16 @@ fn contrast(sentence: &Sentence) -> Option<(Text, Text, Text)> {
     let words = &sentence.words;
     let first = sentence.clause.as_ref()?;
     let whole = sentence.text.clone();
-    if let Some(fronted) = first.fronted.as_ref().filter(|fronted| matches!(fronted.opener.as_str(), "whereas" | "while" | "whilst")) {
+    if let Some(fronted) =
+        first.fronted.as_ref().filter(|fronted| matches!(fronted.opener.as_str(), "whereas" | "while" | "whilst"))
+    {
         let inner = clause(words, fronted.words.start + 1..fronted.words.end)?;
         return Some((sentence.slice(inner.subject), sentence.slice(first.subject.clone()), whole));
     }
-    let at = (first.rest.start..first.rest.end).find(|&at| matches!(words[at].lower.as_str(), "whereas" | "whilst") || (words[at].lower == "while" && words[at - 1].is(',')))?;
+    let at = (first.rest.start..first.rest.end).find(|&at| {
+        matches!(words[at].lower.as_str(), "whereas" | "whilst")
+            || (words[at].lower == "while" && words[at - 1].is(','))
+    })?;
     let second = clause(words, at + 1..words.len())?;
     Some((sentence.slice(first.subject.clone()), sentence.slice(second.subject), whole))
 }
@@ -46,7 +74,12 @@ fn unlike(sentence: &Sentence) -> Option<(Text, Text, Text)> {
 fn difference(sentence: &Sentence) -> Option<(Text, Text, Text)> {
     let clause = sentence.clause.as_ref()?;
     let words = &sentence.words;
-    let between = (clause.subject.clone()).find(|&at| words[at].lower == "between" && at > 0 && words[at - 1].lower.starts_with("difference"))?;
+    let between = (clause.subject.clone())
+        .find(|&at| words[at].lower == "between" && at > 0 && words[at - 1].lower.starts_with("difference"))?;
     let and = (between + 1..clause.subject.end).find(|&at| words[at].lower == "and")?;
-    Some((sentence.slice(between + 1..and), sentence.slice(and + 1..clause.subject.end), sentence.slice(clause.rest.clone())))
+    Some((
+        sentence.slice(between + 1..and),
+        sentence.slice(and + 1..clause.subject.end),
+        sentence.slice(clause.rest.clone()),
+    ))
 }

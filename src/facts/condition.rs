@@ -8,7 +8,10 @@ pub(super) const RULE: Rule = Rule { name: "condition", shares: false, find };
 pub(super) const ADVICE: Rule = Rule { name: "advice", shares: false, find: find_advice };
 
 fn opens(word: &str) -> bool {
-    matches!(word, "if" | "when" | "whenever" | "once" | "after" | "before" | "unless" | "until" | "upon" | "without" | "during")
+    matches!(
+        word,
+        "if" | "when" | "whenever" | "once" | "after" | "before" | "unless" | "until" | "upon" | "without" | "during"
+    )
 }
 
 fn find(unit: &Unit) -> Vec<Fact> {
@@ -21,12 +24,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
         if word_count(condition.as_str()) > 22 || !(2..=40).contains(&word_count(answer.as_str())) {
             return Vec::new();
         }
-        let dangling = matches!(words.get(fronted.words.start + 1).map(|word| word.lower.as_str()), Some("this" | "that" | "these" | "those" | "it" | "they"));
+        let dangling = words.get(fronted.words.start + 1).is_some_and(|word| word.lower == "upon")
+            || matches!(
+                words.get(fronted.words.start + 1).map(|word| word.lower.as_str()),
+                Some("this" | "that" | "these" | "those" | "it" | "they")
+            );
         if dangling {
             return Vec::new();
         }
         let subject = sentence.slice(clause.subject.clone());
-        let goal = fronted.opener == "to" || (fronted.opener == "in" && words.get(fronted.words.start + 1).is_some_and(|word| word.lower == "order"));
+        let goal = fronted.opener == "to"
+            || (fronted.opener == "in" && words.get(fronted.words.start + 1).is_some_and(|word| word.lower == "order"));
         if goal {
             let skip = if fronted.opener == "to" { 1 } else { 3 };
             let goal = sentence.slice(fronted.words.start + skip..fronted.words.end);
@@ -41,7 +49,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if matches!(words[clause.subject.start].lower.as_str(), "this" | "that" | "it" | "these" | "they" | "there") {
         return Vec::new();
     }
-    let Some(at) = (clause.rest.start..clause.rest.end).find(|&at| matches!(words[at].lower.as_str(), "if" | "when" | "whenever" | "once" | "unless" | "until") && words[at].tag == Tag::Subordinator || matches!(words[at].lower.as_str(), "until" | "before" | "after") && words.get(at + 1).is_some_and(|next| next.can_be(Form::Gerund) || matches!(next.tag, Tag::Determiner | Tag::Proper)) && at > clause.rest.start) else { return Vec::new() };
+    let Some(at) = (clause.rest.start..clause.rest.end).find(|&at| {
+        matches!(words[at].lower.as_str(), "if" | "when" | "whenever" | "once" | "unless" | "until")
+            && words[at].tag == Tag::Subordinator
+            || matches!(words[at].lower.as_str(), "until" | "before" | "after")
+                && words
+                    .get(at + 1)
+                    .is_some_and(|next| next.can_be(Form::Gerund) || matches!(next.tag, Tag::Determiner | Tag::Proper))
+                && at > clause.rest.start
+    }) else {
+        return Vec::new();
+    };
     if words[clause.rest.start..at].iter().any(|word| word.tag == Tag::Relative) {
         return Vec::new();
     }
@@ -51,14 +69,23 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let kept = tail.as_str().strip_suffix(word).filter(|rest| rest.is_empty() || rest.ends_with(' ')).map(str::len);
         kept.map_or(tail.clone(), |kept| tail.slice(0..kept))
     });
-    let asks_whether = matches!(clause.lemma(words).as_str(), "see" | "check" | "determine" | "know" | "tell" | "decide" | "test" | "ask") && words[at].lower == "if";
-    let open_tail = tail.as_str().ends_with([',', '(']) || tail.as_str().matches('(').count() != tail.as_str().matches(')').count();
+    let asks_whether = matches!(
+        clause.lemma(words).as_str(),
+        "see" | "check" | "determine" | "know" | "tell" | "decide" | "test" | "ask" | "wonder" | "remember" | "learn"
+    ) && matches!(words[at].lower.as_str(), "if" | "when");
+    let open_tail =
+        tail.as_str().ends_with([',', '(']) || tail.as_str().matches('(').count() != tail.as_str().matches(')').count();
     if !(3..=32).contains(&word_count(answer.as_str())) || asks_whether || open_tail || word_count(tail.as_str()) > 18 {
         return Vec::new();
     }
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
-    vec![unit.fact(FactKind::Purpose, RULE.name, Some(&subject), Ask::Predicate { of: None, interrogative: Interrogative::When, predicate, tail, answer })]
+    vec![unit.fact(
+        FactKind::Purpose,
+        RULE.name,
+        Some(&subject),
+        Ask::Predicate { of: None, interrogative: Interrogative::When, predicate, tail, answer },
+    )]
 }
 
 /// Imperatives with a condition, a purpose or a reason: "Use X when …", "If …, restart the server", "Avoid X, because …".
@@ -84,7 +111,11 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         if word_count(condition.as_str()) > 22 || !(2..=36).contains(&word_count(answer.as_str())) {
             return Vec::new();
         }
-        let ask = if first.tag == Tag::To { Ask::HowTo { goal: sentence.slice(1..comma), answer } } else { Ask::Advice { condition, answer } };
+        let ask = if first.tag == Tag::To {
+            Ask::HowTo { goal: sentence.slice(1..comma), answer }
+        } else {
+            Ask::Advice { condition, answer }
+        };
         return vec![unit.fact(FactKind::Process, ADVICE.name, unit.place.subject.as_ref(), ask)];
     }
     let negative = matches!(first.lower.as_str(), "never" | "don't" | "avoid");
@@ -93,7 +124,17 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
     if !words.get(verb_at).is_some_and(is_imperative) {
         return Vec::new();
     }
-    let Some(at) = (verb_at + 2..words.len()).find(|&at| matches!(words[at].lower.as_str(), "when" | "if" | "because" | "otherwise" | "whenever" | "unless" | "since") || (words[at].lower == "so" && words.get(at + 1).is_some_and(|next| next.lower == "that")) || (!negative && words[at].lower == "for" && at + 2 < words.len() && first.lower == "use") || (!negative && words[at].tag == Tag::To && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)) && first.lower == "use")) else { return Vec::new() };
+    let Some(at) = (verb_at + 2..words.len()).find(|&at| {
+        matches!(words[at].lower.as_str(), "when" | "if" | "because" | "otherwise" | "whenever" | "unless" | "since")
+            || (words[at].lower == "so" && words.get(at + 1).is_some_and(|next| next.lower == "that"))
+            || (!negative && words[at].lower == "for" && at + 2 < words.len() && first.lower == "use")
+            || (!negative
+                && words[at].tag == Tag::To
+                && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base))
+                && first.lower == "use")
+    }) else {
+        return Vec::new();
+    };
     let opener = words[at].lower.as_str();
     let interrogative = match opener {
         "when" | "if" | "whenever" | "unless" => Interrogative::When,
@@ -113,23 +154,57 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
     }
     let subject = sentence.slice(verb_at + 1..at);
     let predicate = Predicate { subject: Text::from("you"), auxiliary: "should".to_owned(), verb };
-    vec![unit.fact(FactKind::Purpose, ADVICE.name, Some(&subject), Ask::Predicate { of: None, interrogative, predicate, tail, answer })]
+    vec![unit.fact(
+        FactKind::Purpose,
+        ADVICE.name,
+        Some(&subject),
+        Ask::Predicate { of: None, interrogative, predicate, tail, answer },
+    )]
 }
 
 fn is_imperative(word: &crate::language::Word) -> bool {
-    word.can_be(Form::Base) && !matches!(word.lower.as_str(), "note" | "notice" | "remember" | "see" | "copy" | "look" | "read" | "let" | "say" | "recall" | "imagine" | "suppose" | "think" | "consider" | "find" | "have" | "go" | "come" | "try" | "wait")
+    word.can_be(Form::Base)
+        && !matches!(
+            word.lower.as_str(),
+            "note"
+                | "notice"
+                | "remember"
+                | "see"
+                | "copy"
+                | "look"
+                | "read"
+                | "let"
+                | "say"
+                | "recall"
+                | "imagine"
+                | "suppose"
+                | "think"
+                | "consider"
+                | "find"
+                | "have"
+                | "go"
+                | "come"
+                | "try"
+                | "wait"
+        )
 }
 
 /// "AWS Secrets Manager when you don't want to hard code secrets": a name and its condition, under "When?".
 fn bare_use(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let at = sentence.words.iter().position(|word| word.lower == "when")?;
     let name = sentence.slice(0..at);
-    let named = at > 0 && sentence.words[..at].iter().all(|word| matches!(word.tag, Tag::Proper | Tag::Noun)) && at <= 5;
+    let named =
+        at > 0 && sentence.words[..at].iter().all(|word| matches!(word.tag, Tag::Proper | Tag::Noun)) && at <= 5;
     let answer = sentence.slice(at..sentence.words.len());
     if !named || !(3..=36).contains(&word_count(answer.as_str())) {
         return None;
     }
     let predicate = Predicate { subject: Text::from("you"), auxiliary: "should".to_owned(), verb: Text::from("use") };
     let name = name.without(|style| matches!(style, crate::post::Style::Strong | crate::post::Style::Emphasis));
-    Some(unit.fact(FactKind::Purpose, ADVICE.name, Some(&name.clone()), Ask::Predicate { of: None, interrogative: Interrogative::When, predicate, tail: name, answer }))
+    Some(unit.fact(
+        FactKind::Purpose,
+        ADVICE.name,
+        Some(&name.clone()),
+        Ask::Predicate { of: None, interrogative: Interrogative::When, predicate, tail: name, answer },
+    ))
 }

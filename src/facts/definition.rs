@@ -12,7 +12,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if let Some(fact) = that_is(unit, sentence) {
         return vec![fact];
     }
-    let Some(clause) = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none() && !clause.is_negated(&sentence.words)) else { return Vec::new() };
+    let Some(clause) =
+        sentence.clause.as_ref().filter(|clause| clause.fronted.is_none() && !clause.is_negated(&sentence.words))
+    else {
+        return Vec::new();
+    };
     let words = &sentence.words;
     let verb = clause.lemma(words);
     let defining = match verb.as_str() {
@@ -29,53 +33,115 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let subject = sentence.slice(clause.subject.clone());
     let first = &words[clause.subject.start];
-    let anaphoric = matches!(first.tag, Tag::Pronoun | Tag::Possessive) || matches!(first.lower.as_str(), "this" | "these" | "that" | "those" | "another" | "there" | "what" | "one" | "some" | "similar" | "other" | "additional" | "figure" | "chances");
+    let anaphoric = matches!(first.tag, Tag::Pronoun | Tag::Possessive)
+        || matches!(
+            first.lower.as_str(),
+            "this"
+                | "these"
+                | "that"
+                | "those"
+                | "another"
+                | "there"
+                | "what"
+                | "one"
+                | "some"
+                | "similar"
+                | "other"
+                | "additional"
+                | "figure"
+                | "chances"
+        );
     let relative = words[clause.subject.clone()].iter().any(|word| word.tag == Tag::Relative);
     if anaphoric || relative {
         return Vec::new();
     }
     let start = clause.rest.start + usize::from(verb == "refer");
-    let start = (start..clause.rest.end).find(|&at| words[at].tag != Tag::Adverb || words[at].lower == "less" || words[at].lower == "more").unwrap_or(start);
+    let start = (start..clause.rest.end)
+        .find(|&at| words[at].tag != Tag::Adverb || words[at].lower == "less" || words[at].lower == "more")
+        .unwrap_or(start);
     let meaning = cut(sentence, start, clause.rest.end);
     if word_count(meaning.as_str()) < 2 {
         return Vec::new();
     }
-    let term = unit.place.inside(subject).without(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_)));
+    let term =
+        unit.place.inside(subject).without(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_)));
     if matches!(verb.as_str(), "mean" | "denote" | "refer" | "represent") {
         let mut predicate = super::Predicate::of(sentence, clause, unit.place);
         predicate.subject = term.clone();
         let tail = Text::from(if verb == "refer" { "to" } else { "" });
         let that = meaning.as_str().strip_prefix("that ").map_or(0, |rest| meaning.as_str().len() - rest.len());
         let answer = meaning.slice(that..meaning.as_str().len());
-        return vec![unit.fact(FactKind::Definition, RULE.name, Some(&term), Ask::Predicate { interrogative: super::Interrogative::What, of: None, predicate, tail, answer })];
+        return vec![unit.fact(
+            FactKind::Definition,
+            RULE.name,
+            Some(&term),
+            Ask::Predicate { interrogative: super::Interrogative::What, of: None, predicate, tail, answer },
+        )];
     }
-    let plural = words[clause.finite].lower == "are" || words[clause.finite].lower == "were" || (verb != "be" && is_plural_phrase(&term));
+    let plural = words[clause.finite].lower == "are"
+        || words[clause.finite].lower == "were"
+        || (verb != "be" && is_plural_phrase(&term));
     let named = super::sentence::named(&sentence.slice(clause.subject.clone()));
     let reversible = word_count(meaning.as_str()) <= 16 && definition_like(&meaning) && named && named_or_short(&term);
-    vec![unit.fact(FactKind::Definition, RULE.name, Some(&term), Ask::WhatIs { term: term.clone(), plural, meaning, reversible })]
+    vec![unit.fact(
+        FactKind::Definition,
+        RULE.name,
+        Some(&term),
+        Ask::WhatIs { term: term.clone(), plural, meaning, reversible },
+    )]
 }
 
 /// "The goal is to …": what a goal is is told by an infinitive.
 fn aims(sentence: &Sentence, clause: &crate::language::Clause) -> bool {
     let words = &sentence.words;
-    let aim = words[clause.subject.clone()].iter().any(|word| matches!(word.lower.as_str(), "goal" | "goals" | "purpose" | "aim" | "idea" | "job" | "task" | "objective" | "role" | "intent" | "intention" | "trick" | "intuition"));
-    aim && clause.rest.len() >= 3 && words.get(clause.rest.start).is_some_and(|word| word.tag == Tag::To || word.lower == "that")
+    let aim = words[clause.subject.clone()].iter().any(|word| {
+        matches!(
+            word.lower.as_str(),
+            "goal"
+                | "goals"
+                | "purpose"
+                | "aim"
+                | "idea"
+                | "job"
+                | "task"
+                | "objective"
+                | "role"
+                | "intent"
+                | "intention"
+                | "trick"
+                | "intuition"
+        )
+    });
+    aim && clause.rest.len() >= 3
+        && words.get(clause.rest.start).is_some_and(|word| word.tag == Tag::To || word.lower == "that")
 }
 
 /// "… their **GCD** (greatest common divisor), i.e. the largest number which divides both": the marked term before "i.e.".
 fn that_is(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let string = sentence.text.as_str();
-    let (at, len) = [", i.e. ", ", i.e., ", ", that is, ", " - i.e. "].iter().find_map(|phrase| string.find(phrase).map(|at| (at, phrase.len())))?;
-    let term = sentence.text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis)).into_iter().rfind(|range| range.end <= at)?;
+    let (at, len) = [", i.e. ", ", i.e., ", ", that is, ", " - i.e. "]
+        .iter()
+        .find_map(|phrase| string.find(phrase).map(|at| (at, phrase.len())))?;
+    let term = sentence
+        .text
+        .ranges(|style| matches!(style, Style::Strong | Style::Emphasis))
+        .into_iter()
+        .rfind(|range| range.end <= at)?;
     let between = string[term.end..at].trim();
     let adjacent = between.is_empty() || (between.starts_with('(') && between.ends_with(')'));
     let meaning = sentence.text.slice(at + len..string.len());
     if !adjacent || !(3..=30).contains(&word_count(meaning.as_str())) {
         return None;
     }
-    let term = unit.place.inside(sentence.text.slice(term)).without(|style| matches!(style, Style::Strong | Style::Emphasis));
+    let term =
+        unit.place.inside(sentence.text.slice(term)).without(|style| matches!(style, Style::Strong | Style::Emphasis));
     let plural = is_plural_phrase(&term);
-    Some(unit.fact(FactKind::Definition, RULE.name, Some(&term.clone()), Ask::WhatIs { term, plural, meaning, reversible: false }))
+    Some(unit.fact(
+        FactKind::Definition,
+        RULE.name,
+        Some(&term.clone()),
+        Ask::WhatIs { term, plural, meaning, reversible: false },
+    ))
 }
 
 /// True where a complement names a kind of thing: "a …", "an …", "the …", "one of …", or a bare plural or mass noun.
@@ -86,16 +152,55 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
     }
     let Some(first) = sentence.words.get(at).filter(|_| at < end) else { return false };
     match &first.tag {
-        Tag::Determiner => !matches!(first.lower.as_str(), "no" | "all" | "both" | "this" | "that" | "these" | "those" | "every" | "enough" | "some" | "such" | "what" | "either" | "neither"),
+        Tag::Determiner => !matches!(
+            first.lower.as_str(),
+            "no" | "all"
+                | "both"
+                | "this"
+                | "that"
+                | "these"
+                | "those"
+                | "every"
+                | "enough"
+                | "some"
+                | "such"
+                | "what"
+                | "either"
+                | "neither"
+        ),
         Tag::Noun | Tag::Proper | Tag::Adjective => {
             // "small buckets", "Amazon's managed service": a noun before anything else than its own adjectives.
-            let head = sentence.words[at..end].iter().take_while(|word| matches!(word.tag, Tag::Adjective | Tag::Noun | Tag::Proper | Tag::Verb { .. } | Tag::Code | Tag::Punctuation('-' | '"') | Tag::Adverb)).last();
-            let names = head.is_some_and(|head| matches!(head.tag, Tag::Noun | Tag::Proper | Tag::Verb { noun: true, .. })) && (first.lower != "part");
+            let head = sentence.words[at..end]
+                .iter()
+                .take_while(|word| {
+                    matches!(
+                        word.tag,
+                        Tag::Adjective
+                            | Tag::Noun
+                            | Tag::Proper
+                            | Tag::Verb { .. }
+                            | Tag::Code
+                            | Tag::Punctuation('-' | '"')
+                            | Tag::Adverb
+                    )
+                })
+                .last();
+            let names = head
+                .is_some_and(|head| matches!(head.tag, Tag::Noun | Tag::Proper | Tag::Verb { noun: true, .. }))
+                && (first.lower != "part");
             // "is valid for three years": a lone word before a preposition that is no "of" is an adjective.
-            let lone = sentence.words.get(at + 1).filter(|_| at + 1 < end).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To) && next.lower != "of") && !crate::language::is_plural(&first.lower) && first.tag != Tag::Proper;
+            let lone = sentence
+                .words
+                .get(at + 1)
+                .filter(|_| at + 1 < end)
+                .is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To) && next.lower != "of")
+                && !crate::language::is_plural(&first.lower)
+                && first.tag != Tag::Proper;
             names && !lone
         }
-        Tag::Verb { noun: true, .. } => sentence.words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Proper)),
+        Tag::Verb { noun: true, .. } => {
+            sentence.words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Proper))
+        }
         _ => first.lower == "one",
     }
 }
@@ -106,10 +211,13 @@ fn cut(sentence: &Sentence, start: usize, end: usize) -> Text {
     let mut stop = end;
     // "… service that can perform the following tasks" leads to a list: the relative clause goes.
     if let Some(following) = (start..end).find(|&at| words[at].lower == "following" || words[at].lower == "follows") {
-        stop = (start..following).rev().find(|&at| words[at].tag == Tag::Relative || words[at].is(',')).unwrap_or(start);
+        stop =
+            (start..following).rev().find(|&at| words[at].tag == Tag::Relative || words[at].is(',')).unwrap_or(start);
     }
     if words[start..stop].len() > 28 {
-        stop = (start + 8..stop.min(start + 40)).find(|&at| matches!(words[at].tag, Tag::Punctuation(',' | ';' | '—')) || words[at].lower == "because").unwrap_or(stop);
+        stop = (start + 8..stop.min(start + 40))
+            .find(|&at| matches!(words[at].tag, Tag::Punctuation(',' | ';' | '—')) || words[at].lower == "because")
+            .unwrap_or(stop);
     }
     sentence.slice(start..stop).trim_end_matches(|c| matches!(c, ',' | ';' | '—' | ' '))
 }
@@ -117,7 +225,13 @@ fn cut(sentence: &Sentence, start: usize, end: usize) -> Text {
 /// True for a meaning by which the term can be guessed back: it begins as definitions do.
 pub(super) fn definition_like(meaning: &Text) -> bool {
     let lower = meaning.as_str().to_lowercase();
-    word_count(&lower) >= 3 && !lower.starts_with("one ") && !lower.starts_with("part of") && !lower.starts_with("another") && !lower.starts_with("the same") && !lower.contains(" it ") && !lower.contains(" its ")
+    word_count(&lower) >= 3
+        && !lower.starts_with("one ")
+        && !lower.starts_with("part of")
+        && !lower.starts_with("another")
+        && !lower.starts_with("the same")
+        && !lower.contains(" it ")
+        && !lower.contains(" its ")
 }
 
 fn named_or_short(term: &Text) -> bool {

@@ -6,14 +6,54 @@ use crate::post::Style;
 
 pub(super) const RULE: Rule = Rule { name: "emphasised-term", shares: true, find };
 
+/// True if the last word of the emphasis can be a term's: no adverb, no "yes".
+fn term_word(words: &[crate::language::Word], end: usize) -> bool {
+    words.iter().rfind(|word| word.range.end <= end).is_some_and(|word| {
+        !matches!(
+            word.lower.as_str(),
+            "yes"
+                | "no"
+                | "not"
+                | "low"
+                | "high"
+                | "small"
+                | "large"
+                | "big"
+                | "better"
+                | "worse"
+                | "more"
+                | "less"
+                | "faster"
+                | "slower"
+                | "lower"
+                | "higher"
+                | "different"
+                | "important"
+        ) && word.tag != Tag::Number
+    })
+}
+
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, before, .. } = &unit.kind else { return Vec::new() };
     let Some(clause) = &sentence.clause else { return Vec::new() };
     let words = &sentence.words;
     let predicates = matches!(clause.lemma(words).as_str(), "be" | "make" | "become");
-    let Some(first) = words.get(clause.rest.start).filter(|_| predicates && !clause.is_negated(words) && !clause.rest.is_empty()) else { return Vec::new() };
+    let Some(first) =
+        words.get(clause.rest.start).filter(|_| predicates && !clause.is_negated(words) && !clause.rest.is_empty())
+    else {
+        return Vec::new();
+    };
     let terms = sentence.text.ranges(|style| *style == Style::Strong);
-    let Some(range) = terms.iter().find(|range| range.start >= first.range.start && word_count(&sentence.text.as_str()[(*range).clone()]) <= 4) else { return Vec::new() };
+    let Some(range) = terms
+        .iter()
+        .find(|range| range.start >= first.range.start && word_count(&sentence.text.as_str()[(*range).clone()]) <= 4)
+    else {
+        return Vec::new();
+    };
+    let last = term_word(&sentence.words, range.end);
+    if !last {
+        return Vec::new();
+    }
     let between = sentence.text.as_str()[first.range.start..range.start].split_whitespace().count();
     let term = sentence.text.slice(range.clone());
     if between > 5 || term.as_str().chars().next().is_none_or(|c| !c.is_alphabetic()) {
@@ -22,15 +62,29 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let subject_words = &words[clause.subject.clone()];
     // "This design is …" was made "The design …": its noun stands in the sentences before.
     let noun = subject_words.last().map(|word| word.lower.clone()).unwrap_or_default();
-    let short = subject_words.len() == 2 && subject_words[0].lower == "the" && before.iter().any(|told| told.as_str().to_lowercase().contains(&noun));
-    let anaphoric = short || subject_words.first().is_some_and(|word| matches!(word.lower.as_str(), "this" | "that" | "these" | "such"));
-    let example = if anaphoric { before.first().cloned() } else { Some(unit.place.inside(sentence.slice(clause.subject.clone()))) };
-    let Some(example) = example.filter(|example| (2..=30).contains(&word_count(example.as_str()))) else { return Vec::new() };
+    let short = subject_words.len() == 2
+        && subject_words[0].lower == "the"
+        && before.iter().any(|told| told.as_str().to_lowercase().contains(&noun));
+    let anaphoric = short
+        || subject_words.first().is_some_and(|word| matches!(word.lower.as_str(), "this" | "that" | "these" | "such"));
+    let example = if anaphoric {
+        before.first().cloned()
+    } else {
+        Some(unit.place.inside(sentence.slice(clause.subject.clone())))
+    };
+    let Some(example) = example.filter(|example| (2..=30).contains(&word_count(example.as_str()))) else {
+        return Vec::new();
+    };
     let concrete = subject_words.iter().any(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Verb { .. }));
     if !concrete {
         return Vec::new();
     }
     let plain = |style: &Style| *style == Style::Strong;
     let term = unit.place.inside(term.without(plain));
-    vec![unit.fact(FactKind::Definition, RULE.name, Some(&term.clone()), Ask::Example { term, example: example.trim_end_matches(|c| c == '.') })]
+    vec![unit.fact(
+        FactKind::Definition,
+        RULE.name,
+        Some(&term.clone()),
+        Ask::Example { term, example: example.trim_end_matches(|c| c == '.') },
+    )]
 }

@@ -17,7 +17,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
     for item in *items {
         let Some(lead) = item.lead() else { return Vec::new() };
         let text = Text::from_inlines(lead).trim_end_matches(|c| matches!(c, '.' | ';' | ','));
-        let links = text.ranges(|style| matches!(style, Style::Link(url) if url.starts_with("http") || url.starts_with('/')));
+        let links =
+            text.ranges(|style| matches!(style, Style::Link(url) if url.starts_with("http") || url.starts_with('/')));
         let linked = links.first().is_some_and(|range| range.start == 0);
         let name = match glossary::split(&text) {
             Some((term, _)) => term,
@@ -50,11 +51,30 @@ fn find(unit: &Unit) -> Vec<Fact> {
         },
     };
     let subject = of.clone().or_else(|| unit.place.subject.clone());
-    vec![unit.fact(FactKind::Enumeration, RULE.name, subject.as_ref(), Ask::Members { what, of, items: texts, ordered: false })]
+    vec![unit.fact(
+        FactKind::Enumeration,
+        RULE.name,
+        subject.as_ref(),
+        Ask::Members { what, of, items: texts, ordered: false },
+    )]
 }
 
 /// Words by which a lead-in points to its list and which a question does not need.
-const POINTERS: &[&str] = &["following", "these", "those", "several", "few", "some", "many", "various", "here", "as", "follows", "below", "different"];
+const POINTERS: &[&str] = &[
+    "following",
+    "these",
+    "those",
+    "several",
+    "few",
+    "some",
+    "many",
+    "various",
+    "here",
+    "as",
+    "follows",
+    "below",
+    "different",
+];
 
 /// Makes what a lead-in announces: a plural noun phrase, or a whole question.
 pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
@@ -68,7 +88,11 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         // "Secret types you can store:", "Common header types:"
         let noun_phrase = words.iter().all(|word| !matches!(word.tag, Tag::Auxiliary | Tag::Modal));
         let text = strip_pointers(&sentence, 0, words.len());
-        return (noun_phrase && is_plural_phrase(&text) && word_count(text.as_str()) <= 10 && !words.first().is_some_and(|word| word.can_be(Form::Base) && !word.is_nominal())).then(|| unit.place.inside(text));
+        return (noun_phrase
+            && is_plural_phrase(&text)
+            && word_count(text.as_str()) <= 10
+            && !words.first().is_some_and(|word| word.can_be(Form::Base) && !word.is_nominal()))
+        .then(|| unit.place.inside(text));
     };
     let first = &words[clause.subject.start];
     // "There are two kinds of question:", "Here are the four steps:"
@@ -77,7 +101,13 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         return is_plural_phrase(&text).then_some(text);
     }
     // "The engines are:", "Secret types you can store are:"
-    if clause.is_copula(words) && (clause.rest.is_empty() || words[clause.rest.clone()].iter().all(|word| POINTERS.contains(&word.lower.as_str()) || matches!(word.tag, Tag::Punctuation(_) | Tag::Adverb | Tag::Determiner))) {
+    if clause.is_copula(words)
+        && (clause.rest.is_empty()
+            || words[clause.rest.clone()].iter().all(|word| {
+                POINTERS.contains(&word.lower.as_str())
+                    || matches!(word.tag, Tag::Punctuation(_) | Tag::Adverb | Tag::Determiner)
+            }))
+    {
         let text = strip_pointers(&sentence, clause.subject.start, clause.subject.end);
         return is_plural_phrase(&text).then(|| unit.place.inside(text));
     }
@@ -118,7 +148,10 @@ fn resolve_this(unit: &Unit, lead: &Text) -> Text {
     let topic = &unit.place.topic;
     for phrase in ["this domain", "this module", "this chapter", "this exam domain"] {
         if let (Some(at), Some(domain)) = (lower.find(phrase), topic.domain) {
-            return lead.replace(at..at + phrase.len(), &Text::from(format!("the domain {}", unit.place.topics.domains[domain].title)));
+            return lead.replace(
+                at..at + phrase.len(),
+                &Text::from(format!("the domain {}", unit.place.topics.domains[domain].title)),
+            );
         }
     }
     lead.clone()
@@ -127,7 +160,10 @@ fn resolve_this(unit: &Unit, lead: &Text) -> Text {
 /// Drops determiners and pointing words at both ends of a noun phrase.
 fn strip_pointers(sentence: &Sentence, mut start: usize, mut end: usize) -> Text {
     let words = &sentence.words;
-    let points = |at: usize| POINTERS.contains(&words[at].lower.as_str()) || matches!(words[at].lower.as_str(), "the" | "a" | "an" | "of" | ":" | ",");
+    let points = |at: usize| {
+        POINTERS.contains(&words[at].lower.as_str())
+            || matches!(words[at].lower.as_str(), "the" | "a" | "an" | "of" | ":" | ",")
+    };
     while start < end && points(start) {
         start += 1;
     }
@@ -141,7 +177,11 @@ fn strip_pointers(sentence: &Sentence, mut start: usize, mut end: usize) -> Text
 fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let heading = unit.place.trail.last()?;
     let title = heading.text.as_str().trim();
-    if title.ends_with('?') || word_count(title) > 4 || !is_plural_phrase(&heading.text) || title.chars().any(|c| c.is_ascii_digit()) {
+    if title.ends_with('?')
+        || word_count(title) > 4
+        || !is_plural_phrase(&heading.text)
+        || title.chars().any(|c| c.is_ascii_digit())
+    {
         return None;
     }
     let topic = unit.place.topic.name.as_str();
@@ -158,7 +198,10 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
 fn find_inline(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
     let words = &sentence.words;
-    let Some(at) = words.iter().position(|word| word.is(':') || word.is('—') || (word.is('-') && word.range.start > 0)) else { return Vec::new() };
+    let Some(at) = words.iter().position(|word| word.is(':') || word.is('—') || (word.is('-') && word.range.start > 0))
+    else {
+        return Vec::new();
+    };
     let head = Sentence::new(sentence.slice(0..at));
     let Some(clause) = &head.clause else { return Vec::new() };
     let items = split_items(&sentence.slice(at + 1..words.len()));
@@ -166,18 +209,31 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let first = head.words[clause.subject.start].lower.as_str();
-    let counted = head.words[clause.rest.clone()].iter().position(|word| word.tag == Tag::Number || matches!(word.lower.as_str(), "several" | "following" | "many" | "choice"));
+    let counted = head.words[clause.rest.clone()].iter().position(|word| {
+        word.tag == Tag::Number || matches!(word.lower.as_str(), "several" | "following" | "many" | "choice")
+    });
     let object = match counted {
         Some(offset) => strip_pointers(&head, clause.rest.start + offset, clause.rest.end),
-        None if words[at].is(':') && !clause.rest.is_empty() && items.iter().all(|item| word_count(item.as_str()) <= 6) => strip_pointers(&head, clause.rest.start, clause.rest.end),
+        None if words[at].is(':')
+            && !clause.rest.is_empty()
+            && items.iter().all(|item| word_count(item.as_str()) <= 6) =>
+        {
+            strip_pointers(&head, clause.rest.start, clause.rest.end)
+        }
         None => return Vec::new(),
     };
     if !is_plural_phrase(&object) || is_narration(head.text.as_str()) {
         return Vec::new();
     }
-    let of = (!matches!(first, "there" | "here" | "it" | "this" | "they" | "you" | "we")).then(|| unit.place.inside(head.slice(clause.subject.clone())));
+    let of = (!matches!(first, "there" | "here" | "it" | "this" | "they" | "you" | "we"))
+        .then(|| unit.place.inside(head.slice(clause.subject.clone())));
     let subject = of.clone().unwrap_or_else(|| object.clone());
-    vec![unit.fact(FactKind::Enumeration, INLINE.name, Some(&subject), Ask::Members { what: object, of, items, ordered: false })]
+    vec![unit.fact(
+        FactKind::Enumeration,
+        INLINE.name,
+        Some(&subject),
+        Ask::Members { what: object, of, items, ordered: false },
+    )]
 }
 
 /// Splits "a, b and c" into its items.
@@ -220,7 +276,10 @@ mod tests {
 
     #[test]
     fn items_are_split_at_commas_and_conjunctions() {
-        let items: Vec<String> = split_items(&Text::from("cost (low, high), speed, and trust & care")).iter().map(|item| item.as_str().to_owned()).collect();
+        let items: Vec<String> = split_items(&Text::from("cost (low, high), speed, and trust & care"))
+            .iter()
+            .map(|item| item.as_str().to_owned())
+            .collect();
         assert_eq!(items, ["cost (low, high)", "speed", "trust", "care"]);
     }
 }

@@ -15,14 +15,25 @@ pub(super) fn split(text: &Text) -> Option<(Text, Text)> {
     let separators = [" - ", " – ", " — ", ": ", " -- ", "— ", " = "];
     let (at, len) = separators
         .iter()
-        .filter_map(|separator| string.match_indices(separator).map(|(at, _)| at).find(|at| !code.iter().any(|range| range.contains(at)) && balanced(&string[..*at])).map(|at| (at, separator.len())))
+        .filter_map(|separator| {
+            string
+                .match_indices(separator)
+                .map(|(at, _)| at)
+                .find(|at| !code.iter().any(|range| range.contains(at)) && balanced(&string[..*at]))
+                .map(|at| (at, separator.len()))
+        })
         .min()?;
     let term = text.slice(0..at);
     let meaning = text.slice(at + len..string.len());
     let words = word_count(term.as_str());
-    let marked = text.covered(0..term.as_str().len().max(1), |style| matches!(style, Style::Strong | Style::Code | Style::Link(_) | Style::Emphasis));
+    let marked = text.covered(0..term.as_str().len().max(1), |style| {
+        matches!(style, Style::Strong | Style::Code | Style::Link(_) | Style::Emphasis)
+    });
     let as_sentence = Sentence::new(term.clone());
-    let fits = (1..=if marked { 8 } else { 6 }).contains(&words) && as_sentence.clause.is_none() && !term.as_str().contains(['?', '!', ';']) && !meaning.is_empty();
+    let fits = (1..=if marked { 8 } else { 6 }).contains(&words)
+        && as_sentence.clause.is_none()
+        && !term.as_str().contains(['?', '!', ';'])
+        && !meaning.is_empty();
     fits.then(|| (term, meaning))
 }
 
@@ -34,18 +45,78 @@ fn balanced(text: &str) -> bool {
 fn is_label(term: &str) -> bool {
     let lower = term.to_lowercase();
     let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(lower, "note" | "notes" | "tip" | "pro-tip" | "pro tip" | "warning" | "important" | "example" | "examples" | "e.g" | "i.e" | "source" | "update" | "edit" | "todo" | "hint" | "reminder" | "caution" | "disclaimer" | "ps" | "p.s" | "answer" | "question" | "q" | "a" | "in short" | "tl;dr" | "image credit" | "credit" | "photo" | "caveat" | "spoiler" | "output" | "result" | "step" | "usage" | "see also" | "see" | "read more" | "in other words" | "for example" | "remember" | "roughly" | "first" | "second" | "third" | "finally" | "next" | "date" | "author" | "title")
-        || lower.starts_with("note ") || lower.starts_with("step ")
+    matches!(
+        lower,
+        "note"
+            | "notes"
+            | "tip"
+            | "pro-tip"
+            | "pro tip"
+            | "warning"
+            | "important"
+            | "example"
+            | "examples"
+            | "e.g"
+            | "i.e"
+            | "source"
+            | "update"
+            | "edit"
+            | "todo"
+            | "hint"
+            | "reminder"
+            | "caution"
+            | "disclaimer"
+            | "ps"
+            | "p.s"
+            | "answer"
+            | "question"
+            | "q"
+            | "a"
+            | "in short"
+            | "tl;dr"
+            | "image credit"
+            | "credit"
+            | "photo"
+            | "caveat"
+            | "spoiler"
+            | "output"
+            | "result"
+            | "step"
+            | "usage"
+            | "see also"
+            | "see"
+            | "read more"
+            | "in other words"
+            | "for example"
+            | "remember"
+            | "roughly"
+            | "first"
+            | "second"
+            | "third"
+            | "finally"
+            | "next"
+            | "date"
+            | "author"
+            | "title"
+    ) || lower.starts_with("note ")
+        || lower.starts_with("step ")
 }
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Item { text, lead } = &unit.kind else { return Vec::new() };
     let Some((term, meaning)) = split(text) else { return lead.map(|_| bare(unit, text)).unwrap_or_default() };
     // In running prose a colon opens all sorts of things: there the term has to be marked, or a name.
-    if lead.is_none() && !is_marked(text, &term) {
+    let first = term.as_str().chars().next();
+    let item = lead.is_some() || unit.place.in_list;
+    if !item && !is_marked(text, &term)
+        || lead.is_none() && first.is_none_or(char::is_lowercase) && !is_marked(text, &term)
+    {
         return Vec::new();
     }
-    if is_label(term.as_str()) || meaning.as_str().split_whitespace().next().is_some_and(|word| word.starts_with("http")) || term.as_str().starts_with(['(', '"', '\'']) {
+    if is_label(term.as_str())
+        || meaning.as_str().split_whitespace().next().is_some_and(|word| word.starts_with("http"))
+        || term.as_str().starts_with(['(', '"', '\''])
+    {
         return Vec::new();
     }
     // "AWS CLI: `aws …`" names where to type it, not what it is.
@@ -65,7 +136,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
         Sentence::new(told)
     };
     let words = Sentence::new(meaning.clone()).words;
-    let first_verb = words.first().is_some_and(|word| word.can_be(Form::ThirdPerson) && !matches!(words.get(1).map(|next| &next.tag), Some(Tag::Auxiliary | Tag::Punctuation(_) | Tag::Relative) | None) || matches!(word.tag, Tag::Auxiliary | Tag::Modal));
+    let first_verb = words.first().is_some_and(|word| {
+        word.can_be(Form::ThirdPerson)
+            && !matches!(
+                words.get(1).map(|next| &next.tag),
+                Some(Tag::Auxiliary | Tag::Punctuation(_) | Tag::Relative) | None
+            )
+            || matches!(word.tag, Tag::Auxiliary | Tag::Modal)
+    });
     if first_verb {
         // "Patch Manager - allows you to …": a predicate of the term.
         let sentence = sentence_of(" ");
@@ -82,31 +160,71 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let term = if plural || code_term { term } else { with_article(term, &first_sentence, unit.place) };
     let short = word_count(first_sentence.as_str()) <= 14;
     let reversible = short && !code_term && !has_number(&first_sentence) && definition_like(&first_sentence);
-    vec![Fact { told: Some(told), ..unit.fact(FactKind::Definition, RULE.name, Some(&term), Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible }) }]
+    vec![Fact {
+        told: Some(told),
+        ..unit.fact(
+            FactKind::Definition,
+            RULE.name,
+            Some(&term),
+            Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible },
+        )
+    }]
 }
 
 /// Items without a separator: "State manager to store policies", "jq for wrangling JSON", "Parameter Store (secrets)".
 fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
     let sentence = Sentence::new(text.clone());
     let words = &sentence.words;
-    let purpose = |at: usize| words[at].tag == Tag::To && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)) || words[at].lower == "for" && words.get(at + 1).is_some_and(|next| next.can_be(Form::Gerund));
-    let named = |end: usize| words[..end].iter().all(|word| matches!(word.tag, Tag::Proper | Tag::Noun | Tag::Code) || matches!(word.tag, Tag::Verb { noun: true, .. })) && words[0].range.start == 0 && (text.as_str().starts_with(char::is_uppercase) || !text.ranges(|style| matches!(style, Style::Link(_) | Style::Code | Style::Strong)).is_empty());
+    let purpose = |at: usize| {
+        words[at].tag == Tag::To && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base))
+            || words[at].lower == "for" && words.get(at + 1).is_some_and(|next| next.can_be(Form::Gerund))
+    };
+    let named = |end: usize| {
+        words[..end].iter().all(|word| {
+            matches!(word.tag, Tag::Proper | Tag::Noun | Tag::Code) || matches!(word.tag, Tag::Verb { noun: true, .. })
+        }) && words[0].range.start == 0
+            && (text.as_str().starts_with(char::is_uppercase)
+                || !text.ranges(|style| matches!(style, Style::Link(_) | Style::Code | Style::Strong)).is_empty())
+    };
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     if let Some(at) = (1..words.len().min(5)).find(|&at| purpose(at)).filter(|&at| named(at) && words.len() - at >= 3) {
         let name = sentence.slice(0..at).without(plain);
-        let predicate = super::Predicate { subject: unit.place.inside(name.clone()), auxiliary: "is".to_owned(), verb: Text::from("for") };
+        let predicate = super::Predicate {
+            subject: unit.place.inside(name.clone()),
+            auxiliary: "is".to_owned(),
+            verb: Text::from("for"),
+        };
         let start = at + usize::from(words[at].lower == "for");
         let answer = sentence.slice(start..words.len());
-        return vec![unit.fact(FactKind::Purpose, RULE.name, Some(&name), Ask::Predicate { of: None, interrogative: super::Interrogative::What, predicate, tail: Text::default(), answer })];
+        return vec![unit.fact(
+            FactKind::Purpose,
+            RULE.name,
+            Some(&name),
+            Ask::Predicate {
+                of: None,
+                interrogative: super::Interrogative::What,
+                predicate,
+                tail: Text::default(),
+                answer,
+            },
+        )];
     }
     let string = sentence.text.as_str();
     if let Some(open) = string.find(" (").filter(|_| string.ends_with(')') && sentence.clause.is_none()) {
         let term = sentence.text.slice(0..open).without(plain);
         let meaning = sentence.text.slice(open + 2..string.len() - 1);
-        let fits = (1..=4).contains(&word_count(term.as_str())) && word_count(meaning.as_str()) >= 2 && term.as_str().split_whitespace().all(|word| word.starts_with(char::is_uppercase)) && crate::language::abbreviations(string).is_empty();
+        let fits = (1..=4).contains(&word_count(term.as_str()))
+            && word_count(meaning.as_str()) >= 2
+            && term.as_str().split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+            && crate::language::abbreviations(string).is_empty();
         if fits {
             let plural = is_plural_phrase(&term);
-            return vec![unit.fact(FactKind::Definition, RULE.name, Some(&term.clone()), Ask::WhatIs { term, plural, meaning, reversible: false })];
+            return vec![unit.fact(
+                FactKind::Definition,
+                RULE.name,
+                Some(&term.clone()),
+                Ask::WhatIs { term, plural, meaning, reversible: false },
+            )];
         }
     }
     Vec::new()
@@ -118,9 +236,17 @@ fn with_article(term: Text, meaning: &Text, place: &super::Place) -> Text {
     let lower = meaning.as_str().to_lowercase();
     let counted = ["a ", "an ", "the ", "one "].iter().any(|article| lower.starts_with(article));
     let last = string.split_whitespace().last().unwrap_or_default();
-    let mass = ["ing", "tion", "sion", "ity", "ness", "ment", "ance", "ence", "ism", "ware", "data", "age", "ics", "ency", "ancy", "out"].iter().any(|ending| last.ends_with(ending));
-    let common = string.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-')) && string.split_whitespace().count() <= 3;
-    let used = place.post_says(&format!("a {string}")) || place.post_says(&format!("an {string}")) || place.post_says(&format!("{string}s"));
+    let mass = [
+        "ing", "tion", "sion", "ity", "ness", "ment", "ance", "ence", "ism", "ware", "data", "age", "ics", "ency",
+        "ancy", "out",
+    ]
+    .iter()
+    .any(|ending| last.ends_with(ending));
+    let common =
+        string.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-')) && string.split_whitespace().count() <= 3;
+    let used = place.post_says(&format!("a {string}"))
+        || place.post_says(&format!("an {string}"))
+        || place.post_says(&format!("{string}s"));
     if !counted || !common || (mass && !used) || super::strip_determiner(string) != string {
         return term;
     }
@@ -131,7 +257,9 @@ fn with_article(term: Text, meaning: &Text, place: &super::Place) -> Text {
 }
 
 fn is_marked(text: &Text, term: &Text) -> bool {
-    text.covered(0..term.as_str().len().max(1), |style| matches!(style, Style::Strong | Style::Emphasis | Style::Code | Style::Link(_)))
+    text.covered(0..term.as_str().len().max(1), |style| {
+        matches!(style, Style::Strong | Style::Emphasis | Style::Code | Style::Link(_))
+    })
 }
 
 fn has_number(text: &Text) -> bool {
@@ -142,6 +270,10 @@ fn has_number(text: &Text) -> bool {
 fn first_sentence(meaning: &Text) -> Text {
     let ranges = crate::language::sentences(meaning);
     let Some(first) = ranges.first() else { return meaning.clone() };
-    let end = ranges.get(1).filter(|second| word_count(&meaning.as_str()[first.start..second.end]) <= 25).unwrap_or(first).end;
+    let end = ranges
+        .get(1)
+        .filter(|second| word_count(&meaning.as_str()[first.start..second.end]) <= 25)
+        .unwrap_or(first)
+        .end;
     meaning.slice(first.start..end)
 }

@@ -24,7 +24,7 @@ mod table;
 mod walk;
 
 pub use predicate::Predicate;
-pub use sentence::Sentence;
+pub use sentence::{Sentence, is_plural_phrase};
 
 use crate::post::{Heading, Item, Post, Text};
 use crate::source::Span;
@@ -268,6 +268,8 @@ pub struct Place<'a> {
     pub trail: Vec<&'a Heading>,
     /// What the text is speaking of: what "it" means.
     pub subject: Option<Text>,
+    /// True inside a list.
+    pub in_list: bool,
     /// What the list is of in which an item stands: the subject of its lead-in.
     pub list: Option<String>,
     /// The term that a sentence of the section has set in strong emphasis.
@@ -377,8 +379,8 @@ pub const RULES: &[Rule] = &[
     naming::RULE,
     emphasis::RULE,
     number::RULE,
-    definition::RULE,
     comparison::RULE,
+    definition::RULE,
     condition::ADVICE,
     cause::RULE,
     condition::RULE,
@@ -408,7 +410,22 @@ impl Fact {
     /// True where a question has to say what it is about: its subject is a common noun with an article, a person, or none.
     pub fn needs_context(&self) -> bool {
         let domain_only = self.about.iter().all(|about| about.split_whitespace().count() > 4);
-        !domain_only || self.subject.as_deref().is_none_or(|subject| matches!(subject.to_lowercase().as_str(), "you" | "we" | "they" | "it" | "i"))
+        let defines = matches!(
+            self.ask,
+            Ask::WhatIs { .. }
+                | Ask::StandsFor { .. }
+                | Ask::Called { .. }
+                | Ask::Example { .. }
+                | Ask::Cell { .. }
+                | Ask::Members { .. }
+                | Ask::Question { .. }
+        );
+        !domain_only
+            || !defines
+            || self
+                .subject
+                .as_deref()
+                .is_none_or(|subject| matches!(subject.to_lowercase().as_str(), "you" | "we" | "they" | "it" | "i"))
     }
 }
 
@@ -422,7 +439,10 @@ impl Unit<'_> {
             span: self.span,
             subject: subject.map(|subject| without_bracket(strip_determiner(subject.as_str()))),
             about: place.about(),
-            heading: place.trail.last().map(|heading| HeadingRef { text: heading.text.as_str().to_owned(), anchor: heading.anchor.clone() }),
+            heading: place
+                .trail
+                .last()
+                .map(|heading| HeadingRef { text: heading.text.as_str().to_owned(), anchor: heading.anchor.clone() }),
             ask,
             told: match &self.kind {
                 UnitKind::Sentence { sentence, .. } => Some(sentence.text.clone()),
@@ -438,7 +458,13 @@ impl Place<'_> {
         let mut about: Vec<String> = Vec::new();
         about.extend(self.list.clone());
         about.extend(self.entity.clone());
-        about.extend(self.trail.iter().rev().filter_map(|heading| crate::topics::heading_topic(heading)).filter(|topic| crate::language::word_count(topic) <= 5));
+        about.extend(
+            self.trail
+                .iter()
+                .rev()
+                .filter_map(|heading| crate::topics::heading_topic(heading))
+                .filter(|topic| crate::language::word_count(topic) <= 5),
+        );
         if !self.topic.name.is_empty() {
             about.push(self.topic.name.clone());
         }
@@ -458,18 +484,26 @@ impl Place<'_> {
             .rev()
             .filter_map(|heading| crate::topics::heading_topic(heading))
             // "Isolating memory" is no thing that a sentence speaks of as "it".
-            .find(|topic| !topic.split_whitespace().next().is_some_and(|first| first.len() > 5 && first.ends_with("ing")) || !topic.contains(' '))
+            .find(|topic| {
+                !topic.split_whitespace().next().is_some_and(|first| first.len() > 5 && first.ends_with("ing"))
+                    || !topic.contains(' ')
+            })
             .map_or_else(|| Text::from(self.topic.name.as_str()), Text::from)
     }
 
     /// Makes a text's first word lower case inside a sentence, unless it is a name.
     fn inside(&self, text: Text) -> Text {
-        let first: &str = text.as_str().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).next().unwrap_or("");
+        let first: &str =
+            text.as_str().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-'))).next().unwrap_or("");
         let lower = first.to_lowercase();
-        let code = text.marks().iter().any(|mark| mark.range.start == 0 && matches!(mark.style, crate::post::Style::Code | crate::post::Style::Math(_)));
+        let code = text.marks().iter().any(|mark| {
+            mark.range.start == 0 && matches!(mark.style, crate::post::Style::Code | crate::post::Style::Math(_))
+        });
         let whole = text.as_str().split_whitespace().next().unwrap_or("");
         let own_capitals = whole.chars().skip(1).any(char::is_uppercase) || first == "I";
-        let titled = text.as_str().split_whitespace().nth(1).is_some_and(|second| second.starts_with(char::is_uppercase)) && !crate::language::is_stop_word(&lower);
+        let titled =
+            text.as_str().split_whitespace().nth(1).is_some_and(|second| second.starts_with(char::is_uppercase))
+                && !crate::language::is_stop_word(&lower);
         let common = !titled && (crate::language::is_stop_word(&lower) || self.lower.contains(&lower));
         if common && !own_capitals && !code { text.uncapitalised() } else { text }
     }
@@ -484,12 +518,17 @@ pub fn hidden_in(text: &Text) -> Option<Vec<Range<usize>>> {
 
 /// Drops what stands in brackets at the end: "RTO (recovery time objective)" is about RTO.
 fn without_bracket(text: &str) -> String {
-    text.split_once(" (").filter(|(head, rest)| !head.is_empty() && rest.ends_with(')')).map_or(text, |(head, _)| head).to_owned()
+    text.split_once(" (")
+        .filter(|(head, rest)| !head.is_empty() && rest.ends_with(')'))
+        .map_or(text, |(head, _)| head)
+        .to_owned()
 }
 
 /// Drops a determiner in front: "the kernel" is "kernel".
 pub fn strip_determiner(text: &str) -> &str {
-    for determiner in ["the ", "a ", "an ", "each ", "every ", "some ", "all ", "both ", "these ", "those ", "this ", "that "] {
+    for determiner in
+        ["the ", "a ", "an ", "each ", "every ", "some ", "all ", "both ", "these ", "those ", "this ", "that "]
+    {
         if text.get(..determiner.len()).is_some_and(|head| head.eq_ignore_ascii_case(determiner)) {
             return text[determiner.len()..].trim_start();
         }

@@ -7,7 +7,43 @@ use crate::post::{Style, Text};
 pub(super) const RULE: Rule = Rule { name: "naming", shares: true, find };
 
 /// Ways to say that a name follows; longer ones first.
-const PHRASES: &[&str] = &["is also called", "are also called", "is also known as", "are also known as", "are collectively called", "is commonly called", "is commonly known as", "is usually called", "is often called", "is often referred to as", "is commonly referred to as", "is referred to as", "are referred to as", "is called", "are called", "is known as", "are known as", "is named", "sometimes called", "also called", "also known as", "often called", "commonly called", "commonly known as", "referred to as", "commonly denoted", "usually called", "collectively called", "aka", "a.k.a.", "called", "known as", "termed", "dubbed", "codenamed"];
+const PHRASES: &[&str] = &[
+    "is also called",
+    "are also called",
+    "is also known as",
+    "are also known as",
+    "are collectively called",
+    "is commonly called",
+    "is commonly known as",
+    "is usually called",
+    "is often called",
+    "is often referred to as",
+    "is commonly referred to as",
+    "is referred to as",
+    "are referred to as",
+    "is called",
+    "are called",
+    "is known as",
+    "are known as",
+    "is named",
+    "sometimes called",
+    "also called",
+    "also known as",
+    "often called",
+    "commonly called",
+    "commonly known as",
+    "referred to as",
+    "commonly denoted",
+    "usually called",
+    "collectively called",
+    "aka",
+    "a.k.a.",
+    "called",
+    "known as",
+    "termed",
+    "dubbed",
+    "codenamed",
+];
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, before, lead: false } = &unit.kind else { return Vec::new() };
@@ -22,10 +58,21 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if let Some(fact) = or_term(unit, text) {
         return vec![fact];
     }
-    let Some((at, phrase)) = PHRASES.iter().filter_map(|phrase| find_words(&lower, phrase).map(|at| (at, *phrase))).min_by_key(|(at, phrase)| (*at, usize::MAX - phrase.len())) else { return Vec::new() };
+    let Some((at, phrase)) = PHRASES
+        .iter()
+        .filter_map(|phrase| find_words(&lower, phrase).map(|at| (at, *phrase)))
+        .min_by_key(|(at, phrase)| (*at, usize::MAX - phrase.len()))
+    else {
+        return Vec::new();
+    };
     let (name, _) = name_after(text, at + phrase.len());
     let words = word_count(name.as_str());
-    if !(1..=5).contains(&words) || matches!(name.as_str().to_lowercase().split_whitespace().next(), Some("by" | "when" | "from" | "in" | "for" | "with" | "as" | "on" | "once" | "every" | "to")) {
+    if !(1..=5).contains(&words)
+        || matches!(
+            name.as_str().to_lowercase().split_whitespace().next(),
+            Some("by" | "when" | "from" | "in" | "for" | "with" | "as" | "on" | "once" | "every" | "to")
+        )
+    {
         return Vec::new();
     }
     let head = text.slice(0..at).trim_end_matches(|c| matches!(c, '(' | ',' | '—' | ' ' | '–' | '-'));
@@ -33,24 +80,31 @@ fn find(unit: &Unit) -> Vec<Fact> {
     // "… after some period of time (this period of time is called the timeslice)": an aside of its own.
     let aside = head.as_str().rfind('(').filter(|&open| passive && !head.as_str()[open..].contains(')'));
     let head = match aside {
-        Some(open) if head.as_str()[open + 1..].to_lowercase().starts_with("this ") => last_noun_phrase(&head.slice(0..open)).unwrap_or_default(),
+        Some(open) if head.as_str()[open + 1..].to_lowercase().starts_with("this ") => {
+            last_noun_phrase(&head.slice(0..open)).unwrap_or_default()
+        }
         Some(open) => head.slice(open + 1..head.as_str().len()),
         None => head,
     };
-    let described = if matches!(head.as_str().to_lowercase().as_str(), "this" | "that" | "it" | "these" | "such a thing") {
-        before.last().map(|told| told.clone().trim_end_matches(|c| c == '.' || c == ':'))
-    } else if passive {
-        Some(head)
-    } else {
-        last_noun_phrase(&head)
+    let described =
+        if matches!(head.as_str().to_lowercase().as_str(), "this" | "that" | "it" | "these" | "such a thing") {
+            before.last().map(|told| told.clone().trim_end_matches(|c| c == '.' || c == ':'))
+        } else if passive {
+            Some(head)
+        } else {
+            last_noun_phrase(&head)
+        };
+    let Some(description) = described.filter(|description| (1..=30).contains(&word_count(description.as_str()))) else {
+        return Vec::new();
     };
-    let Some(description) = described.filter(|description| (1..=30).contains(&word_count(description.as_str()))) else { return Vec::new() };
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let name = unit.place.inside(name.without(plain)).trim_end_matches(|c| matches!(c, '"' | '”' | ',' | '.'));
     let description = unit.place.inside(description.without(plain));
     let letters = name.as_str().split_whitespace().last().unwrap_or_default();
     let abbreviation = letters.len() > 1 && letters.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == 's');
-    if description.as_str().eq_ignore_ascii_case(name.as_str()) || (abbreviation && crate::language::spells(letters, super::strip_determiner(description.as_str()))) {
+    if description.as_str().eq_ignore_ascii_case(name.as_str())
+        || (abbreviation && crate::language::spells(letters, super::strip_determiner(description.as_str())))
+    {
         return Vec::new();
     }
     vec![unit.fact(FactKind::Definition, RULE.name, Some(&name.clone()), Ask::Called { description, name })]
@@ -59,7 +113,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
 /// "The delay at the start—a cold start—is …": a name between dashes behind its description.
 fn dashed(unit: &Unit, text: &Text) -> Option<Fact> {
     let string = text.as_str();
-    let dash = |from: usize| string[from..].char_indices().find(|(_, c)| matches!(c, '—' | '–')).map(|(at, c)| (from + at, c.len_utf8()));
+    let dash = |from: usize| {
+        string[from..].char_indices().find(|(_, c)| matches!(c, '—' | '–')).map(|(at, c)| (from + at, c.len_utf8()))
+    };
     let (open, open_len) = dash(0)?;
     let (close, _) = dash(open + open_len)?;
     let name = text.slice(open + open_len..close);
@@ -67,17 +123,29 @@ fn dashed(unit: &Unit, text: &Text) -> Option<Fact> {
     let first = name.as_str().split_whitespace().next().unwrap_or("").to_lowercase();
     let clause = super::Sentence::new(name.clone()).clause.is_some();
     let description = text.slice(0..open);
-    if !(1..=3).contains(&count) || clause || name.as_str().contains(',') || crate::language::is_stop_word(&first) && !matches!(first.as_str(), "a" | "an" | "the") || !(2..=8).contains(&word_count(description.as_str())) {
+    if !(1..=3).contains(&count)
+        || clause
+        || name.as_str().contains(',')
+        || crate::language::is_stop_word(&first) && !matches!(first.as_str(), "a" | "an" | "the")
+        || !(2..=8).contains(&word_count(description.as_str()))
+    {
         return None;
     }
     let bare = super::strip_determiner(name.as_str()).len();
     let name = unit.place.inside(name.slice(name.as_str().len() - bare..name.as_str().len()));
-    Some(unit.fact(FactKind::Definition, RULE.name, Some(&name.clone()), Ask::Called { description: unit.place.inside(description), name }))
+    Some(unit.fact(
+        FactKind::Definition,
+        RULE.name,
+        Some(&name.clone()),
+        Ask::Called { description: unit.place.inside(description), name },
+    ))
 }
 
 /// "arrays of addresses, or *store buffers*": an emphasised other name.
 fn or_term(unit: &Unit, text: &Text) -> Option<Fact> {
-    let range = text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis)).into_iter().find(|range| text.as_str()[..range.start].ends_with(", or ") || text.as_str()[..range.start].ends_with(" (or "))?;
+    let range = text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis)).into_iter().find(|range| {
+        text.as_str()[..range.start].ends_with(", or ") || text.as_str()[..range.start].ends_with(" (or ")
+    })?;
     let head = text.slice(0..range.start - 5);
     let description = last_noun_phrase(&head).filter(|phrase| word_count(phrase.as_str()) >= 2)?;
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
@@ -87,23 +155,68 @@ fn or_term(unit: &Unit, text: &Text) -> Option<Fact> {
 }
 
 fn find_words(text: &str, phrase: &str) -> Option<usize> {
-    text.match_indices(phrase).map(|(at, _)| at).find(|&at| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()) && text[at + phrase.len()..].starts_with(' '))
+    text.match_indices(phrase).map(|(at, _)| at).find(|&at| {
+        text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+            && text[at + phrase.len()..].starts_with(' ')
+    })
 }
 
 /// Returns the name behind a phrase: an emphasised, quoted or linked one whole, else the words up to punctuation or a new clause.
 fn name_after(text: &Text, from: usize) -> (Text, usize) {
     let string = text.as_str();
     let start = from + string[from..].len() - string[from..].trim_start_matches([' ', '"', '“', '\'', '‘']).len();
-    let start = ["the ", "a ", "an "].iter().find_map(|article| string[start..].starts_with(article).then(|| start + article.len())).unwrap_or(start);
-    if let Some(range) = text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code)).into_iter().find(|range| range.start <= start && start < range.end || (range.start == start)) {
+    let start = ["the ", "a ", "an "]
+        .iter()
+        .find_map(|article| string[start..].starts_with(article).then(|| start + article.len()))
+        .unwrap_or(start);
+    if let Some(range) = text
+        .ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code))
+        .into_iter()
+        .find(|range| range.start <= start && start < range.end || (range.start == start))
+    {
         let mut end = range.end;
-        while let Some(next) = text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code)).into_iter().find(|next| next.start > end && string[end..next.start].trim().is_empty()) {
+        while let Some(next) = text
+            .ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code))
+            .into_iter()
+            .find(|next| next.start > end && string[end..next.start].trim().is_empty())
+        {
             end = next.end;
         }
         return (text.slice(start..end), end);
     }
     let rest = &string[start..];
-    let stops = [",", ")", ";", ":", "—", "–", "(", "\"", "”", ". ", " which ", " that ", " and ", " because ", " since ", " so ", " in ", " when ", " if ", " by ", " on ", " for ", " from ", " to ", " is ", " are ", " with ", " but ", " where ", " while "];
+    let stops = [
+        ",",
+        ")",
+        ";",
+        ":",
+        "—",
+        "–",
+        "(",
+        "\"",
+        "”",
+        ". ",
+        " which ",
+        " that ",
+        " and ",
+        " because ",
+        " since ",
+        " so ",
+        " in ",
+        " when ",
+        " if ",
+        " by ",
+        " on ",
+        " for ",
+        " from ",
+        " to ",
+        " is ",
+        " are ",
+        " with ",
+        " but ",
+        " where ",
+        " while ",
+    ];
     let end = stops.iter().filter_map(|stop| rest.find(stop)).min().unwrap_or(rest.len());
     (text.slice(start..start + end), start + end)
 }
@@ -115,12 +228,31 @@ pub(super) fn last_noun_phrase(head: &Text) -> Option<Text> {
     let mut start = words.len();
     while start > 0 {
         let word = &words[start - 1];
-        let inside = matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Adjective | Tag::Number | Tag::Code | Tag::Possessive | Tag::Determiner | Tag::Verb { .. }) || (word.lower == "of") || (word.is('-'));
+        let inside = matches!(
+            word.tag,
+            Tag::Noun
+                | Tag::Proper
+                | Tag::Adjective
+                | Tag::Number
+                | Tag::Code
+                | Tag::Possessive
+                | Tag::Determiner
+                | Tag::Verb { .. }
+        ) || (word.lower == "of")
+            || (word.is('-'));
         // "software installed on your computer", "the least common multiple"
-        let reduced = word.tag == Tag::Preposition && start >= 3 && words[start - 2].can_be(crate::language::Form::Participle) && !words[start - 2].can_be(crate::language::Form::Base) && words[start - 3].is_nominal() && words.get(start).is_some();
-        let degree = word.tag == Tag::Adverb && matches!(word.lower.as_str(), "least" | "most" | "highly" | "very") ;
+        let reduced = word.tag == Tag::Preposition
+            && start >= 3
+            && words[start - 2].can_be(crate::language::Form::Participle)
+            && !words[start - 2].can_be(crate::language::Form::Base)
+            && words[start - 3].is_nominal()
+            && words.get(start).is_some();
+        let degree = word.tag == Tag::Adverb && matches!(word.lower.as_str(), "least" | "most" | "highly" | "very");
         // "in charge of running software": the gerund is what is done with the thing.
-        let doing = word.can_be(crate::language::Form::Gerund) && start >= 2 && words[start - 2].tag == Tag::Preposition && words.get(start).is_some();
+        let doing = word.can_be(crate::language::Form::Gerund)
+            && start >= 2
+            && words[start - 2].tag == Tag::Preposition
+            && words.get(start).is_some();
         if !inside && !reduced && !degree || doing {
             break;
         }
@@ -129,7 +261,9 @@ pub(super) fn last_noun_phrase(head: &Text) -> Option<Text> {
         if possessive_of_head {
             continue;
         }
-        if matches!(word.tag, Tag::Determiner) && !words.get(start.wrapping_sub(1)).is_some_and(|before| before.lower == "of") {
+        if matches!(word.tag, Tag::Determiner)
+            && !words.get(start.wrapping_sub(1)).is_some_and(|before| before.lower == "of")
+        {
             break;
         }
     }

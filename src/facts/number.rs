@@ -8,13 +8,97 @@ use std::ops::Range;
 pub(super) const RULE: Rule = Rule { name: "number", shares: true, find };
 
 /// Units that belong to their number.
-const UNITS: &[&str] = &["%", "percent", "per", "ms", "milliseconds", "millisecond", "seconds", "second", "minutes", "minute", "hours", "hour", "days", "day", "weeks", "week", "months", "month", "years", "year", "mb", "gb", "kb", "tb", "mib", "gib", "kib", "tib", "bytes", "byte", "bits", "bit", "usd", "eur", "gbp", "dollars", "euros", "cents", "points", "point", "x", "times", "ghz", "mhz", "vcpus", "vcpu", "cores", "million", "billion", "thousand", "hundred", "ns", "us", "s", "km", "kg", "m", "rpm", "watts"];
+const UNITS: &[&str] = &[
+    "%",
+    "percent",
+    "per",
+    "ms",
+    "milliseconds",
+    "millisecond",
+    "seconds",
+    "second",
+    "minutes",
+    "minute",
+    "hours",
+    "hour",
+    "days",
+    "day",
+    "weeks",
+    "week",
+    "months",
+    "month",
+    "years",
+    "year",
+    "mb",
+    "gb",
+    "kb",
+    "tb",
+    "mib",
+    "gib",
+    "kib",
+    "tib",
+    "bytes",
+    "byte",
+    "bits",
+    "bit",
+    "usd",
+    "eur",
+    "gbp",
+    "dollars",
+    "euros",
+    "cents",
+    "points",
+    "point",
+    "x",
+    "times",
+    "ghz",
+    "mhz",
+    "vcpus",
+    "vcpu",
+    "cores",
+    "million",
+    "billion",
+    "thousand",
+    "hundred",
+    "ns",
+    "us",
+    "s",
+    "km",
+    "kg",
+    "m",
+    "rpm",
+    "watts",
+    "cm",
+    "mm",
+    "g",
+    "mg",
+    "l",
+    "ml",
+    "litres",
+    "liters",
+    "grams",
+    "metres",
+    "meters",
+    "miles",
+    "feet",
+    "inches",
+    "degrees",
+    "volts",
+    "hz",
+    "khz",
+    "tokens",
+    "characters",
+    "rows",
+    "nodes",
+];
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
     let Some(clause) = &sentence.clause else { return Vec::new() };
     let count = word_count(sentence.text.as_str());
-    if !(4..=45).contains(&count) || matches!(sentence.words[clause.subject.start].lower.as_str(), "it" | "this" | "they" | "these" | "that") {
+    if !(4..=45).contains(&count)
+        || matches!(sentence.words[clause.subject.start].lower.as_str(), "it" | "this" | "they" | "these" | "that")
+    {
         return Vec::new();
     }
     let hidden = numbers(sentence);
@@ -47,14 +131,23 @@ fn numbers(sentence: &Sentence) -> Vec<Range<usize>> {
     while at < words.len() {
         if is_fact(words, at, text) {
             let mut end = at + 1;
-            while words.get(end).is_some_and(|next| UNITS.contains(&next.lower.as_str()) && next.lower != "per" || next.is('%')) {
+            while words
+                .get(end)
+                .is_some_and(|next| UNITS.contains(&next.lower.as_str()) && next.lower != "per" || next.is('%'))
+            {
                 end += 1;
             }
             // "60 to 120 seconds" is one number.
-            let range = matches!(words.get(end).map(|word| word.lower.as_str()), Some("to" | "and" | "-" | "–")) && words.get(end + 1).is_some_and(|next| next.tag == Tag::Number) && (words[end].lower != "and" || at.checked_sub(1).is_some_and(|before| words[before].lower == "between"));
+            let range = matches!(words.get(end).map(|word| word.lower.as_str()), Some("to" | "and" | "-" | "–"))
+                && words.get(end + 1).is_some_and(|next| next.tag == Tag::Number)
+                && (words[end].lower != "and"
+                    || at.checked_sub(1).is_some_and(|before| words[before].lower == "between"));
             if range {
                 end += 2;
-                while words.get(end).is_some_and(|next| UNITS.contains(&next.lower.as_str()) && next.lower != "per" || next.is('%')) {
+                while words
+                    .get(end)
+                    .is_some_and(|next| UNITS.contains(&next.lower.as_str()) && next.lower != "per" || next.is('%'))
+                {
                     end += 1;
                 }
             }
@@ -70,7 +163,9 @@ fn numbers(sentence: &Sentence) -> Vec<Range<usize>> {
 /// True for a number that tells something: no version, no figure's or step's number, no part of a name.
 fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
     let word = &words[at];
-    if word.tag != Tag::Number || text.covered(word.range.clone(), |style| matches!(style, Style::Code | Style::Math(_))) {
+    if word.tag != Tag::Number
+        || text.covered(word.range.clone(), |style| matches!(style, Style::Code | Style::Math(_)))
+    {
         return false;
     }
     let before = at.checked_sub(1).map(|before| &words[before]);
@@ -79,21 +174,88 @@ fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
     let digits = word.lower.chars().any(|c| c.is_ascii_digit());
     if !digits {
         // "six domains", not "one of", "two or more" or "the two".
-        let counted = after.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Verb { noun: true, .. }) && next.lower != "more");
-        let definite = before.is_some_and(|before| matches!(before.lower.as_str(), "the" | "these" | "those" | "other" | "between" | "of" | "than" | "or" | "by"));
-        let counts = words[..at].iter().any(|word| matches!(crate::language::lemma(&word.lower).as_str(), "have" | "be" | "consist" | "include" | "comprise" | "contain" | "take" | "need" | "require" | "allow" | "store" | "keep" | "support" | "cost"));
-        return counted && counts && !definite;
+        let counted = after.is_some_and(|next| {
+            matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Verb { noun: true, .. })
+                && next.lower != "more"
+        });
+        let definite = before.is_some_and(|before| {
+            matches!(
+                before.lower.as_str(),
+                "the" | "these" | "those" | "other" | "between" | "of" | "than" | "or" | "by"
+            )
+        });
+        let counts = words[..at].iter().any(|word| {
+            matches!(
+                crate::language::lemma(&word.lower).as_str(),
+                "have"
+                    | "be"
+                    | "consist"
+                    | "include"
+                    | "comprise"
+                    | "contain"
+                    | "take"
+                    | "need"
+                    | "require"
+                    | "allow"
+                    | "store"
+                    | "keep"
+                    | "support"
+                    | "cost"
+            )
+        });
+        return counted && (counts || unit) && !definite;
     }
-    let version = word.lower.matches('.').count() == 1 && word.lower.chars().all(|c| c.is_ascii_digit() || c == '.') && !unit && !after.is_some_and(|next| next.is_nominal() && !matches!(next.lower.as_str(), "release" | "version" | "releases" | "update"));
+    let version = word.lower.matches('.').count() == 1
+        && word.lower.chars().all(|c| c.is_ascii_digit() || c == '.')
+        && !unit
+        && !after.is_some_and(|next| {
+            next.is_nominal() && !matches!(next.lower.as_str(), "release" | "version" | "releases" | "update")
+        });
     let hyphenated = word.lower.split_once('-').is_some_and(|(_, rest)| UNITS.contains(&rest));
     let bare = word.lower.chars().all(|c| c.is_ascii_digit() || c == '.');
     let label = before.is_some_and(|before| {
-        matches!(before.lower.as_str(), "figure" | "fig" | "step" | "part" | "chapter" | "section" | "table" | "version" | "v" | "domain" | "layer" | "level" | "type" | "phase" | "option" | "rule" | "line" | "page" | "no" | "example" | "note" | "python" | "java")
-            || ((before.tag == Tag::Proper || text.as_str()[before.range.clone()].starts_with(char::is_uppercase)) && bare && !unit)
+        matches!(
+            before.lower.as_str(),
+            "figure"
+                | "fig"
+                | "step"
+                | "part"
+                | "chapter"
+                | "section"
+                | "table"
+                | "version"
+                | "v"
+                | "domain"
+                | "layer"
+                | "level"
+                | "type"
+                | "phase"
+                | "option"
+                | "rule"
+                | "line"
+                | "page"
+                | "no"
+                | "example"
+                | "note"
+                | "python"
+                | "java"
+        ) || ((before.tag == Tag::Proper || text.as_str()[before.range.clone()].starts_with(char::is_uppercase))
+            && bare
+            && !unit)
     });
     // A lone digit among formulas counts nothing.
-    let formula = bare && !unit && word.lower.len() == 1 && (!after.is_some_and(|next| next.is_nominal()) || !text.ranges(|style| matches!(style, Style::Math(_))).is_empty());
+    let formula = bare
+        && !unit
+        && word.lower.len() == 1
+        && (!after.is_some_and(|next| next.is_nominal())
+            || !text.ranges(|style| matches!(style, Style::Math(_))).is_empty());
     // A part of a name: "3rd party", "2-factor", "64-bit".
-    let shaped = word.lower.ends_with("rd") || word.lower.ends_with("nd") || word.lower.ends_with("th") || word.lower.ends_with("st") || word.lower.contains("-bit") || word.lower.chars().skip_while(|c| !c.is_alphabetic()).filter(|c| c.is_alphabetic()).count() > 4 && !hyphenated;
+    let shaped = word.lower.ends_with("rd")
+        || word.lower.ends_with("nd")
+        || word.lower.ends_with("th")
+        || word.lower.ends_with("st")
+        || word.lower.contains("-bit")
+        || word.lower.chars().skip_while(|c| !c.is_alphabetic()).filter(|c| c.is_alphabetic()).count() > 4
+            && !hyphenated;
     !label && !shaped && !formula && !version
 }

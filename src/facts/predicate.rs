@@ -22,11 +22,19 @@ impl Predicate {
         let words = &sentence.words;
         let finite = &words[clause.finite];
         let used_to = finite.lower == "used" && clause.main > clause.finite;
-        let lexical = clause.finite == clause.main && !matches!(finite.tag, Tag::Modal) && lemma(&finite.lower) != "be" && !finite.lower.starts_with('\'');
-        let has_to = matches!(finite.lower.as_str(), "has" | "have" | "had") && words.get(clause.finite + 1).is_some_and(|next| next.tag == Tag::To) && clause.main > clause.finite;
+        let lexical = clause.finite == clause.main
+            && !matches!(finite.tag, Tag::Modal)
+            && lemma(&finite.lower) != "be"
+            && !finite.lower.starts_with('\'');
+        let has_to = matches!(finite.lower.as_str(), "has" | "have" | "had")
+            && words.get(clause.finite + 1).is_some_and(|next| next.tag == Tag::To)
+            && clause.main > clause.finite;
         let before = sentence.slice(clause.verb.start..clause.finite);
         if lexical || has_to || used_to {
-            let auxiliary = if finite.can_be(Form::ThirdPerson) || matches!(finite.lower.as_str(), "has" | "does") || (finite.lower.ends_with('s') && !finite.can_be(Form::Base)) {
+            let auxiliary = if finite.can_be(Form::ThirdPerson)
+                || matches!(finite.lower.as_str(), "has" | "does")
+                || (finite.lower.ends_with('s') && !finite.can_be(Form::Base))
+            {
                 "does"
             } else if finite.can_be(Form::Base) || matches!(finite.lower.as_str(), "have" | "do") {
                 "do"
@@ -47,7 +55,15 @@ impl Predicate {
             "'ll" => "will".to_owned(),
             "'d" => "would".to_owned(),
             "'m" => "am".to_owned(),
-            other => other.strip_suffix("n't").map_or(other.to_owned(), |stem| if stem == "ca" { "can".to_owned() } else if stem == "wo" { "will".to_owned() } else { stem.to_owned() }),
+            other => other.strip_suffix("n't").map_or(other.to_owned(), |stem| {
+                if stem == "ca" {
+                    "can".to_owned()
+                } else if stem == "wo" {
+                    "will".to_owned()
+                } else {
+                    stem.to_owned()
+                }
+            }),
         };
         let mut verb = before;
         if finite.lower.ends_with("n't") || finite.lower == "cannot" {

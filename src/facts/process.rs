@@ -13,7 +13,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let total: usize = texts.iter().map(|text| word_count(text.as_str())).sum();
     // Numbered terms are a list of kinds, and long steps are asked one by one.
     let terms = texts.iter().filter(|text| glossary::split(text).is_some()).count();
-    if !(2..=5).contains(&texts.len()) || total > 50 || terms * 2 > texts.len() || texts.iter().any(|text| is_narration(text.as_str())) {
+    if !(2..=5).contains(&texts.len())
+        || total > 50
+        || terms * 2 > texts.len()
+        || texts.iter().any(|text| is_narration(text.as_str()))
+    {
         return Vec::new();
     }
     let goal = lead.and_then(goal);
@@ -28,13 +32,22 @@ fn find(unit: &Unit) -> Vec<Fact> {
         (None, None) => Text::from("steps"),
     };
     let of = goal.is_none().then_some(subject.clone());
-    vec![unit.fact(FactKind::Process, RULE.name, Some(&subject), Ask::Members { what, of, items: texts, ordered: true })]
+    vec![unit.fact(
+        FactKind::Process,
+        RULE.name,
+        Some(&subject),
+        Ask::Members { what, of, items: texts, ordered: true },
+    )]
 }
 
 /// "To create a key, follow these steps:" has the goal "create a key".
 fn goal(lead: &Text) -> Option<Text> {
     let words = words(lead, 0..lead.as_str().len());
-    let to = words.iter().position(|word| word.tag == Tag::To).filter(|&to| words.get(to + 1).is_some_and(|next| next.can_be(Form::Base)))?;
-    let end = (to..words.len()).find(|&at| matches!(words[at].tag, Tag::Punctuation(',' | ':' | '.'))).unwrap_or(words.len());
+    let to = words
+        .iter()
+        .position(|word| word.tag == Tag::To)
+        .filter(|&to| words.get(to + 1).is_some_and(|next| next.can_be(Form::Base)))?;
+    let end =
+        (to..words.len()).find(|&at| matches!(words[at].tag, Tag::Punctuation(',' | ':' | '.'))).unwrap_or(words.len());
     (end > to + 2).then(|| lead.slice(words[to + 1].range.start..words[end - 1].range.end))
 }

@@ -37,7 +37,10 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let end = cut(sentence, from, clause.rest.end);
     let answer = sentence.slice(from..end);
     let count = word_count(answer.as_str());
-    let pronoun = words[from..end].iter().take(3).any(|word| matches!(word.lower.as_str(), "it" | "them" | "this" | "these" | "those" | "one" | "ones"));
+    let pronoun = words[from..end]
+        .iter()
+        .take(3)
+        .any(|word| matches!(word.lower.as_str(), "it" | "them" | "this" | "these" | "those" | "one" | "ones"));
     let content = answer_words(sentence, &answer) && !pronoun;
     if pronoun {
         return Vec::new();
@@ -58,14 +61,67 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         Interrogative::What => category(&answer),
         _ => None,
     };
-    vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Predicate { interrogative, of, predicate, tail, answer }) }]
+    vec![Fact {
+        told,
+        ..unit.fact(kind, rule, Some(&subject), Ask::Predicate { interrogative, of, predicate, tail, answer })
+    }]
 }
 
 /// True for an answer that says something: a word beyond function words and the likes of "a different approach".
 fn answer_words(sentence: &Sentence, answer: &Text) -> bool {
     let string = answer.as_str().to_lowercase();
     sentence.words.iter().filter(|word| string.contains(word.lower.as_str())).any(|word| {
-        let vague = matches!(word.lower.as_str(), "different" | "similar" | "approach" | "approaches" | "thing" | "things" | "way" | "ways" | "lot" | "lots" | "role" | "goal" | "differences" | "distinctions" | "essential" | "category" | "categories" | "place" | "times" | "today" | "cases" | "people" | "scenarios" | "example" | "examples" | "something" | "somewhere" | "important" | "reasons" | "reason" | "fact" | "question" | "mind" | "detail" | "details" | "powerful" | "great" | "good" | "nice" | "popular" | "arguments" | "following" | "terminology" | "innovations" | "documents" | "exist" | "necessity" | "part");
+        let vague = matches!(
+            word.lower.as_str(),
+            "different"
+                | "similar"
+                | "approach"
+                | "approaches"
+                | "thing"
+                | "things"
+                | "way"
+                | "ways"
+                | "lot"
+                | "lots"
+                | "role"
+                | "goal"
+                | "differences"
+                | "distinctions"
+                | "essential"
+                | "category"
+                | "categories"
+                | "place"
+                | "times"
+                | "today"
+                | "cases"
+                | "people"
+                | "scenarios"
+                | "example"
+                | "examples"
+                | "something"
+                | "somewhere"
+                | "important"
+                | "reasons"
+                | "reason"
+                | "fact"
+                | "question"
+                | "mind"
+                | "detail"
+                | "details"
+                | "powerful"
+                | "great"
+                | "good"
+                | "nice"
+                | "popular"
+                | "arguments"
+                | "following"
+                | "terminology"
+                | "innovations"
+                | "documents"
+                | "exist"
+                | "necessity"
+                | "part"
+        );
         !vague && !is_stop_word(&word.lower) && !matches!(word.tag, Tag::Punctuation(_))
     })
 }
@@ -74,11 +130,20 @@ fn answer_words(sentence: &Sentence, answer: &Text) -> bool {
 fn existential(unit: &Unit, sentence: &Sentence, clause: &Clause, kind: FactKind, rule: &'static str) -> Vec<Fact> {
     let there = sentence.words[clause.subject.start].lower == "there" && clause.subject.len() == 1;
     let count = word_count(sentence.text.as_str());
-    let vague = sentence.words[clause.rest.clone()].iter().take(4).any(|word| matches!(word.lower.as_str(), "many" | "differences" | "some" | "several" | "few" | "lots" | "plenty" | "variety"));
+    let vague = sentence.words[clause.rest.clone()].iter().take(4).any(|word| {
+        matches!(
+            word.lower.as_str(),
+            "many" | "differences" | "some" | "several" | "few" | "lots" | "plenty" | "variety"
+        )
+    });
     if !there || vague || !(6..=30).contains(&count) || is_narration(sentence.text.as_str()) {
         return Vec::new();
     }
-    let best = phrases(sentence, clause.rest.clone()).into_iter().filter(|range| (1..=4).contains(&word_count(&sentence.text.as_str()[range.clone()]))).max_by_key(|range| weight(sentence, range)).filter(|range| weight(sentence, range) > 12);
+    let best = phrases(sentence, clause.rest.clone())
+        .into_iter()
+        .filter(|range| (1..=4).contains(&word_count(&sentence.text.as_str()[range.clone()])))
+        .max_by_key(|range| weight(sentence, range))
+        .filter(|range| weight(sentence, range) > 12);
     let Some(best) = best else { return Vec::new() };
     let told = Some(sentence.text.clone());
     vec![Fact { told, ..unit.fact(kind, rule, None, Ask::Cloze { text: sentence.text.clone(), hidden: vec![best] }) }]
@@ -87,51 +152,138 @@ fn existential(unit: &Unit, sentence: &Sentence, clause: &Clause, kind: FactKind
 /// Subjects of which nothing can be asked: "there", "what", "one", "you" with an empty verb.
 fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
     let first = &sentence.words[clause.subject.start];
-    matches!(first.lower.as_str(), "there" | "what" | "who" | "which" | "here" | "that" | "this" | "these" | "those" | "it" | "they" | "its" | "their" | "another" | "other" | "others" | "he" | "she" | "such" | "same" | "how" | "why")
-        || clause.subject.len() > 14
+    matches!(
+        first.lower.as_str(),
+        "there"
+            | "what"
+            | "who"
+            | "which"
+            | "here"
+            | "that"
+            | "this"
+            | "these"
+            | "those"
+            | "it"
+            | "they"
+            | "its"
+            | "their"
+            | "another"
+            | "other"
+            | "others"
+            | "he"
+            | "she"
+            | "such"
+            | "same"
+            | "how"
+            | "why"
+    ) || clause.subject.len() > 14
 }
 
 /// "has near-full access to memory" is asked as "What access does … have?": the head of an object that goes on behind it, for verbs that
 /// say next to nothing by themselves.
 fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -> Option<Text> {
     let words = &sentence.words;
-    let empty = matches!(clause.lemma(words).as_str(), "have" | "provide" | "offer" | "contain" | "support" | "include" | "give");
-    let stop = (clause.rest.start..end).find(|&at| matches!(words[at].tag, Tag::Preposition | Tag::Relative | Tag::To | Tag::Punctuation(_) | Tag::Conjunction | Tag::Pronoun | Tag::Subordinator))?;
+    let empty = matches!(
+        clause.lemma(words).as_str(),
+        "have" | "provide" | "offer" | "contain" | "support" | "include" | "give"
+    );
+    let stop = (clause.rest.start..end).find(|&at| {
+        matches!(
+            words[at].tag,
+            Tag::Preposition
+                | Tag::Relative
+                | Tag::To
+                | Tag::Punctuation(_)
+                | Tag::Conjunction
+                | Tag::Pronoun
+                | Tag::Subordinator
+        )
+    })?;
     let head = words[clause.rest.start..stop].last().filter(|_| empty)?;
     let plain = matches!(head.tag, Tag::Noun) || matches!(head.tag, Tag::Verb { noun: true, .. });
     let goes_on = matches!(words[stop].tag, Tag::Preposition | Tag::Relative | Tag::To) && stop + 1 < end;
     let modified = words[clause.rest.start..stop].iter().filter(|word| word.tag != Tag::Determiner).count() > 1;
     let counted = words[clause.rest.start..stop].iter().any(|word| word.tag == Tag::Number);
-    (plain && !counted && (goes_on || modified) && !matches!(head.lower.as_str(), "number" | "lot" | "set" | "kind" | "way" | "variety" | "range" | "one")).then(|| sentence.slice(stop - 1..stop))
+    (plain
+        && !counted
+        && (goes_on || modified)
+        && !matches!(head.lower.as_str(), "number" | "lot" | "set" | "kind" | "way" | "variety" | "range" | "one"))
+    .then(|| sentence.slice(stop - 1..stop))
 }
 
 /// "start in kernel mode" is asked as "What mode … start in?": an answer that ends in the name of a category and says which.
 fn category(answer: &Text) -> Option<Text> {
     let words: Vec<&str> = answer.as_str().split_whitespace().collect();
     let last = *words.last()?;
-    let modified = (2..=4).contains(&words.len()) && !matches!(words[words.len() - 2].to_lowercase().as_str(), "a" | "an" | "the" | "each" | "any" | "every" | "its" | "their");
-    let named = matches!(last, "mode" | "state" | "port" | "region" | "zone" | "format" | "language" | "level" | "layer" | "phase" | "generation" | "protocol" | "order" | "version" | "namespace" | "environment" | "algorithm" | "model" | "strategy" | "policy" | "method" | "type");
-    (modified && named && words[..words.len() - 1].iter().all(|word| word.chars().all(|c| c.is_alphanumeric() || c == '-'))).then(|| Text::from(last))
+    let modified = (2..=4).contains(&words.len())
+        && !matches!(
+            words[words.len() - 2].to_lowercase().as_str(),
+            "a" | "an" | "the" | "each" | "any" | "every" | "its" | "their"
+        );
+    let named = matches!(
+        last,
+        "mode"
+            | "state"
+            | "port"
+            | "region"
+            | "zone"
+            | "format"
+            | "language"
+            | "level"
+            | "layer"
+            | "phase"
+            | "generation"
+            | "protocol"
+            | "order"
+            | "version"
+            | "namespace"
+            | "environment"
+            | "algorithm"
+            | "model"
+            | "strategy"
+            | "policy"
+            | "method"
+            | "type"
+    );
+    (modified
+        && named
+        && words[..words.len() - 1].iter().all(|word| word.chars().all(|c| c.is_alphanumeric() || c == '-')))
+    .then(|| Text::from(last))
 }
 
 /// Finds "by doing" behind an object: it tells how.
 fn by_doing(sentence: &Sentence, clause: &Clause) -> Option<usize> {
     let words = &sentence.words;
-    let by = (clause.rest.start..clause.rest.end.min(clause.rest.start + 16)).find(|&at| words[at].lower == "by" && words.get(at + 1).is_some_and(|next| next.can_be(Form::Gerund) && next.tag != Tag::Noun))?;
-    let outside = words[clause.rest.start..by].iter().all(|word| !matches!(word.tag, Tag::Relative | Tag::Punctuation('(' | ';' | ':')));
+    let by = (clause.rest.start..clause.rest.end.min(clause.rest.start + 16)).find(|&at| {
+        words[at].lower == "by"
+            && words.get(at + 1).is_some_and(|next| next.can_be(Form::Gerund) && next.tag != Tag::Noun)
+    })?;
+    let outside = words[clause.rest.start..by]
+        .iter()
+        .all(|word| !matches!(word.tag, Tag::Relative | Tag::Punctuation('(' | ';' | ':')));
     outside.then_some(by)
 }
 
 type Asked = (Interrogative, Range<usize>, Range<usize>);
 
 fn first_of_rest<'a>(sentence: &'a Sentence, clause: &Clause) -> Option<(usize, &'a crate::language::Word)> {
-    (clause.rest.clone()).map(|at| (at, &sentence.words[at])).find(|(_, word)| word.tag != Tag::Adverb || word.lower == "up")
+    (clause.rest.clone())
+        .map(|at| (at, &sentence.words[at]))
+        .find(|(_, word)| word.tag != Tag::Adverb || word.lower == "up")
 }
 
 /// True for words that belong together and are no preposition with its noun: "up to", "at least", "by default".
 fn is_solid(word: &crate::language::Word, next: Option<&crate::language::Word>) -> bool {
     let next = next.map(|next| next.lower.as_str()).unwrap_or_default();
-    matches!((word.lower.as_str(), next), ("up", "to") | ("at", "least" | "most" | "once" | "all" | "any" | "rest") | ("by", "default" | "hand" | "itself" | "themselves" | "far" | "now") | ("on", "demand" | "its" | "time") | ("for", "free" | "ever") | ("in", "turn" | "general" | "advance" | "parallel" | "place"))
+    matches!(
+        (word.lower.as_str(), next),
+        ("up", "to")
+            | ("at", "least" | "most" | "once" | "all" | "any" | "rest")
+            | ("by", "default" | "hand" | "itself" | "themselves" | "far" | "now")
+            | ("on", "demand" | "its" | "time")
+            | ("for", "free" | "ever")
+            | ("in", "turn" | "general" | "advance" | "parallel" | "place")
+    )
 }
 
 /// "is stored in X", "is created by X", "is based on X".
@@ -144,12 +296,19 @@ fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     }
     let tail = clause.rest.start..at + 1;
     match &word.tag {
-        Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => Some((Interrogative::How, clause.rest.start..at, at..end)),
+        Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => {
+            Some((Interrogative::How, clause.rest.start..at, at..end))
+        }
         Tag::Preposition if matches!(word.lower.as_str(), "like" | "than" | "per") => None,
         Tag::Preposition => next.map(|_| (Interrogative::What, tail, at + 1..end)),
-        Tag::To if next.is_some_and(|next| next.can_be(Form::Base)) => match sentence.words[clause.main].lower.as_str() {
-            "used" => Some((Interrogative::What, clause.rest.start..at, at..end)).map(|(what, _, answer)| (what, clause.rest.start..clause.rest.start, answer)).filter(|_| false).or(Some((Interrogative::Why, clause.rest.start..at, at..end))),
-            "allowed" | "required" | "needed" | "supposed" | "able" | "expected" | "forced" | "said" | "known" | "likely" => None,
+        Tag::To if next.is_some_and(|next| next.can_be(Form::Base)) => match sentence.words[clause.main].lower.as_str()
+        {
+            "used" => Some((Interrogative::What, clause.rest.start..at, at..end))
+                .map(|(what, _, answer)| (what, clause.rest.start..clause.rest.start, answer))
+                .filter(|_| false)
+                .or(Some((Interrogative::Why, clause.rest.start..at, at..end))),
+            "allowed" | "required" | "needed" | "supposed" | "able" | "expected" | "forced" | "said" | "known"
+            | "likely" => None,
             _ => Some((Interrogative::Why, clause.rest.start..at, at..end)),
         },
         Tag::To => next.map(|_| (Interrogative::What, tail, at + 1..end)),
@@ -162,18 +321,27 @@ fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     let (at, _) = first_of_rest(sentence, clause)?;
     let end = clause.rest.end;
     // "Secrets can be passwords or keys": what they can be.
-    if sentence.words[clause.verb.clone()].iter().any(|word| word.tag == Tag::Modal) && sentence.words[at].is_nominal() {
+    if sentence.words[clause.verb.clone()].iter().any(|word| word.tag == Tag::Modal) && sentence.words[at].is_nominal()
+    {
         return Some((Interrogative::What, clause.rest.start..clause.rest.start, at..end));
     }
     // The first preposition behind at most three words of adjective or noun; "in charge of" has two.
-    let mut preposition = (at..end.min(at + 4)).find(|&here| matches!(sentence.words[here].tag, Tag::Preposition | Tag::To) && here > at)?;
+    let mut preposition = (at..end.min(at + 4))
+        .find(|&here| matches!(sentence.words[here].tag, Tag::Preposition | Tag::To) && here > at)?;
     if sentence.words[at].tag == Tag::Preposition {
         preposition = (at + 1..end.min(at + 4)).find(|&here| sentence.words[here].tag == Tag::Preposition)?;
     }
     let between = &sentence.words[at..preposition];
-    let plain = between.iter().all(|word| matches!(word.tag, Tag::Adjective | Tag::Noun | Tag::Verb { .. } | Tag::Adverb | Tag::Preposition | Tag::Not));
-    let infinitive = sentence.words[preposition].tag == Tag::To && sentence.words.get(preposition + 1).is_some_and(|next| next.can_be(Form::Base));
-    (plain && !infinitive && preposition + 1 < end).then_some((Interrogative::What, clause.rest.start..preposition + 1, preposition + 1..end))
+    let plain = between.iter().all(|word| {
+        matches!(word.tag, Tag::Adjective | Tag::Noun | Tag::Verb { .. } | Tag::Adverb | Tag::Preposition | Tag::Not)
+    });
+    let infinitive = sentence.words[preposition].tag == Tag::To
+        && sentence.words.get(preposition + 1).is_some_and(|next| next.can_be(Form::Base));
+    (plain && !infinitive && preposition + 1 < end).then_some((
+        Interrogative::What,
+        clause.rest.start..preposition + 1,
+        preposition + 1..end,
+    ))
 }
 
 /// "runs on X", "has X", "translates X into Y".
@@ -184,31 +352,73 @@ fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     let here = clause.rest.start..clause.rest.start;
     // "has up to 10 triggers": the measure belongs to what is counted.
     if is_solid(word, next) {
-        let counted = matches!(word.lower.as_str(), "up" | "at") && sentence.words[at..end].iter().take(5).any(|word| word.tag == Tag::Number);
+        let counted = matches!(word.lower.as_str(), "up" | "at")
+            && sentence.words[at..end].iter().take(5).any(|word| word.tag == Tag::Number);
         return counted.then_some((Interrogative::What, here, at..end));
     }
     // "takes care of", "makes use of": the noun belongs to the verb.
-    let idiom = matches!(word.lower.as_str(), "care" | "use" | "track" | "advantage" | "part" | "attention" | "place" | "control" | "note" | "account" | "responsibility" | "precedence" | "effect" | "charge" | "access");
-    if idiom && matches!(clause.lemma(&sentence.words).as_str(), "take" | "make" | "keep" | "pay" | "give" | "have") && next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To)) && at + 2 < end {
+    let idiom = matches!(
+        word.lower.as_str(),
+        "care"
+            | "use"
+            | "track"
+            | "advantage"
+            | "part"
+            | "attention"
+            | "place"
+            | "control"
+            | "note"
+            | "account"
+            | "responsibility"
+            | "precedence"
+            | "effect"
+            | "charge"
+            | "access"
+    );
+    if idiom
+        && matches!(clause.lemma(&sentence.words).as_str(), "take" | "make" | "keep" | "pay" | "give" | "have")
+        && next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To))
+        && at + 2 < end
+    {
         return Some((Interrogative::What, clause.rest.start..at + 2, at + 2..end));
     }
     match &word.tag {
-        Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => Some((Interrogative::How, clause.rest.start..at, at..end)),
-        Tag::Preposition if matches!(word.lower.as_str(), "up" | "out" | "down" | "off" | "over" | "along" | "back" | "around") => {
+        Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => {
+            Some((Interrogative::How, clause.rest.start..at, at..end))
+        }
+        Tag::Preposition
+            if matches!(word.lower.as_str(), "up" | "out" | "down" | "off" | "over" | "along" | "back" | "around") =>
+        {
             let particle = next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
             let to = at + 1 + usize::from(particle);
             (to < end).then_some((Interrogative::What, clause.rest.start..to, to..end))
         }
-        Tag::Preposition if matches!(word.lower.as_str(), "like") => Some((Interrogative::How, clause.rest.start..at, at..end)),
+        Tag::Preposition if matches!(word.lower.as_str(), "like") => {
+            Some((Interrogative::How, clause.rest.start..at, at..end))
+        }
         Tag::Preposition => next.map(|_| (Interrogative::What, clause.rest.start..at + 1, at + 1..end)),
-        Tag::To => next.map(|next| if next.can_be(Form::Base) { (Interrogative::What, here, at..end) } else { (Interrogative::What, clause.rest.start..at + 1, at + 1..end) }),
+        Tag::To => next.map(|next| {
+            if next.can_be(Form::Base) {
+                (Interrogative::What, here, at..end)
+            } else {
+                (Interrogative::What, clause.rest.start..at + 1, at + 1..end)
+            }
+        }),
         // "store and control access"
-        Tag::Conjunction if next.is_some_and(|next| next.can_be(Form::Base) || next.can_be(Form::ThirdPerson)) && at + 2 < end && !matches!(sentence.words[at + 2].tag, Tag::Preposition | Tag::Punctuation(_)) => {
+        Tag::Conjunction
+            if next.is_some_and(|next| next.can_be(Form::Base) || next.can_be(Form::ThirdPerson))
+                && at + 2 < end
+                && !matches!(sentence.words[at + 2].tag, Tag::Preposition | Tag::Punctuation(_)) =>
+        {
             Some((Interrogative::What, clause.rest.start..at + 2, at + 2..end))
         }
         Tag::Adverb | Tag::Punctuation(_) | Tag::Conjunction | Tag::Subordinator => None,
         // "recognises personally identifiable information": the adverb belongs to the object.
-        Tag::Adjective | Tag::Noun | Tag::Proper if at > clause.rest.start && sentence.words[at - 1].lower.ends_with("ly") => Some((Interrogative::What, here, clause.rest.start..end)),
+        Tag::Adjective | Tag::Noun | Tag::Proper
+            if at > clause.rest.start && sentence.words[at - 1].lower.ends_with("ly") =>
+        {
+            Some((Interrogative::What, here, clause.rest.start..end))
+        }
         _ => Some((Interrogative::What, clause.rest.start..at, at..end)),
     }
 }
@@ -225,10 +435,15 @@ fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
             Tag::Punctuation(',' | '—') if depth == 0 && at > start => {
                 let next = words.get(at + 1).map(|next| next.lower.as_str()).unwrap_or_default();
                 let far = at >= start + 12 && matches!(next, "so" | "but" | "although" | "though" | "where" | "which");
-                let turns = matches!(next, "whereas" | "whilst" | "unlike" | "otherwise") || (next == "which" && at >= start + 2);
+                let turns = matches!(next, "whereas" | "whilst" | "unlike" | "otherwise")
+                    || (next == "which" && at >= start + 2);
                 // ", and on Linux it runs …": a clause of its own that the joints did not part.
-                let opens = words.get(at + 2).is_some_and(|word| matches!(word.tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Possessive));
-                let clause = matches!(next, "and" | "but" | "so") && opens && crate::language::clause(words, at + 2..end).is_some();
+                let opens = words.get(at + 2).is_some_and(|word| {
+                    matches!(word.tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Possessive)
+                });
+                let clause = matches!(next, "and" | "but" | "so")
+                    && opens
+                    && crate::language::clause(words, at + 2..end).is_some();
                 if far || turns || clause {
                     return at;
                 }
@@ -243,10 +458,17 @@ fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
 pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'static str) -> Vec<Fact> {
     let Some(clause) = &sentence.clause else { return Vec::new() };
     let count = word_count(sentence.text.as_str());
-    if !(5..=40).contains(&count) || clause.rest.is_empty() || is_narration(sentence.text.as_str()) || is_empty_subject(sentence, clause) {
+    if !(5..=40).contains(&count)
+        || clause.rest.is_empty()
+        || is_narration(sentence.text.as_str())
+        || is_empty_subject(sentence, clause)
+    {
         return Vec::new();
     }
-    let personal = matches!(sentence.words[clause.subject.start].lower.as_str(), "you" | "we" | "i" | "one" | "none" | "your" | "our" | "everyone") || is_vague_subject(sentence, clause);
+    let personal = matches!(
+        sentence.words[clause.subject.start].lower.as_str(),
+        "you" | "we" | "i" | "one" | "none" | "your" | "our" | "everyone"
+    ) || is_vague_subject(sentence, clause);
     let Some(hidden) = hidden(sentence, clause).filter(|_| !personal) else { return Vec::new() };
     let subject = sentence.slice(clause.subject.clone());
     let told = Some(sentence.text.clone());
@@ -258,7 +480,12 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
     let from = sentence.words.get(clause.rest.start)?.range.start;
     let text = &sentence.text;
     let fits = |range: &Range<usize>| (1..=4).contains(&word_count(&text.as_str()[range.clone()]));
-    let marked: Vec<Range<usize>> = text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code)).into_iter().filter(|range| range.start >= from && fits(range)).take(2).collect();
+    let marked: Vec<Range<usize>> = text
+        .ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code))
+        .into_iter()
+        .filter(|range| range.start >= from && fits(range))
+        .take(2)
+        .collect();
     if !marked.is_empty() {
         return Some(marked);
     }
@@ -266,22 +493,37 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
     if clause.is_copula(&sentence.words) || clause.is_passive(&sentence.words) {
         let first = if clause.is_copula(&sentence.words) { clause.rest.start } else { clause.main };
         let first = (first..clause.rest.end).find(|&at| sentence.words[at].tag != Tag::Adverb).unwrap_or(first);
-        let stop = (first + 1..clause.rest.end).find(|&at| matches!(sentence.words[at].tag, Tag::Punctuation(_) | Tag::Conjunction | Tag::Relative | Tag::Subordinator | Tag::Possessive) || sentence.words[at].lower.ends_with("'s") || (sentence.words[at].tag == Tag::Preposition && clause.rest.end - first > 4)).unwrap_or(clause.rest.end);
+        let stop = (first + 1..clause.rest.end)
+            .find(|&at| {
+                matches!(
+                    sentence.words[at].tag,
+                    Tag::Punctuation(_) | Tag::Conjunction | Tag::Relative | Tag::Subordinator | Tag::Possessive
+                ) || sentence.words[at].lower.ends_with("'s")
+                    || (sentence.words[at].tag == Tag::Preposition && clause.rest.end - first > 4)
+            })
+            .unwrap_or(clause.rest.end);
         let range = sentence.words[first].range.start..sentence.words[stop.max(first + 1) - 1].range.end;
-        let plain = sentence.words[first..stop].iter().all(|word| !matches!(word.tag, Tag::Pronoun | Tag::Relative | Tag::Auxiliary | Tag::Subordinator));
-        let tells = stop - first > 1 || sentence.words[first..stop].iter().any(|word| word.tag == Tag::Proper || word.lower.contains('-'));
+        let plain = sentence.words[first..stop]
+            .iter()
+            .all(|word| !matches!(word.tag, Tag::Pronoun | Tag::Relative | Tag::Auxiliary | Tag::Subordinator));
+        let tells = stop - first > 1
+            || sentence.words[first..stop].iter().any(|word| word.tag == Tag::Proper || word.lower.contains('-'));
         if plain && tells && fits(&range) && !sentence.words[first..stop].iter().all(|word| is_stop_word(&word.lower)) {
             return Some(vec![range]);
         }
     }
-    let best = phrases(sentence, clause.rest.clone()).into_iter().filter(fits).max_by_key(|range| weight(sentence, range))?;
+    let best =
+        phrases(sentence, clause.rest.clone()).into_iter().filter(fits).max_by_key(|range| weight(sentence, range))?;
     (weight(sentence, &best) > 0).then(|| vec![best])
 }
 
 /// Subjects that stand for nothing in particular: "the key", "similar products", "the most exciting topic".
 fn is_vague_subject(sentence: &Sentence, clause: &Clause) -> bool {
     let words = &sentence.words[clause.subject.clone()];
-    matches!(words[0].lower.as_str(), "similar" | "chances" | "specifics" | "many" | "some" | "most" | "everything" | "nothing" | "anything")
+    matches!(
+        words[0].lower.as_str(),
+        "similar" | "chances" | "specifics" | "many" | "some" | "most" | "everything" | "nothing" | "anything"
+    )
 }
 
 /// How much a phrase tells: names, several words and long words more, vague nouns and what stands in brackets less.
@@ -294,7 +536,10 @@ fn weight(sentence: &Sentence, range: &Range<usize>) -> i32 {
     let name = words.iter().any(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()));
     let text = Text::from(string);
     let vague = !answer_words(&Sentence::new(text.clone()), &text);
-    longest.min(12) + 3 * (words.len() as i32 - 1) + if name { 3 } else { 0 } - if bracketed { 6 } else { 0 } - if vague { 40 } else { 0 } - if longest < 5 && !name { 5 } else { 0 }
+    longest.min(12) + 3 * (words.len() as i32 - 1) + if name { 3 } else { 0 }
+        - if bracketed { 6 } else { 0 }
+        - if vague { 40 } else { 0 }
+        - if longest < 5 && !name { 5 } else { 0 }
 }
 
 /// Returns the noun phrases of a range of words, each without its determiner.
@@ -304,14 +549,21 @@ fn phrases(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
     for at in range.clone().chain([range.end]) {
         let inside = at < range.end && {
             let word = &sentence.words[at];
-            matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective) || matches!(word.tag, Tag::Verb { noun: true, .. })
+            matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective)
+                || matches!(word.tag, Tag::Verb { noun: true, .. })
         };
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(first)) => {
                 let words = &sentence.words[first..at];
-                let possessive = words.last().is_some_and(|last| last.lower.ends_with("'s") || last.lower.ends_with("s'"));
-                if !possessive && words.iter().any(|word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective)) && !words.iter().all(|word| is_stop_word(&word.lower)) {
+                let possessive =
+                    words.last().is_some_and(|last| last.lower.ends_with("'s") || last.lower.ends_with("s'"));
+                if !possessive
+                    && words.iter().any(|word| {
+                        matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective)
+                    })
+                    && !words.iter().all(|word| is_stop_word(&word.lower))
+                {
                     found.push(words[0].range.start..words[words.len() - 1].range.end);
                 }
                 start = None;
@@ -330,9 +582,16 @@ fn fragment(unit: &Unit, sentence: &Sentence, _kind: FactKind, rule: &'static st
     let Some(topic) = crate::topics::heading_topic(heading).filter(|_| before.is_empty()) else { return Vec::new() };
     // "ELFs" and below it "Executable and linkable format."
     let short = topic.trim_end_matches('s');
-    if crate::language::spells(short, sentence.text.as_str()) && short.chars().all(|c| c.is_uppercase() || c.is_ascii_digit()) {
+    if crate::language::spells(short, sentence.text.as_str())
+        && short.chars().all(|c| c.is_uppercase() || c.is_ascii_digit())
+    {
         let short = Text::from(short);
-        return vec![unit.fact(FactKind::Abbreviation, rule, Some(&short.clone()), Ask::StandsFor { short, long: sentence.text.clone() })];
+        return vec![unit.fact(
+            FactKind::Abbreviation,
+            rule,
+            Some(&short.clone()),
+            Ask::StandsFor { short, long: sentence.text.clone() },
+        )];
     }
     let skip = words.iter().take_while(|word| word.tag == Tag::Adverb || word.is(',')).count();
     let Some(first) = words.get(skip) else { return Vec::new() };
@@ -341,7 +600,27 @@ fn fragment(unit: &Unit, sentence: &Sentence, _kind: FactKind, rule: &'static st
     if !(article || noun_phrase) || words.len() - skip < 3 || words.iter().any(|word| word.is('?')) {
         return Vec::new();
     }
-    let stop = (skip..words.len()).find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "so" | "which" | "and" | "but")) && at - skip >= 3).unwrap_or(words.len());
+    // A sentence whose verb the lexicon does not know is no noun phrase: "The loaf sank in the oven".
+    let relative = words.iter().position(|word| word.tag == Tag::Relative).unwrap_or(words.len());
+    let verbal = words[skip..relative].iter().skip(1).any(|word| {
+        matches!(word.tag, Tag::Auxiliary | Tag::Modal)
+            || word.lower.ends_with("ed")
+                && word.tag != Tag::Adjective
+                && !matches!(word.tag, Tag::Verb { noun: true, .. })
+    }) && relative == words.len();
+    let definite = first.lower == "the"
+        && relative == words.len()
+        && !words.iter().any(|word| word.lower == "of" || word.can_be(Form::Gerund));
+    if verbal || definite {
+        return Vec::new();
+    }
+    let stop = (skip..words.len())
+        .find(|&at| {
+            words[at].is(',')
+                && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "so" | "which" | "and" | "but"))
+                && at - skip >= 3
+        })
+        .unwrap_or(words.len());
     let meaning = sentence.slice(skip..stop);
     let term = Text::from(topic);
     let plural = super::sentence::is_plural_phrase(&term);

@@ -10,21 +10,44 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
     let Some(clause) = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none()) else { return Vec::new() };
     let words = &sentence.words;
-    if matches!(words[clause.subject.start].lower.as_str(), "this" | "that" | "it" | "these" | "they" | "there" | "which") {
+    if matches!(
+        words[clause.subject.start].lower.as_str(),
+        "this" | "that" | "it" | "these" | "they" | "there" | "which"
+    ) {
         return Vec::new();
     }
     let end = clause.rest.end;
     let lemma = clause.lemma(words);
-    let infinitive = |from: usize| (from..end).find(|&at| words[at].tag == Tag::To && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base) || next.tag == Tag::Adverb));
+    let infinitive = |from: usize| {
+        (from..end).find(|&at| {
+            words[at].tag == Tag::To
+                && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base) || next.tag == Tag::Adverb)
+        })
+    };
     let (tail, answer, interrogative) = match lemma.as_str() {
         "allow" | "enable" | "permit" | "require" | "force" | "encourage" | "cause" if !clause.is_passive(words) => {
-            let Some(to) = infinitive(clause.rest.start).filter(|&to| to - clause.rest.start <= 5) else { return Vec::new() };
+            let Some(to) = infinitive(clause.rest.start).filter(|&to| to - clause.rest.start <= 5) else {
+                return Vec::new();
+            };
             let mut tail = sentence.slice(clause.rest.start..to);
             super::predicate::push_word(&mut tail, &Text::from("to do"));
             (tail, to + 1..end, Interrogative::What)
         }
-        "let" | "help" | "make" if words.get(clause.rest.start).is_some_and(|word| matches!(word.tag, Tag::Pronoun | Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Possessive)) || lemma == "help" => {
-            let Some(verb) = (clause.rest.start..end.min(clause.rest.start + 5)).find(|&at| words[at].can_be(Form::Base) && (at == clause.rest.start || !matches!(words[at - 1].tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)) && !(matches!(&words[at].tag, Tag::Verb { noun: true, .. }) && at + 1 < end && words[at + 1].can_be(Form::Base))) else { return Vec::new() };
+        "let" | "help" | "make"
+            if words.get(clause.rest.start).is_some_and(|word| {
+                matches!(word.tag, Tag::Pronoun | Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Possessive)
+            }) || lemma == "help" =>
+        {
+            let Some(verb) = (clause.rest.start..end.min(clause.rest.start + 5)).find(|&at| {
+                words[at].can_be(Form::Base)
+                    && (at == clause.rest.start
+                        || !matches!(words[at - 1].tag, Tag::Determiner | Tag::Possessive | Tag::Adjective))
+                    && !(matches!(&words[at].tag, Tag::Verb { noun: true, .. })
+                        && at + 1 < end
+                        && words[at + 1].can_be(Form::Base))
+            }) else {
+                return Vec::new();
+            };
             if lemma == "make" && verb > clause.rest.start + 3 {
                 return Vec::new();
             }
@@ -34,7 +57,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
             (tail, verb..end, Interrogative::What)
         }
         "use" if clause.is_passive(words) => {
-            let Some(at) = (clause.rest.start..end).find(|&at| words[at].lower == "for" || (words[at].tag == Tag::To && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)))) else { return Vec::new() };
+            let Some(at) = (clause.rest.start..end).find(|&at| {
+                words[at].lower == "for"
+                    || (words[at].tag == Tag::To && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)))
+            }) else {
+                return Vec::new();
+            };
             if at > clause.rest.start + 3 {
                 return Vec::new();
             }
@@ -42,7 +70,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
             (Text::from("for"), start..end, Interrogative::What)
         }
         "use" => {
-            let Some(to) = infinitive(clause.rest.start + 1).filter(|&to| to - clause.rest.start <= 9 && words[to - 1].is_nominal()) else { return Vec::new() };
+            let Some(to) = infinitive(clause.rest.start + 1)
+                .filter(|&to| to - clause.rest.start <= 9 && words[to - 1].is_nominal())
+            else {
+                return Vec::new();
+            };
             let mut tail = sentence.slice(clause.rest.start..to);
             super::predicate::push_word(&mut tail, &Text::from("for"));
             (tail, to..end, Interrogative::What)
@@ -55,5 +87,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
-    vec![unit.fact(FactKind::Purpose, RULE.name, Some(&subject), Ask::Predicate { of: None, interrogative, predicate, tail, answer })]
+    vec![unit.fact(
+        FactKind::Purpose,
+        RULE.name,
+        Some(&subject),
+        Ask::Predicate { of: None, interrogative, predicate, tail, answer },
+    )]
 }

@@ -19,8 +19,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let lower = string.to_lowercase();
     let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
     let asks = matches!(first, "what" | "why" | "when" | "how" | "which" | "where" | "who" | "whose");
-    let yours = lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us"));
-    let vague = ["what about", "what if", "how about", "what next", "why bother", "what now", "so what"].iter().any(|lead| lower.starts_with(lead));
+    let yours = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us"));
+    let vague = ["what about", "what if", "how about", "what next", "why bother", "what now", "so what"]
+        .iter()
+        .any(|lead| lower.starts_with(lead));
     if !string.ends_with('?') || !asks || word_count(string) < 3 || yours || vague {
         return Vec::new();
     }
@@ -28,12 +32,22 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let Some(answer) = answer(blocks) else { return Vec::new() };
     let here = answer.span(0..answer.as_str().len()).unwrap_or(unit.span);
     let items = answer_items(blocks).filter(|_| matches!(first, "what" | "which" | "who"));
-    if items.is_none() && matches!(blocks.first().map(|block| &block.kind), Some(BlockKind::List { .. })) || answer.as_str().ends_with(':') && items.is_none() {
+    if items.is_none() && matches!(blocks.first().map(|block| &block.kind), Some(BlockKind::List { .. }))
+        || answer.as_str().ends_with(':') && items.is_none()
+    {
         return Vec::new();
     }
     if let Some((items, span)) = items {
         if !items.is_empty() {
-            return vec![Fact { span, ..unit.fact(FactKind::Qa, RULE.name, None, Ask::Members { what: question, of: None, items, ordered: false }) }];
+            return vec![Fact {
+                span,
+                ..unit.fact(
+                    FactKind::Qa,
+                    RULE.name,
+                    None,
+                    Ask::Members { what: question, of: None, items, ordered: false },
+                )
+            }];
         }
     }
     vec![Fact { span: here, ..unit.fact(FactKind::Qa, RULE.name, None, Ask::Question { question, answer }) }]
@@ -41,12 +55,23 @@ fn find(unit: &Unit) -> Vec<Fact> {
 
 /// "Why not use X? Because …": a question with "why", "how" or "what" and an answer that is a statement.
 fn asked_in_text(unit: &Unit, question: &Text, answer: &Text) -> Vec<Fact> {
-    let question = question.slice(question.as_str().len() - question.as_str().trim_start_matches('(').len()..question.as_str().len());
+    let question = question
+        .slice(question.as_str().len() - question.as_str().trim_start_matches('(').len()..question.as_str().len());
     let lower = question.as_str().to_lowercase();
     let asks = ["why ", "how ", "what ", "when ", "which ", "where "].iter().any(|word| lower.starts_with(word));
-    let personal = lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us" | "our"));
-    let dangling = lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "it" | "this" | "these" | "they" | "that" | "those"));
-    if !asks || personal || dangling || word_count(&lower) < 4 || is_narration(answer.as_str()) || !(3..=45).contains(&word_count(answer.as_str())) {
+    let personal = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us" | "our"));
+    let dangling = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word, "it" | "this" | "these" | "they" | "that" | "those"));
+    if !asks
+        || personal
+        || dangling
+        || word_count(&lower) < 4
+        || is_narration(answer.as_str())
+        || !(3..=45).contains(&word_count(answer.as_str()))
+    {
         return Vec::new();
     }
     vec![unit.fact(FactKind::Qa, RULE.name, None, Ask::Question { question, answer: answer.clone() })]
@@ -61,13 +86,25 @@ fn bare(unit: &Unit, title: &Text, blocks: &[Block]) -> Option<Fact> {
         _ => return None,
     };
     let (items, span) = answer_items(blocks).filter(|(items, _)| items.len() <= 5 && !topic.is_empty())?;
-    Some(Fact { span, ..unit.fact(FactKind::Purpose, RULE.name, None, Ask::Members { what: Text::from(question), of: None, items, ordered: false }) })
+    Some(Fact {
+        span,
+        ..unit.fact(
+            FactKind::Purpose,
+            RULE.name,
+            None,
+            Ask::Members { what: Text::from(question), of: None, items, ordered: false },
+        )
+    })
 }
 
 /// Names in the question what "this domain", "this service" and "it" stand for.
 fn resolved(unit: &Unit, title: &Text) -> Option<Text> {
     let mut question = title.clone().without(|style| matches!(style, Style::Strong | Style::Emphasis));
-    let name = unit.place.topic.domain.map_or_else(|| unit.place.topic.name.clone(), |domain| unit.place.topics.domains[domain].title.clone());
+    let name = unit
+        .place
+        .topic
+        .domain
+        .map_or_else(|| unit.place.topic.name.clone(), |domain| unit.place.topics.domains[domain].title.clone());
     for phrase in ["this domain", "this module", "this chapter", "this topic", "this service", "this tool"] {
         if let Some(at) = question.as_str().to_lowercase().find(phrase) {
             if name.is_empty() {
@@ -77,19 +114,26 @@ fn resolved(unit: &Unit, title: &Text) -> Option<Text> {
             question = question.replace(at..at + phrase.len(), &Text::from(by_name));
         }
     }
-    if let Some((at, word)) = [" it ", " it?", " they ", " they?"].iter().find_map(|word| question.as_str().to_lowercase().find(word).map(|at| (at, *word))) {
+    if let Some((at, word)) = [" it ", " it?", " they ", " they?"]
+        .iter()
+        .find_map(|word| question.as_str().to_lowercase().find(word).map(|at| (at, *word)))
+    {
         let subject = unit.place.subject.clone().filter(|_| unit.place.trail.last().is_some())?;
         let end = at + word.len() - 1;
         question = question.replace(at + 1..end, &subject);
     }
     let left = question.as_str().to_lowercase();
-    let unresolved = ["this", "these", "that", "those", "above", "below"].iter().any(|word| left.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word));
+    let unresolved = ["this", "these", "that", "those", "above", "below"]
+        .iter()
+        .any(|word| left.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word));
     (!unresolved || left.contains("that ")).then_some(question)
 }
 
 /// The first sentences below that tell something, up to 40 words.
 fn answer(blocks: &[Block]) -> Option<Text> {
-    let first = blocks.iter().find(|block| !matches!(block.kind, BlockKind::Comment(_) | BlockKind::Rule | BlockKind::Html(_)))?;
+    let first = blocks
+        .iter()
+        .find(|block| !matches!(block.kind, BlockKind::Comment(_) | BlockKind::Rule | BlockKind::Html(_)))?;
     match &first.kind {
         BlockKind::Paragraph(inlines) => {
             let text = Text::from_inlines(inlines);
@@ -98,7 +142,10 @@ fn answer(blocks: &[Block]) -> Option<Text> {
             let mut end = ranges[start].end;
             for range in &ranges[start + 1..] {
                 let sentence = &text.as_str()[range.clone()];
-                if word_count(&text.as_str()[ranges[start].start..range.end]) > 40 || is_narration(sentence) || sentence.ends_with(':') {
+                if word_count(&text.as_str()[ranges[start].start..range.end]) > 40
+                    || is_narration(sentence)
+                    || sentence.ends_with(':')
+                {
                     break;
                 }
                 end = range.end;
@@ -106,7 +153,10 @@ fn answer(blocks: &[Block]) -> Option<Text> {
             let answer = text.slice(ranges[start].start..end);
             let count = word_count(answer.as_str());
             let leads = answer.as_str().ends_with(':');
-            ((2..=55).contains(&count) && !answer.as_str().contains("following") && (!leads || matches!(blocks.get(1).map(|block| &block.kind), Some(BlockKind::List { .. })))).then_some(answer)
+            ((2..=55).contains(&count)
+                && !answer.as_str().contains("following")
+                && (!leads || matches!(blocks.get(1).map(|block| &block.kind), Some(BlockKind::List { .. }))))
+            .then_some(answer)
         }
         BlockKind::List { items, .. } => items.first().and_then(Item::lead).map(Text::from_inlines),
         _ => None,
@@ -117,7 +167,11 @@ fn answer(blocks: &[Block]) -> Option<Text> {
 fn answer_items(blocks: &[Block]) -> Option<(Vec<Text>, crate::source::Span)> {
     let list = match blocks {
         [Block { kind: BlockKind::List { items, .. }, span }, ..] => (items, *span),
-        [Block { kind: BlockKind::Paragraph(inlines), .. }, Block { kind: BlockKind::List { items, .. }, span }, ..] if Text::from_inlines(inlines).as_str().trim_end().ends_with(':') => (items, *span),
+        [
+            Block { kind: BlockKind::Paragraph(inlines), .. },
+            Block { kind: BlockKind::List { items, .. }, span },
+            ..,
+        ] if Text::from_inlines(inlines).as_str().trim_end().ends_with(':') => (items, *span),
         _ => return None,
     };
     let mut names = Vec::new();
@@ -131,10 +185,16 @@ fn collect(items: &[Item], names: &mut Vec<Text>) {
         let nested: Vec<&Item> = item.nested().collect();
         let Some(lead) = item.lead() else { continue };
         let text = Text::from_inlines(lead);
-        let linked = text.ranges(|style| matches!(style, Style::Link(_) | Style::Strong)).into_iter().find(|range| range.start <= 2);
+        let linked = text
+            .ranges(|style| matches!(style, Style::Link(_) | Style::Strong))
+            .into_iter()
+            .find(|range| range.start <= 2);
         let group = !nested.is_empty() && linked.is_none() && word_count(text.as_str()) <= 3;
         if !group {
-            let name = glossary::split(&text).map(|(term, _)| term).or_else(|| linked.map(|range| text.slice(range))).unwrap_or(text);
+            let name = glossary::split(&text)
+                .map(|(term, _)| term)
+                .or_else(|| linked.map(|range| text.slice(range)))
+                .unwrap_or(text);
             names.push(name.without(|style| matches!(style, Style::Strong | Style::Link(_))));
         }
         for block in &item.blocks {

@@ -21,7 +21,10 @@ impl Sentence {
     pub fn new(text: Text) -> Self {
         let stops = |c: char| matches!(c, '.' | '!' | ';' | ':' | ',' | '…') || c.is_whitespace();
         let mut text = text.trim_end_matches(stops);
-        if text.as_str().starts_with('(') && text.as_str().ends_with(')') && text.as_str().matches('(').count() == text.as_str().matches(')').count() {
+        if text.as_str().starts_with('(')
+            && text.as_str().ends_with(')')
+            && text.as_str().matches('(').count() == text.as_str().matches(')').count()
+        {
             text = text.slice(1..text.as_str().len() - 1).trim_end_matches(stops);
         }
         let words = words(&text, 0..text.as_str().len());
@@ -58,9 +61,19 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
 /// "Although it needs configuration, X …": the concession goes, unless "while" contrasts two names.
 fn without_concession(whole: Sentence) -> Sentence {
     let Some(clause) = &whole.clause else { return whole };
-    let Some(fronted) = clause.fronted.as_ref().filter(|fronted| matches!(fronted.opener.as_str(), "although" | "though" | "while" | "whilst" | "despite" | "besides" | "apart" | "unlike") && fronted.opener != "unlike") else { return whole };
+    let Some(fronted) = clause.fronted.as_ref().filter(|fronted| {
+        matches!(
+            fronted.opener.as_str(),
+            "although" | "though" | "while" | "whilst" | "despite" | "besides" | "apart" | "unlike"
+        ) && fronted.opener != "unlike"
+    }) else {
+        return whole;
+    };
     let names = |range: Range<usize>| whole.words[range].iter().any(|word| word.tag == Tag::Proper);
-    if matches!(fronted.opener.as_str(), "while" | "whilst") && names(fronted.words.clone()) && names(clause.subject.clone()) {
+    if matches!(fronted.opener.as_str(), "while" | "whilst")
+        && names(fronted.words.clone())
+        && names(clause.subject.clone())
+    {
         return whole;
     }
     let start = whole.words[clause.subject.start].range.start;
@@ -84,7 +97,9 @@ fn object_it(text: Text, place: &Place) -> Text {
 fn without_inserted(whole: Sentence) -> (Sentence, Option<Sentence>) {
     let found = whole.clause.as_ref().and_then(|clause| {
         let words = &whole.words;
-        let open = (clause.subject.start + 1..clause.finite).find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "which" | "who")))?;
+        let open = (clause.subject.start + 1..clause.finite).find(|&at| {
+            words[at].is(',') && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "which" | "who"))
+        })?;
         let close = (open + 2..clause.finite).rev().find(|&at| words[at].is(','))?;
         Some((words[open].range.start, words[close].range.end, words[clause.subject.start].range.start, open, close))
     });
@@ -100,7 +115,24 @@ pub(super) fn impersonal(text: &Text) -> Text {
     let general = ["i can ", "i need to ", "i have to ", "i must ", "i should ", "i may "];
     let all = lower.matches(" i ").count();
     let such: usize = general.iter().map(|phrase| lower.matches(&format!(" {phrase}")).count()).sum();
-    if all == 0 || such < all || lower.contains(" i'") || [" think ", " hope ", " say ", " remember ", " believe ", " admit ", " imagine ", " guess ", " tell ", " recommend "].iter().any(|verb| lower.contains(verb)) {
+    if all == 0
+        || such < all
+        || lower.contains(" i'")
+        || [
+            " think ",
+            " hope ",
+            " say ",
+            " remember ",
+            " believe ",
+            " admit ",
+            " imagine ",
+            " guess ",
+            " tell ",
+            " recommend ",
+        ]
+        .iter()
+        .any(|verb| lower.contains(verb))
+    {
         return text.clone();
     }
     let mut text = text.clone();
@@ -108,7 +140,8 @@ pub(super) fn impersonal(text: &Text) -> Text {
         let places: Vec<usize> = text.as_str().match_indices(from).map(|(at, _)| at).collect();
         for at in places.into_iter().rev() {
             let before = text.as_str()[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-            let after = text.as_str()[at + from.len()..].chars().next().is_none_or(|c| c == ' ' || c == ',' || c == '.');
+            let after =
+                text.as_str()[at + from.len()..].chars().next().is_none_or(|c| c == ' ' || c == ',' || c == '.');
             if before && after {
                 let with = if at == 0 { Text::from(to).capitalised() } else { Text::from(to) };
                 text = text.replace(at..at + from.len(), &with);
@@ -120,7 +153,40 @@ pub(super) fn impersonal(text: &Text) -> Text {
 
 /// Takes words out that join sentences and stand in the middle: ", for example,", ", however,".
 fn without_asides(text: &Text) -> Text {
-    const ASIDES: &[&str] = &[", by contrast,", ", in contrast,", ", on the other hand,", ", instead,", ", too,", ", meanwhile,", ", for example,", ", for instance,", ", however,", ", therefore,", ", of course,", ", in fact,", ", in turn,", ", though,", ", then,", ", as the name suggests,", ", as the name implies,", ", essentially,", ", by definition,", ", in general,", " for example asks", " in the example above,", " in the example above", " in this post", " in this article", " discussed in this section", " discussed in this article", " discussed in this post", ", discussed below,", ", as mentioned,", ", by the way,", ", respectively"];
+    const ASIDES: &[&str] = &[
+        ", by contrast,",
+        ", in contrast,",
+        ", on the other hand,",
+        ", instead,",
+        ", too,",
+        ", meanwhile,",
+        ", for example,",
+        ", for instance,",
+        ", however,",
+        ", therefore,",
+        ", of course,",
+        ", in fact,",
+        ", in turn,",
+        ", though,",
+        ", then,",
+        ", as the name suggests,",
+        ", as the name implies,",
+        ", essentially,",
+        ", by definition,",
+        ", in general,",
+        " for example asks",
+        " in the example above,",
+        " in the example above",
+        " in this post",
+        " in this article",
+        " discussed in this section",
+        " discussed in this article",
+        " discussed in this post",
+        ", discussed below,",
+        ", as mentioned,",
+        ", by the way,",
+        ", respectively",
+    ];
     let mut text = text.clone();
     for aside in ASIDES {
         while let Some(at) = text.as_str().to_lowercase().find(aside) {
@@ -141,7 +207,9 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
     let mut whiches = (clause.rest.start + 1..clause.rest.end).filter(|&at| words[at].lower == "which");
     let at = whiches.next().filter(|_| whiches.next().is_none())?;
     let next = words.get(at + 1)?;
-    let verb = matches!(next.tag, Tag::Auxiliary | Tag::Modal) || next.can_be(crate::language::Form::ThirdPerson) || next.can_be(crate::language::Form::Base);
+    let verb = matches!(next.tag, Tag::Auxiliary | Tag::Modal)
+        || next.can_be(crate::language::Form::ThirdPerson)
+        || next.can_be(crate::language::Form::Base);
     let mut end = at;
     if words[end - 1].is(',') {
         end -= 1;
@@ -155,14 +223,20 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
     let close = !comma || at - clause.rest.start <= 7;
     let singular = !is_plural_phrase(&head);
     let agrees = match &next.tag {
-        Tag::Verb { .. } => next.can_be(crate::language::Form::ThirdPerson) == singular || next.can_be(crate::language::Form::Past),
+        Tag::Verb { .. } => {
+            next.can_be(crate::language::Form::ThirdPerson) == singular || next.can_be(crate::language::Form::Past)
+        }
         _ => match next.lower.as_str() {
             "is" | "has" | "was" | "does" => singular,
             "are" | "have" | "were" | "do" => !singular,
             _ => true,
         },
     };
-    let fits = verb && close && agrees && (1..=6).contains(&crate::language::word_count(head.as_str())) && words.len() - at >= 4;
+    let fits = verb
+        && close
+        && agrees
+        && (1..=6).contains(&crate::language::word_count(head.as_str()))
+        && words.len() - at >= 4;
     let own = Sentence::new(joined(&head.capitalised(), &sentence.slice(at + 1..words.len())));
     (fits && own.clause.is_some()).then_some(own)
 }
@@ -178,7 +252,8 @@ fn coordinated(whole: Sentence, place: &Place) -> Vec<Sentence> {
     let mut parts = Vec::new();
     let mut start = 0;
     let mut own = true;
-    let ends: Vec<(usize, Option<(usize, bool)>)> = joints.iter().map(|&(end, next, own)| (end, Some((next, own)))).chain([(whole.words.len(), None)]).collect();
+    let ends: Vec<(usize, Option<(usize, bool)>)> =
+        joints.iter().map(|&(end, next, own)| (end, Some((next, own)))).chain([(whole.words.len(), None)]).collect();
     for (end, next) in ends {
         if end > start {
             let part = whole.slice(start..end);
@@ -190,9 +265,16 @@ fn coordinated(whole: Sentence, place: &Place) -> Vec<Sentence> {
             own = has_own;
         }
     }
-    let sentences: Vec<Sentence> = parts.iter().filter_map(|part| resolve_with(part, place, Some(&subject))).map(Sentence::new).collect();
+    let sentences: Vec<Sentence> =
+        parts.iter().filter_map(|part| resolve_with(part, place, Some(&subject))).map(Sentence::new).collect();
     // A part that is no sentence of its own was no joint.
-    if sentences.iter().all(|sentence| sentence.clause.is_some() && sentence.words.len() >= 4) && sentences.len() == parts.len() { sentences } else { vec![whole] }
+    if sentences.iter().all(|sentence| sentence.clause.is_some() && sentence.words.len() >= 4)
+        && sentences.len() == parts.len()
+    {
+        sentences
+    } else {
+        vec![whole]
+    }
 }
 
 fn joined(subject: &Text, predicate: &Text) -> Text {
@@ -207,15 +289,55 @@ fn resolve(text: &Text, place: &Place) -> Option<Text> {
     resolve_with(text, place, None)
 }
 
-const REPLACEABLE: &[&str] = &["service", "tool", "library", "framework", "feature", "product", "platform", "system", "command", "algorithm", "approach", "technique", "method", "protocol", "pattern", "function", "option", "switch", "mechanism", "component", "module", "data-structure", "process", "strategy", "plan", "program", "language", "format", "role"];
+const REPLACEABLE: &[&str] = &[
+    "service",
+    "tool",
+    "library",
+    "framework",
+    "feature",
+    "product",
+    "platform",
+    "system",
+    "command",
+    "algorithm",
+    "approach",
+    "technique",
+    "method",
+    "protocol",
+    "pattern",
+    "function",
+    "option",
+    "switch",
+    "mechanism",
+    "component",
+    "module",
+    "data-structure",
+    "process",
+    "strategy",
+    "plan",
+    "program",
+    "language",
+    "format",
+    "role",
+];
 
 fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Text> {
     let all = words(text, 0..text.as_str().len());
     let parsed = clause(&all, 0..all.len());
     let first = parsed.as_ref().map_or(0, |clause| clause.subject.start);
     // "When the timer elapses, it …": the subject in front is nearer than any before.
-    let inner = parsed.as_ref().and_then(|clause| clause.fronted.as_ref()).and_then(|fronted| clause(&all, fronted.words.start + 1..fronted.words.end));
-    let inner = inner.map(|inner| text.slice(all[inner.subject.start].range.start..all[inner.subject.end - 1].range.end)).filter(|subject| !matches!(subject.as_str().to_lowercase().as_str(), "it" | "they" | "you" | "we" | "i" | "this" | "that" | "these" | "one" | "he" | "she"));
+    let inner = parsed
+        .as_ref()
+        .and_then(|clause| clause.fronted.as_ref())
+        .and_then(|fronted| clause(&all, fronted.words.start + 1..fronted.words.end));
+    let inner = inner
+        .map(|inner| text.slice(all[inner.subject.start].range.start..all[inner.subject.end - 1].range.end))
+        .filter(|subject| {
+            !matches!(
+                subject.as_str().to_lowercase().as_str(),
+                "it" | "they" | "you" | "we" | "i" | "this" | "that" | "these" | "one" | "he" | "she"
+            )
+        });
     let Some(word) = all.get(first) else { return Some(text.clone()) };
     let next = all.get(first + 1);
     let subject = inner.as_ref().or(nearer).or(place.subject.as_ref());
@@ -251,21 +373,37 @@ fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Tex
         "their" if plural => with(pronoun, true),
         "it" | "they" | "its" | "their" | "he" | "she" | "his" | "her" => None,
         // "This might be a managed service": the term that the section has just set in bold.
-        "this" if place.term.is_some() && next.is_some_and(|next| matches!(next.lower.as_str(), "is" | "might" | "may" | "can" | "could" | "means")) => {
+        "this"
+            if place.term.is_some()
+                && next.is_some_and(|next| {
+                    matches!(next.lower.as_str(), "is" | "might" | "may" | "can" | "could" | "means")
+                }) =>
+        {
             let term = place.term.clone()?;
             Some(text.replace(pronoun, &if first == 0 { term.capitalised() } else { term }))
         }
         // "These are …" speaks of what was just named.
-        "these" | "those" if plural && next.is_some_and(|next| matches!(next.tag, Tag::Auxiliary | Tag::Modal)) => with(pronoun, false),
+        "these" | "those" if plural && next.is_some_and(|next| matches!(next.tag, Tag::Auxiliary | Tag::Modal)) => {
+            with(pronoun, false)
+        }
         "this" | "that" | "these" | "those" => match next {
             Some(noun) if matches!(noun.tag, Tag::Noun | Tag::Verb { noun: true, .. }) => {
                 let many = is_plural(&noun.lower);
                 let lone = all.get(first + 2).is_none_or(|after| !matches!(after.tag, Tag::Noun | Tag::Proper));
-                if let Some(domain) = place.topic.domain.filter(|_| matches!(noun.lower.as_str(), "domain" | "module" | "chapter") && lone) {
-                    let name = format!("{} {}", if first == 0 { "The domain" } else { "the domain" }, place.topics.domains[domain].title);
+                if let Some(domain) = place
+                    .topic
+                    .domain
+                    .filter(|_| matches!(noun.lower.as_str(), "domain" | "module" | "chapter") && lone)
+                {
+                    let name = format!(
+                        "{} {}",
+                        if first == 0 { "The domain" } else { "the domain" },
+                        place.topics.domains[domain].title
+                    );
                     return Some(text.replace(word.range.start..noun.range.end, &Text::from(name)));
                 }
-                if REPLACEABLE.contains(&noun.lower.as_str()) && lone && !plural && !many && subject.is_some_and(named) {
+                if REPLACEABLE.contains(&noun.lower.as_str()) && lone && !plural && !many && subject.is_some_and(named)
+                {
                     with(word.range.start..noun.range.end, false)
                 } else if let Some(phrase) = place.recent.as_ref().and_then(|recent| phrase_with(recent, &noun.lower)) {
                     let phrase = if first == 0 { phrase.capitalised() } else { phrase };
@@ -278,14 +416,24 @@ fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Tex
                     Some(text.replace(word.range.clone(), &Text::from(article)))
                 }
             }
-            Some(adjective) if adjective.tag == Tag::Adjective && all.get(first + 2).is_some_and(|noun| noun.is_nominal() && !is_vague(&noun.lower)) => {
+            Some(adjective)
+                if adjective.tag == Tag::Adjective
+                    && all.get(first + 2).is_some_and(|noun| noun.is_nominal() && !is_vague(&noun.lower)) =>
+            {
                 let article = if first == 0 { "The" } else { "the" };
                 Some(text.replace(word.range.clone(), &Text::from(article)))
             }
             _ => None,
         },
         "the" => match next {
-            Some(noun) if REPLACEABLE[..9].contains(&noun.lower.as_str()) && !plural && subject.is_some_and(named) && all.get(first + 2).is_some_and(|after| !matches!(after.tag, Tag::Noun | Tag::Proper | Tag::Preposition)) => {
+            Some(noun)
+                if REPLACEABLE[..9].contains(&noun.lower.as_str())
+                    && !plural
+                    && subject.is_some_and(named)
+                    && all
+                        .get(first + 2)
+                        .is_some_and(|after| !matches!(after.tag, Tag::Noun | Tag::Proper | Tag::Preposition)) =>
+            {
                 with(word.range.start..noun.range.end, false)
             }
             _ => Some(text.clone()),
@@ -297,13 +445,16 @@ fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Tex
 /// Finds the noun phrase of the sentence before that "these options" stands for: "the skip-ports configuration options".
 fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
     let words = words(recent, 0..recent.as_str().len());
-    let at = words.iter().rposition(|word| crate::language::singular(&word.lower) == crate::language::singular(noun))?;
+    let at =
+        words.iter().rposition(|word| crate::language::singular(&word.lower) == crate::language::singular(noun))?;
     let joined_before = |phrase: &Text| phrase.as_str().split_whitespace().count() >= 2;
     let mut phrase = super::naming::last_noun_phrase(&recent.slice(0..words[at].range.end)).filter(joined_before)?;
     // "the a and b options": both modifiers belong to the noun.
     let start = recent.as_str().find(phrase.as_str())?;
     if let Some(and) = recent.as_str()[..start].strip_suffix(" and ") {
-        if let Some(before) = super::naming::last_noun_phrase(&recent.slice(0..and.len())).filter(|before| !before.as_str().starts_with("the ") || before.as_str().split_whitespace().count() <= 3) {
+        if let Some(before) = super::naming::last_noun_phrase(&recent.slice(0..and.len()))
+            .filter(|before| !before.as_str().starts_with("the ") || before.as_str().split_whitespace().count() <= 3)
+        {
             let from = recent.as_str()[..and.len()].rfind(before.as_str())?;
             phrase = recent.slice(from..start + phrase.as_str().len());
         }
@@ -317,36 +468,255 @@ fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
 
 /// Nouns that say nothing of what they stand for: "this way", "this means".
 fn is_vague(noun: &str) -> bool {
-    matches!(noun, "way" | "case" | "means" | "reason" | "point" | "kind" | "sort" | "type" | "example" | "problem" | "idea" | "time" | "approach" | "is" | "question" | "result" | "results" | "change" | "changes" | "works" | "allows" | "helps" | "leads" | "makes" | "gives" | "step" | "steps" | "year" | "month" | "week" | "day" | "list" | "code" | "snippet" | "setup" | "situation" | "scenario" | "requires" | "uses" | "moment" | "behaviour" | "behavior" | "work" | "topic" | "things" | "thing" | "concept" | "area" | "two" | "one" | "ones" | "issue" | "issues" | "information")
+    matches!(
+        noun,
+        "way"
+            | "case"
+            | "means"
+            | "reason"
+            | "point"
+            | "kind"
+            | "sort"
+            | "type"
+            | "example"
+            | "problem"
+            | "idea"
+            | "time"
+            | "approach"
+            | "is"
+            | "question"
+            | "result"
+            | "results"
+            | "change"
+            | "changes"
+            | "works"
+            | "allows"
+            | "helps"
+            | "leads"
+            | "makes"
+            | "gives"
+            | "step"
+            | "steps"
+            | "year"
+            | "month"
+            | "week"
+            | "day"
+            | "list"
+            | "code"
+            | "snippet"
+            | "setup"
+            | "situation"
+            | "scenario"
+            | "requires"
+            | "uses"
+            | "moment"
+            | "behaviour"
+            | "behavior"
+            | "work"
+            | "topic"
+            | "things"
+            | "thing"
+            | "concept"
+            | "area"
+            | "two"
+            | "one"
+            | "ones"
+            | "issue"
+            | "issues"
+            | "information"
+    )
 }
 
 /// True for an "it" that stands for what follows: "it is possible to", "it takes … to", "it's common for".
 fn is_empty_it(words: &[Word], first: usize) -> bool {
     let later = &words[first..];
-    let adjective = later.iter().take(5).any(|word| matches!(word.lower.as_str(), "possible" | "impossible" | "common" | "easy" | "hard" | "difficult" | "important" | "necessary" | "likely" | "unlikely" | "better" | "best" | "worth" | "crucial" | "clear" | "true" | "useful" | "assumed" | "convenient" | "recommended" | "essential" | "takes" | "turns" | "seems" | "makes"));
+    // Weather and time have no subject.
+    if later
+        .get(1)
+        .is_some_and(|verb| matches!(verb.lower.as_str(), "rains" | "rained" | "snows" | "snowed" | "depends"))
+    {
+        return true;
+    }
+    let adjective = later.iter().take(5).any(|word| {
+        matches!(
+            word.lower.as_str(),
+            "possible"
+                | "impossible"
+                | "common"
+                | "easy"
+                | "hard"
+                | "difficult"
+                | "important"
+                | "necessary"
+                | "likely"
+                | "unlikely"
+                | "better"
+                | "best"
+                | "worth"
+                | "crucial"
+                | "clear"
+                | "true"
+                | "useful"
+                | "assumed"
+                | "convenient"
+                | "recommended"
+                | "essential"
+                | "takes"
+                | "turns"
+                | "seems"
+                | "makes"
+        )
+    });
     adjective && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
 }
 
 /// True for a text that names something: a name's capital or strong emphasis.
 pub(super) fn named(text: &Text) -> bool {
     let words = words(text, 0..text.as_str().len());
-    words.iter().any(|word| matches!(word.tag, Tag::Proper | Tag::Code)) || !text.ranges(|style| matches!(style, crate::post::Style::Strong | crate::post::Style::Link(_))).is_empty()
+    words.iter().any(|word| matches!(word.tag, Tag::Proper | Tag::Code))
+        || !text.ranges(|style| matches!(style, crate::post::Style::Strong | crate::post::Style::Link(_))).is_empty()
 }
 
 /// True for a plural noun phrase.
-pub(super) fn is_plural_phrase(text: &Text) -> bool {
+pub fn is_plural_phrase(text: &Text) -> bool {
     let words = words(text, 0..text.as_str().len());
-    let head = words.iter().take_while(|word| !matches!(word.tag, Tag::Preposition | Tag::Relative | Tag::Punctuation(_) | Tag::To | Tag::Pronoun | Tag::Auxiliary)).filter(|word| word.is_nominal()).last();
+    let head = words
+        .iter()
+        .take_while(|word| {
+            !matches!(
+                word.tag,
+                Tag::Preposition | Tag::Relative | Tag::Punctuation(_) | Tag::To | Tag::Pronoun | Tag::Auxiliary
+            )
+        })
+        .filter(|word| word.is_nominal())
+        .last();
     let joined = words.iter().any(|word| word.lower == "and");
     let first = words.first().map(|word| word.lower.as_str());
-    joined || matches!(first, Some("they" | "these" | "those" | "many" | "several" | "few" | "both" | "all")) || head.is_some_and(|head| head.tag != Tag::Proper && is_plural(&head.lower))
+    joined
+        || matches!(first, Some("they" | "these" | "those" | "many" | "several" | "few" | "both" | "all"))
+        || head.is_some_and(|head| head.tag != Tag::Proper && is_plural(&head.lower))
 }
 
 /// True for a sentence that tells nothing to learn: the author's life, the post itself, questions, calls to the reader.
 pub(super) fn is_narration(text: &str) -> bool {
-    let lower = format!(" {} ", text.to_lowercase().replace(['’', '‘'], "'").replace([',', '.', '!', ';', ':', '(', ')', '"'], " "));
+    let lower = format!(
+        " {} ",
+        text.to_lowercase().replace(['’', '‘'], "'").replace([',', '.', '!', ';', ':', '(', ')', '"'], " ")
+    );
     const PHRASES: &[&str] = &[
-        " i ", " i'm ", " i've ", " i'll ", " i'd ", " me ", " my ", " myself ", " mine ", " let's ", " let us ", " we'll ", " we're going ", " we've ", " by all means ", " if you have the time ", " before you panic ", " make no mistake ", " famous last words ", " we will ", " we saw ", " we discussed ", " we introduced ", " we covered ", " we talked ", " we looked ", " you'll learn ", " we plan ", " stay tuned ", " this post ", " this article ", " this blog ", " this series ", " this section ", " this tutorial ", " this guide ", " this chapter ", " this page ", " blog post ", " blog posts ", " next post ", " previous post ", " previous section ", " next section ", " this video ", " this course ", " this lesson ", " as shown ", " shown below ", " shown above ", " see below ", " see above ", " see the ", " see also ", " check out ", " take a look ", " have a look ", " read more ", " click ", " screenshot ", " stay safe ", " thanks ", " thank you ", " welcome ", " hello ", " hopefully ", " happy ", " good luck ", " wish me ", " subscribe ", " follow me ", " in the comments ", " feel free ", " leave a comment ", " our journey ", " come and join ", " oh my ", " if you're wondering ", " as you can see ", " as we can see ", " image credit ", " source code for ", " the figure ", " the following figure ", " in this figure ", " the diagram ", " the screenshot ", " the image ", " to sum up ", " the rest of this ", " imho ", " imo ", " my favourite ", " my favorite ", " bored ", " yawn ", " we'd ", " join ", " our community ", " our growing ", " figure 1 ", " figure 2 ", " figure 3 ", " figure 4 ", " figure 5 ", " famous last ", " you've got ", " you have got ", " devil is in ",
+        " i ",
+        " i'm ",
+        " i've ",
+        " i'll ",
+        " i'd ",
+        " me ",
+        " my ",
+        " myself ",
+        " let's ",
+        " let us ",
+        " we'll ",
+        " we're going ",
+        " we've ",
+        " by all means ",
+        " if you have the time ",
+        " before you panic ",
+        " make no mistake ",
+        " famous last words ",
+        " we will ",
+        " we saw ",
+        " we discussed ",
+        " we introduced ",
+        " we covered ",
+        " we talked ",
+        " we looked ",
+        " you'll learn ",
+        " we plan ",
+        " stay tuned ",
+        " this post ",
+        " this article ",
+        " this blog ",
+        " this series ",
+        " this section ",
+        " this tutorial ",
+        " this guide ",
+        " this chapter ",
+        " this page ",
+        " blog post ",
+        " blog posts ",
+        " next post ",
+        " previous post ",
+        " previous section ",
+        " next section ",
+        " this video ",
+        " this course ",
+        " this lesson ",
+        " as shown ",
+        " shown below ",
+        " shown above ",
+        " see below ",
+        " see above ",
+        " see the ",
+        " see also ",
+        " check out ",
+        " take a look ",
+        " have a look ",
+        " read more ",
+        " click here ",
+        " screenshot ",
+        " stay safe ",
+        " thanks ",
+        " thank you ",
+        " welcome ",
+        " hello ",
+        " hopefully ",
+        " happy ",
+        " good luck ",
+        " wish me ",
+        " subscribe ",
+        " follow me ",
+        " in the comments ",
+        " feel free ",
+        " leave a comment ",
+        " our journey ",
+        " come and join ",
+        " oh my ",
+        " if you're wondering ",
+        " as you can see ",
+        " as we can see ",
+        " image credit ",
+        " source code for ",
+        " the figure ",
+        " the following figure ",
+        " in this figure ",
+        " the diagram ",
+        " the screenshot ",
+        " the image above ",
+        " the image below ",
+        " to sum up ",
+        " the rest of this ",
+        " imho ",
+        " imo ",
+        " my favourite ",
+        " my favorite ",
+        " bored ",
+        " yawn ",
+        " we'd ",
+        " join ",
+        " our pages ",
+        " our community ",
+        " our growing ",
+        " figure 1 ",
+        " figure 2 ",
+        " figure 3 ",
+        " figure 4 ",
+        " figure 5 ",
+        " famous last ",
+        " you've got ",
+        " you have got ",
+        " devil is in ",
     ];
-    text.trim_end().ends_with('?') || lower.starts_with(" lets ") || lower.contains("???") || PHRASES.iter().any(|phrase| lower.contains(phrase))
+    text.trim_end().ends_with('?')
+        || lower.starts_with(" lets ")
+        || lower.contains("???")
+        || PHRASES.iter().any(|phrase| lower.contains(phrase))
 }

@@ -13,9 +13,31 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let corner = header[0].text.as_str().to_lowercase();
-    let aspects = matches!(corner.trim(), "" | "aspect" | "feature" | "features" | "property" | "criteria" | "criterion" | "category" | "attribute" | "characteristic" | "characteristics" | "topic" | "parameter" | "metric" | "dimension" | "comparison" | "item" | "area" | "factor");
+    let aspects = matches!(
+        corner.trim(),
+        "" | "aspect"
+            | "feature"
+            | "features"
+            | "property"
+            | "criteria"
+            | "criterion"
+            | "category"
+            | "attribute"
+            | "characteristic"
+            | "characteristics"
+            | "topic"
+            | "parameter"
+            | "metric"
+            | "dimension"
+            | "comparison"
+            | "item"
+            | "area"
+            | "factor"
+    );
     let across = aspects && header.len() >= 3;
-    let index = rows.iter().all(|row| row.first().is_some_and(|cell| cell.text.as_str().trim().chars().all(|c| c.is_ascii_digit() || c == '.')));
+    let index = rows.iter().all(|row| {
+        row.first().is_some_and(|cell| cell.text.as_str().trim().chars().all(|c| c.is_ascii_digit() || c == '.'))
+    });
     let mut facts = Vec::new();
     for row in *rows {
         let Some(label) = row.first().filter(|cell| !cell.text.is_empty()) else { continue };
@@ -45,20 +67,46 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 FactKind::Property
             };
             let span = label.span.to(cell.span);
-            facts.push(Fact { span, ..unit.fact(kind, RULE.name, Some(&subject.clone()), Ask::Cell { subject, aspect, value }) });
+            facts.push(Fact {
+                span,
+                ..unit.fact(kind, RULE.name, Some(&subject.clone()), Ask::Cell { subject, aspect, value })
+            });
         }
     }
     facts
 }
 
 fn clean(text: &Text) -> Text {
-    text.clone().without(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_))).trim_end_matches(|c| c == ':')
+    text.clone()
+        .without(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_)))
+        .trim_end_matches(|c| c == ':')
 }
 
 /// True for a cell that can be an answer: not empty, no dash, no mere yes or no.
 fn is_value(cell: &Cell) -> bool {
     let lower = cell.text.as_str().trim().to_lowercase();
-    !matches!(lower.as_str(), "" | "-" | "–" | "—" | "n/a" | "yes" | "no" | "y" | "n" | "x" | "✓" | "✔" | "✗" | "✘" | "✅" | "❌" | "?" | "tbd" | "true" | "false") && lower.chars().any(char::is_alphanumeric)
+    !matches!(
+        lower.as_str(),
+        "" | "-"
+            | "–"
+            | "—"
+            | "n/a"
+            | "yes"
+            | "no"
+            | "y"
+            | "n"
+            | "x"
+            | "✓"
+            | "✔"
+            | "✗"
+            | "✘"
+            | "✅"
+            | "❌"
+            | "?"
+            | "tbd"
+            | "true"
+            | "false"
+    ) && lower.chars().any(char::is_alphanumeric)
 }
 
 /// Row and column of an ordinary table. "Value" and "Limit" say nothing: there the row is what is asked for, of the post's subject.
@@ -66,13 +114,29 @@ fn labelled(unit: &Unit, corner: &Cell, label: &Cell, head: &Cell) -> (Text, Tex
     let lower = head.text.as_str().trim().to_lowercase();
     let row = clean(&label.text);
     let topic = unit.place.topic.name.as_str();
-    if matches!(lower.as_str(), "value" | "limit" | "limits" | "quota" | "default" | "amount" | "maximum" | "setting" | "number") && !topic.is_empty() && row.as_str().contains(' ') {
+    if matches!(
+        lower.as_str(),
+        "value" | "limit" | "limits" | "quota" | "default" | "amount" | "maximum" | "setting" | "number"
+    ) && !topic.is_empty()
+        && row.as_str().contains(' ')
+    {
         return (Text::from(topic), unit.place.inside(row));
     }
     let kind = corner.text.as_str().trim().to_lowercase();
-    let plain = !kind.is_empty() && kind.split_whitespace().count() <= 2 && !row.as_str().to_lowercase().contains(&kind) && !matches!(kind.as_str(), "name" | "term" | "abbreviation" | "acronym" | "word" | "what" | "key" | "concept" | "topic" | "item") && !super::sentence::is_plural_phrase(&Text::from(kind.as_str()));
+    let plain = !kind.is_empty()
+        && kind.split_whitespace().count() <= 2
+        && !row.as_str().to_lowercase().contains(&kind)
+        && !matches!(
+            kind.as_str(),
+            "name" | "term" | "abbreviation" | "acronym" | "word" | "what" | "key" | "concept" | "topic" | "item"
+        )
+        && !super::sentence::is_plural_phrase(&Text::from(kind.as_str()));
     let common = row.as_str().starts_with(|c: char| c.is_ascii_digit()) || row.as_str().split_whitespace().count() <= 2;
-    if !plain || !common {
+    let name = row.as_str().chars().skip(1).any(char::is_uppercase)
+        || row.as_str().split_whitespace().count() > 1
+            && row.as_str().chars().any(|c| c.is_ascii_digit())
+            && row.as_str().starts_with(char::is_uppercase);
+    if !plain || !common || name {
         return (row, clean(&head.text));
     }
     let mut subject = Text::from(format!("the {kind} "));

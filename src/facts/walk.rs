@@ -13,14 +13,34 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact>
     let text = crate::topics::all_text(post).to_lowercase();
     let mut facts = Vec::new();
     post.root.walk(&mut Vec::new(), &mut |section, trail| {
-        if trail.iter().any(|heading| topic.navigation.contains(&heading.span.start) || is_apparatus(heading.text.as_str())) {
+        if trail
+            .iter()
+            .any(|heading| topic.navigation.contains(&heading.span.start) || is_apparatus(heading.text.as_str()))
+        {
             return;
         }
-        let mut place = Place { post, topic, topics, trail: trail.to_vec(), subject: None, list: None, recent: None, term: None, entity: None, lower: &lower, text: &text };
+        let mut place = Place {
+            post,
+            topic,
+            topics,
+            trail: trail.to_vec(),
+            subject: None,
+            in_list: false,
+            list: None,
+            recent: None,
+            term: None,
+            entity: None,
+            lower: &lower,
+            text: &text,
+        };
         let subject = place.section_subject();
         place.subject = Some(subject).filter(|subject| !subject.is_empty());
         if let Some(heading) = &section.heading {
-            let unit = Unit { kind: UnitKind::Section { title: &heading.text, blocks: &section.blocks }, span: heading.span, place: &place };
+            let unit = Unit {
+                kind: UnitKind::Section { title: &heading.text, blocks: &section.blocks },
+                span: heading.span,
+                place: &place,
+            };
             apply(&unit, &mut facts);
         }
         blocks(&section.blocks, &mut place, &mut facts, None);
@@ -32,7 +52,37 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact>
 fn is_apparatus(heading: &str) -> bool {
     let lower = heading.to_lowercase();
     let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(lower, "references" | "reference" | "further reading" | "see also" | "links" | "credits" | "acknowledgements" | "acknowledgments" | "footnotes" | "sources" | "bibliography" | "related" | "related posts" | "comments" | "changelog" | "practice problems" | "exercises" | "caveat emptor" | "disclaimer" | "about me" | "about the author" | "table of contents" | "contents" | "toc" | "external links" | "more resources" | "additional resources" | "useful links")
+    matches!(
+        lower,
+        "references"
+            | "reference"
+            | "further reading"
+            | "see also"
+            | "links"
+            | "credits"
+            | "acknowledgements"
+            | "acknowledgments"
+            | "footnotes"
+            | "sources"
+            | "bibliography"
+            | "related"
+            | "related posts"
+            | "comments"
+            | "changelog"
+            | "practice problems"
+            | "exercises"
+            | "caveat emptor"
+            | "disclaimer"
+            | "about me"
+            | "about the author"
+            | "table of contents"
+            | "contents"
+            | "toc"
+            | "external links"
+            | "more resources"
+            | "additional resources"
+            | "useful links"
+    )
 }
 
 /// Collects the words that the post writes in lower case.
@@ -47,9 +97,16 @@ fn lower_words(root: &Section) -> HashSet<String> {
                     !code.iter().any(|range| range.contains(&at))
                 });
                 let bare = plain.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-                words.extend(bare.filter(|word| word.len() > 1 && word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'))).map(str::to_owned));
+                words.extend(
+                    bare.filter(|word| {
+                        word.len() > 1 && word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'))
+                    })
+                    .map(str::to_owned),
+                );
             }
-            BlockKind::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| add(block, words)),
+            BlockKind::List { items, .. } => {
+                items.iter().flat_map(|item| &item.blocks).for_each(|block| add(block, words))
+            }
             BlockKind::Quote { blocks, .. } => blocks.iter().for_each(|block| add(block, words)),
             _ => {}
         }
@@ -67,7 +124,9 @@ fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Vec<Fact>
         let next = blocks_.get(index + 1).map(|next| &next.kind);
         match &block.kind {
             // "_Part of the series [x](y)._": a line of navigation.
-            BlockKind::Paragraph(inlines) if place.trail.is_empty() && inlines.iter().all(|inline| matches!(inline.kind, crate::post::InlineKind::Emphasis(_))) => {}
+            BlockKind::Paragraph(inlines)
+                if place.trail.is_empty()
+                    && inlines.iter().all(|inline| matches!(inline.kind, crate::post::InlineKind::Emphasis(_))) => {}
             BlockKind::Paragraph(inlines) => {
                 if !term_lines(inlines, last.as_ref(), place, facts) {
                     let text = Text::from_inlines(inlines);
@@ -101,11 +160,17 @@ fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Vec<Fact>
                         text.push(&Text::from_inlines(inlines));
                     }
                     let span = text.span(0..text.as_str().len()).unwrap_or(block.span);
-                    push(UnitKind::Item { text: &text, lead: last.as_ref() }, span, place, facts);
+                    // A definition list leads to itself.
+                    let lead = last.clone().unwrap_or_default();
+                    push(UnitKind::Item { text: &text, lead: Some(&lead) }, span, place, facts);
                 }
                 last = None;
             }
-            BlockKind::Math(_) | BlockKind::Html(_) | BlockKind::Comment(_) | BlockKind::Rule | BlockKind::Footnote { .. } => {}
+            BlockKind::Math(_)
+            | BlockKind::Html(_)
+            | BlockKind::Comment(_)
+            | BlockKind::Rule
+            | BlockKind::Footnote { .. } => {}
         }
     }
 }
@@ -117,8 +182,17 @@ fn push(kind: UnitKind, span: Span, place: &Place, facts: &mut Vec<Fact>) -> boo
 /// Reads a paragraph whose lines are each a term and its meaning: a list without bullets.
 fn term_lines(inlines: &[crate::post::Inline], lead: Option<&Text>, place: &mut Place, facts: &mut Vec<Fact>) -> bool {
     use crate::post::InlineKind;
-    let lines: Vec<Text> = inlines.split(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak)).map(Text::from_inlines).collect();
-    if lines.len() < 2 || !lines.iter().all(|line| super::glossary::split(line).is_some_and(|(term, meaning)| term.as_str().starts_with(char::is_uppercase) && meaning.as_str().split_whitespace().count() > 1)) {
+    let lines: Vec<Text> = inlines
+        .split(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak))
+        .map(Text::from_inlines)
+        .collect();
+    if lines.len() < 2
+        || !lines.iter().all(|line| {
+            super::glossary::split(line).is_some_and(|(term, meaning)| {
+                term.as_str().starts_with(char::is_uppercase) && meaning.as_str().split_whitespace().count() > 1
+            })
+        })
+    {
         return false;
     }
     for line in &lines {
@@ -129,18 +203,30 @@ fn term_lines(inlines: &[crate::post::Inline], lead: Option<&Text>, place: &mut 
 }
 
 /// Reads a paragraph; returns its last sentence, which may lead to what follows.
-fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Place, facts: &mut Vec<Fact>) -> Option<Text> {
+fn paragraph(
+    text: &Text,
+    span: Span,
+    next: Option<&BlockKind>,
+    place: &mut Place,
+    facts: &mut Vec<Fact>,
+) -> Option<Text> {
     place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2));
     let ranges = sentences(text);
-    let leads = matches!(next, Some(BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Table { .. } | BlockKind::Math(_)));
+    let leads = matches!(
+        next,
+        Some(BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Table { .. } | BlockKind::Math(_))
+    );
     let mut before: Vec<Text> = Vec::new();
     let last = ranges.last().map(|range| text.slice(range.clone()));
     for (index, range) in ranges.iter().enumerate() {
         let told = text.slice(range.clone());
         let here = text.span(range.clone()).unwrap_or(span);
         let is_last = index + 1 == ranges.len();
-        let lead = is_last && leads && told.as_str().trim_end().ends_with([':', '…']) || is_last && leads && told.as_str().contains("following");
-        if let Some(answer) = ranges.get(index + 1).map(|next| text.slice(next.clone())).filter(|_| told.as_str().ends_with('?')) {
+        let lead = is_last && leads && told.as_str().trim_end().ends_with([':', '…'])
+            || is_last && leads && told.as_str().contains("following");
+        if let Some(answer) =
+            ranges.get(index + 1).map(|next| text.slice(next.clone())).filter(|_| told.as_str().ends_with('?'))
+        {
             push(UnitKind::Question { question: &told, answer: &answer }, here, place, facts);
         }
         if push(UnitKind::Item { text: &told, lead: None }, here, place, facts) {
@@ -166,7 +252,11 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
     if sentences.is_empty() {
         // What "it" means stays unknown, but a number can be asked in its own sentence.
         let raw = Sentence::new(told);
-        let found = super::number::of_unresolved(&Unit { kind: UnitKind::Sentence { sentence: &raw, before, lead }, span, place });
+        let found = super::number::of_unresolved(&Unit {
+            kind: UnitKind::Sentence { sentence: &raw, before, lead },
+            span,
+            place,
+        });
         facts.extend(found);
     }
     for sentence in sentences {
@@ -184,7 +274,21 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
 /// "X is made of bytes that look like this:" leads to what follows but tells something too: the part before the pointer.
 fn without_pointer(told: &Text) -> (Text, bool) {
     let lower = told.as_str().to_lowercase();
-    let cut = [" that looks like", " that look like", " which looks like", " looks like this", " like this", " like so", " as follows", ", for example:", ", for instance:", ", e.g.:"].iter().filter_map(|phrase| lower.find(phrase)).min();
+    let cut = [
+        " that looks like",
+        " that look like",
+        " which looks like",
+        " looks like this",
+        " like this",
+        " like so",
+        " as follows",
+        ", for example:",
+        ", for instance:",
+        ", e.g.:",
+    ]
+    .iter()
+    .filter_map(|phrase| lower.find(phrase))
+    .min();
     match cut.filter(|&at| told.as_str().is_char_boundary(at)) {
         Some(at) => (told.slice(0..at), false),
         None => (told.clone(), true),
@@ -196,7 +300,8 @@ fn behind_colon(told: &Text) -> Option<Text> {
     let at = told.as_str().find(": ")?;
     let rest = told.slice(at + 2..told.as_str().len());
     let own = Sentence::new(rest.clone());
-    (at < 80 && own.words.len() >= 5 && own.clause.is_some() && !is_narration(rest.as_str())).then(|| rest.capitalised())
+    (at < 80 && own.words.len() >= 5 && own.clause.is_some() && !is_narration(rest.as_str()))
+        .then(|| rest.capitalised())
 }
 
 /// Drops the part of a sentence that speaks of the author or to the reader, where the rest is a sentence of its own.
@@ -206,13 +311,21 @@ fn without_narration(told: &Text) -> Option<Text> {
         return Some(told.clone());
     }
     let string = told.as_str();
-    let cuts = string.match_indices([',', ';', '—', '–']).map(|(at, _)| at).chain(string.match_indices(" - ").map(|(at, _)| at)).chain(string.match_indices(" (").map(|(at, _)| at));
+    let cuts = string
+        .match_indices([',', ';', '—', '–'])
+        .map(|(at, _)| at)
+        .chain(string.match_indices(" - ").map(|(at, _)| at))
+        .chain(string.match_indices(" (").map(|(at, _)| at));
     let mut cuts: Vec<usize> = cuts.collect();
     cuts.sort_unstable();
     cuts.into_iter().rev().find_map(|at| {
         let head = told.slice(0..at);
         let whole = Sentence::new(head.clone());
-        (!is_narration(head.as_str()) && !head.as_str().ends_with('?') && whole.words.len() >= 4 && whole.clause.is_some()).then_some(head)
+        (!is_narration(head.as_str())
+            && !head.as_str().ends_with('?')
+            && whole.words.len() >= 4
+            && whole.clause.is_some())
+        .then_some(head)
     })
 }
 
@@ -226,16 +339,29 @@ fn entity(text: &Text, place: &Place) -> Option<String> {
         .filter_map(|entity| {
             let name = entity.to_lowercase();
             let short = crate::topics::without_vendor(entity).to_lowercase();
-            lower.find(&name).or_else(|| lower.find(&short)).filter(|_| mentions(&lower, &name) || mentions(&lower, &short)).map(|at| (at, entity.clone()))
+            lower
+                .find(&name)
+                .or_else(|| lower.find(&short))
+                .filter(|_| mentions(&lower, &name) || mentions(&lower, &short))
+                .map(|at| (at, entity.clone()))
         })
         .min();
-    let by_bold = text.ranges(|style| *style == Style::Strong).first().filter(|range| range.start == 0).and_then(|range| place.topics.service_named(&text.as_str()[range.clone()])).map(|service| place.topics.services[service].name.clone());
+    let by_bold = text
+        .ranges(|style| *style == Style::Strong)
+        .first()
+        .filter(|range| range.start == 0)
+        .and_then(|range| place.topics.service_named(&text.as_str()[range.clone()]))
+        .map(|service| place.topics.services[service].name.clone());
     by_bold.or_else(|| by_title.map(|(_, entity)| entity))
 }
 
 /// Notes a named opening ("**AWS Service Catalog**…", "X - …") as what the text is speaking of.
 fn note_subject(text: &Text, place: &mut Place) {
-    if let Some(range) = text.ranges(|style| matches!(style, Style::Strong | Style::Link(_))).first().filter(|range| range.start == 0 && range.len() > 1) {
+    if let Some(range) = text
+        .ranges(|style| matches!(style, Style::Strong | Style::Link(_)))
+        .first()
+        .filter(|range| range.start == 0 && range.len() > 1)
+    {
         place.subject = Some(text.slice(range.clone()).without(|style| *style == Style::Strong));
     }
 }
@@ -246,7 +372,8 @@ fn update_subject(sentence: &Sentence, place: &mut Place) {
         return;
     };
     let first = &sentence.words[clause.subject.start];
-    let anaphoric = matches!(first.tag, Tag::Pronoun | Tag::Possessive) || matches!(first.lower.as_str(), "this" | "that" | "these" | "those" | "there" | "another" | "one" | "some");
+    let anaphoric = matches!(first.tag, Tag::Pronoun | Tag::Possessive)
+        || matches!(first.lower.as_str(), "this" | "that" | "these" | "those" | "there" | "another" | "one" | "some");
     let subject = sentence.slice(clause.subject.clone());
     if anaphoric || clause.subject.len() > 8 {
         return;
@@ -258,11 +385,19 @@ fn update_subject(sentence: &Sentence, place: &mut Place) {
     }
 }
 
-fn list<'a>(items: &'a [Item], ordered: bool, lead: Option<&Text>, span: Span, place: &mut Place<'a>, facts: &mut Vec<Fact>) {
+fn list<'a>(
+    items: &'a [Item],
+    ordered: bool,
+    lead: Option<&Text>,
+    span: Span,
+    place: &mut Place<'a>,
+    facts: &mut Vec<Fact>,
+) {
     let subject = place.subject.clone();
     let whole = push(UnitKind::List { lead, items, ordered }, span, place, facts);
     let list_of = lead.and_then(|lead| list_subject(lead, place));
     let of = std::mem::replace(&mut place.list, list_of);
+    let in_list = std::mem::replace(&mut place.in_list, true);
     for item in items {
         place.subject.clone_from(&subject);
         let Some(inlines) = item.lead() else {
@@ -274,10 +409,13 @@ fn list<'a>(items: &'a [Item], ordered: bool, lead: Option<&Text>, span: Span, p
         let below = item.blocks.get(1).map(|block| &block.kind);
         let links_only = is_links_only(&text);
         if !links_only {
-            item_text(&text, here, lead, below, whole && !ordered, place, facts);
+            item_text(&text, here, lead, below, whole, place, facts);
         }
         let sub = text.clone();
-        let named = text.ranges(|style| matches!(style, Style::Strong | Style::Link(_))).first().is_some_and(|range| range.start == 0);
+        let named = text
+            .ranges(|style| matches!(style, Style::Strong | Style::Link(_)))
+            .first()
+            .is_some_and(|range| range.start == 0);
         if named {
             note_subject(&text, place);
         }
@@ -285,6 +423,7 @@ fn list<'a>(items: &'a [Item], ordered: bool, lead: Option<&Text>, span: Span, p
     }
     place.subject = subject;
     place.list = of;
+    place.in_list = in_list;
 }
 
 /// Returns the subject of a lead-in that names something: "Route 53 routing policies decide which …:".
@@ -293,8 +432,12 @@ fn list_subject(lead: &Text, place: &Place) -> Option<String> {
     let clause = sentence.clause.as_ref()?;
     let subject = sentence.slice(clause.subject.clone());
     let first = sentence.words[clause.subject.start].lower.as_str();
-    let pronoun = matches!(first, "there" | "here" | "you" | "we" | "it" | "this" | "these" | "they" | "i" | "what" | "following" | "some");
-    (!pronoun && named(&subject) && clause.subject.len() <= 5).then(|| super::strip_determiner(subject.as_str()).to_owned())
+    let pronoun = matches!(
+        first,
+        "there" | "here" | "you" | "we" | "it" | "this" | "these" | "they" | "i" | "what" | "following" | "some"
+    );
+    (!pronoun && named(&subject) && clause.subject.len() <= 5)
+        .then(|| super::strip_determiner(subject.as_str()).to_owned())
 }
 
 /// True for an item that is nothing but links: navigation.
@@ -303,11 +446,23 @@ fn is_links_only(text: &Text) -> bool {
     let linked: usize = links.iter().map(|range| range.len()).sum();
     let plain = text.as_str().chars().filter(|c| c.is_alphanumeric()).count();
     // "Amazon RDS: FAQ, API, CLI" is a name and its links.
-    let labels = links.len() >= 2 && links.iter().all(|range| range.len() <= 20) && plain.saturating_sub(linked) <= 40 && links[0].start > 0 && text.as_str()[..links[0].start].trim_end().ends_with([':', '-', '–', '—']);
+    let labels = links.len() >= 2
+        && links.iter().all(|range| range.len() <= 20)
+        && plain.saturating_sub(linked) <= 40
+        && links[0].start > 0
+        && text.as_str()[..links[0].start].trim_end().ends_with([':', '-', '–', '—']);
     !links.is_empty() && (linked * 10 >= plain * 8 || labels)
 }
 
-fn item_text(text: &Text, span: Span, lead: Option<&Text>, _below: Option<&BlockKind>, taken: bool, place: &mut Place, facts: &mut Vec<Fact>) {
+fn item_text(
+    text: &Text,
+    span: Span,
+    lead: Option<&Text>,
+    _below: Option<&BlockKind>,
+    taken: bool,
+    place: &mut Place,
+    facts: &mut Vec<Fact>,
+) {
     let ranges = sentences(text);
     let mut before: Vec<Text> = Vec::new();
     for (index, range) in ranges.iter().enumerate() {
@@ -344,7 +499,11 @@ fn note_item_subject(told: &Text, place: &mut Place) {
 /// Joins a lead-in that is cut short ("X is:", "X …", "X lets you:") with an item; an item that is a sentence stands alone.
 fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option<Text> {
     let own = Sentence::new(item.clone());
-    let starts_with_verb = own.words.first().is_some_and(|word| matches!(word.lower.as_str(), "is" | "are" | "has" | "was" | "does") || word.tag == Tag::Modal || word.can_be(crate::language::Form::ThirdPerson));
+    let starts_with_verb = own.words.first().is_some_and(|word| {
+        matches!(word.lower.as_str(), "is" | "are" | "has" | "was" | "does")
+            || word.tag == Tag::Modal
+            || word.can_be(crate::language::Form::ThirdPerson)
+    });
     if own.clause.is_some() && !starts_with_verb {
         return Some(item.clone());
     }
@@ -353,7 +512,11 @@ fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option<Text> {
         let lead_text = lead.slice(0..open.len());
         let lead_words = words(&lead_text, 0..lead_text.as_str().len());
         let skill = lead_words.len() >= 2 && lead_words[lead_words.len() - 2].lower == "how";
-        let cut = !skill && lead_words.last().is_some_and(|last| matches!(last.tag, Tag::Auxiliary | Tag::Modal | Tag::To) || matches!(last.lower.as_str(), "you" | "by" | "for" | "with" | "in" | "when" | "if"));
+        let cut = !skill
+            && lead_words.last().is_some_and(|last| {
+                matches!(last.tag, Tag::Auxiliary | Tag::Modal | Tag::To)
+                    || matches!(last.lower.as_str(), "you" | "by" | "for" | "with" | "in" | "when" | "if")
+            });
         let name_only = starts_with_verb && lead_words.len() <= 6 && Sentence::new(lead_text.clone()).clause.is_none();
         if cut || name_only {
             let mut text = lead_text;
@@ -381,15 +544,52 @@ fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option<Text> {
 fn as_third_person(own: &Sentence, place: &Place) -> Option<Text> {
     let heading = place.trail.last()?;
     let lower = heading.text.as_str().to_lowercase();
-    let telling = crate::topics::heading_topic(heading).is_some() || matches!(lower.trim_end_matches('?'), "abstract" | "overview" | "summary" | "definition" | "features" | "what" | "purpose" | "description");
-    let procedure = !telling || ["prerequisite", "pre-requisite", "how to", "step", "setup", "set up", "install", "getting started", "usage", "tips", "best practice", "todo", "exercise", "create", "configure", "checklist", "advice", "recommend", "guideline", "know", "objective", "plan"].iter().any(|word| lower.contains(word));
+    let telling = crate::topics::heading_topic(heading).is_some()
+        || matches!(
+            lower.trim_end_matches('?'),
+            "abstract" | "overview" | "summary" | "definition" | "features" | "what" | "purpose" | "description"
+        );
+    let procedure = !telling
+        || [
+            "prerequisite",
+            "pre-requisite",
+            "how to",
+            "step",
+            "setup",
+            "set up",
+            "install",
+            "getting started",
+            "usage",
+            "tips",
+            "best practice",
+            "todo",
+            "exercise",
+            "create",
+            "configure",
+            "checklist",
+            "advice",
+            "recommend",
+            "guideline",
+            "know",
+            "objective",
+            "plan",
+        ]
+        .iter()
+        .any(|word| lower.contains(word));
     let first = own.words.first()?;
     let subject = place.section_subject();
     let is_name = !subject.is_empty() && crate::language::word_count(subject.as_str()) <= 4;
-    if procedure || !is_name || own.clause.is_some() || !first.can_be(crate::language::Form::Base) || own.words.len() < 3 || first.lower == "be" {
+    if procedure
+        || !is_name
+        || own.clause.is_some()
+        || !first.can_be(crate::language::Form::Base)
+        || own.words.len() < 3
+        || first.lower == "be"
+    {
         return None;
     }
-    let followed = own.words.get(1).is_some_and(|next| !matches!(next.tag, Tag::Punctuation(_) | Tag::Auxiliary | Tag::Modal));
+    let followed =
+        own.words.get(1).is_some_and(|next| !matches!(next.tag, Tag::Punctuation(_) | Tag::Auxiliary | Tag::Modal));
     let mut text = subject.capitalised();
     text.push_str(" ");
     text.push_str(&crate::language::third_person(&first.lower));

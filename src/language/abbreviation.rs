@@ -66,17 +66,26 @@ fn by_initials(text: &str, range: Range<usize>, short: &str) -> Option<Range<usi
     let whole_end = end;
     while let Some(&letter) = letters.last() {
         let before = text[range.start..end].trim_end_matches(|c: char| !c.is_alphanumeric());
-        if before.is_empty() || before.len() + range.start < end && text[range.start + before.len()..end].contains(['.', ';', ':', '(', ')']) {
+        if before.is_empty()
+            || before.len() + range.start < end
+                && text[range.start + before.len()..end].contains(['.', ';', ':', '(', ')'])
+        {
             return None;
         }
-        let word_start = range.start + before.rfind(|c: char| !c.is_alphanumeric()).map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
+        let word_start = range.start
+            + before
+                .rfind(|c: char| !c.is_alphanumeric())
+                .map_or(0, |at| at + before[at..].chars().next().map_or(1, char::len_utf8));
         let word = &text[word_start..range.start + before.len()];
         let initial = word.chars().next()?.to_lowercase().next()?;
         if initial == letter {
             letters.pop();
             start = word_start;
             skipped = 0;
-        } else if matches!(word.to_lowercase().as_str(), "and" | "of" | "the" | "for" | "in" | "to" | "on" | "a" | "as") && skipped == 0 && start < whole_end {
+        } else if matches!(word.to_lowercase().as_str(), "and" | "of" | "the" | "for" | "in" | "to" | "on" | "a" | "as")
+            && skipped == 0
+            && start < whole_end
+        {
             skipped += 1;
         } else {
             return None;
@@ -107,7 +116,28 @@ fn is_short(form: &str) -> bool {
 /// "Content Delivery Network (CDN)"; also "(CDN, …)" and "(or CDN)".
 fn long_before(text: &str, inner: Range<usize>, open: usize) -> Option<Abbreviation> {
     let first = text[inner.clone()].split([',', ';']).next()?;
-    let lead = ["or ", "aka ", "a.k.a. ", "abbreviated as ", "abbreviated ", "abbr. ", "short ", "commonly denoted ", "denoted ", "commonly abbreviated as ", "commonly called ", "commonly known as ", "also known as ", "known as ", "called ", "also called ", "in short "].iter().find_map(|lead| first.strip_prefix(lead)).unwrap_or(first);
+    let lead = [
+        "or ",
+        "aka ",
+        "a.k.a. ",
+        "abbreviated as ",
+        "abbreviated ",
+        "abbr. ",
+        "short ",
+        "commonly denoted ",
+        "denoted ",
+        "commonly abbreviated as ",
+        "commonly called ",
+        "commonly known as ",
+        "also known as ",
+        "known as ",
+        "called ",
+        "also called ",
+        "in short ",
+    ]
+    .iter()
+    .find_map(|lead| first.strip_prefix(lead))
+    .unwrap_or(first);
     let start = inner.start + first.len() - lead.len();
     let mut short = trimmed(text, start..start + lead.len());
     // A plural: "(VMs)".
@@ -140,7 +170,9 @@ fn long_inside(text: &str, inner: Range<usize>, open: usize) -> Option<Abbreviat
     }
     let end = inner.start + text[inner.clone()].find([',', ';']).unwrap_or(inner.len());
     let long = trimmed(text, inner.start..end);
-    (best_long(&text[short.clone()], &text[long.clone()]) == Some(0) && plausible(&text[short.clone()], &text[long.clone()])).then_some(Abbreviation { short, long })
+    (best_long(&text[short.clone()], &text[long.clone()]) == Some(0)
+        && plausible(&text[short.clone()], &text[long.clone()]))
+    .then_some(Abbreviation { short, long })
 }
 
 /// Returns the range of the last words before a bracket, inside the sentence.
@@ -148,7 +180,14 @@ fn last_words(text: &str, range: Range<usize>, count: usize) -> Range<usize> {
     let part = &text[range.clone()];
     let sentence = part.rfind([';', ':', '(', ')', '!', '?', '\n']).map_or(0, |at| at + 1);
     let mut start = part.len();
-    for (seen, (at, _)) in part[sentence..].char_indices().rev().filter(|(at, c)| !c.is_whitespace() && (*at == 0 || part[sentence..*at + sentence].ends_with(char::is_whitespace))).enumerate() {
+    for (seen, (at, _)) in part[sentence..]
+        .char_indices()
+        .rev()
+        .filter(|(at, c)| {
+            !c.is_whitespace() && (*at == 0 || part[sentence..*at + sentence].ends_with(char::is_whitespace))
+        })
+        .enumerate()
+    {
         if seen == count {
             break;
         }
@@ -192,7 +231,11 @@ fn plausible(short: &str, long: &str) -> bool {
 
 /// Counts the letters of the short form that begin words of the long one, in order.
 fn initials(short: &str, long: &str) -> usize {
-    let mut starts = long.split(|c: char| !c.is_alphanumeric()).filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).peekable();
+    let mut starts = long
+        .split(|c: char| !c.is_alphanumeric())
+        .filter_map(|word| word.chars().next())
+        .flat_map(char::to_lowercase)
+        .peekable();
     let mut count = 0;
     for letter in short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
         let rest = starts.clone();
@@ -225,7 +268,10 @@ mod tests {
         assert_eq!(found("Simple Storage Service (S3)"), []);
         assert_eq!(found("a chip called a memory management unit (MMU)"), [("MMU", "memory management unit")]);
         assert_eq!(found("extract, transform and load (ETL) from"), [("ETL", "extract, transform and load")]);
-        assert_eq!(found("called \"exponentially weighted moving average\", or EWMA) so"), [("EWMA", "exponentially weighted moving average")]);
+        assert_eq!(
+            found("called \"exponentially weighted moving average\", or EWMA) so"),
+            [("EWMA", "exponentially weighted moving average")]
+        );
         assert_eq!(found("the least common multiple (commonly denoted LCM) is"), [("LCM", "least common multiple")]);
     }
 

@@ -44,12 +44,21 @@ impl Clause {
     /// Returns true for "is stored", "can be used".
     pub fn is_passive(&self, words: &[Word]) -> bool {
         words[self.main].can_be(Form::Participle)
-            && self.verb.clone().any(|at| at < self.main && (lemma(&words[at].lower) == "be" || words[at].lower.ends_with("'s") || matches!(words[at].lower.as_str(), "gets" | "get")))
+            && self.verb.clone().any(|at| {
+                at < self.main
+                    && (lemma(&words[at].lower) == "be"
+                        || words[at].lower.ends_with("'s")
+                        || matches!(words[at].lower.as_str(), "gets" | "get"))
+            })
     }
 
     /// Returns true if the group holds "not" or "never".
     pub fn is_negated(&self, words: &[Word]) -> bool {
-        self.verb.clone().any(|at| words[at].tag == Tag::Not || words[at].lower.ends_with("n't") || matches!(words[at].lower.as_str(), "never" | "cannot"))
+        self.verb.clone().any(|at| {
+            words[at].tag == Tag::Not
+                || words[at].lower.ends_with("n't")
+                || matches!(words[at].lower.as_str(), "never" | "cannot")
+        })
     }
 }
 
@@ -64,17 +73,22 @@ pub fn clause(words: &[Word], range: Range<usize>) -> Option<Clause> {
 fn unmarked(words: &[Word], range: Range<usize>) -> Option<Clause> {
     let first = words.get(range.start).filter(|first| first.tag == Tag::Preposition || first.lower == "similar")?;
     let opener = first.lower.clone();
-    (range.start + 2..range.end.min(range.start + 9)).filter(|&at| words[at - 1].is_nominal() && matches!(words[at].tag, Tag::Determiner | Tag::Pronoun | Tag::Proper)).find_map(|at| {
-        let mut clause = plain(words, at..range.end).filter(|clause| clause.subject.len() <= 4)?;
-        clause.fronted = Some(Fronted { opener: opener.clone(), words: range.start..at });
-        Some(clause)
-    })
+    (range.start + 2..range.end.min(range.start + 9))
+        .filter(|&at| {
+            words[at - 1].is_nominal() && matches!(words[at].tag, Tag::Determiner | Tag::Pronoun | Tag::Proper)
+        })
+        .find_map(|at| {
+            let mut clause = plain(words, at..range.end).filter(|clause| clause.subject.len() <= 4)?;
+            clause.fronted = Some(Fronted { opener: opener.clone(), words: range.start..at });
+            Some(clause)
+        })
 }
 
 /// Drops the final punctuation.
 fn trim_end(words: &[Word], range: Range<usize>) -> usize {
     let mut end = range.end.min(words.len());
-    while end > range.start && matches!(words[end - 1].tag, Tag::Punctuation('.' | '!' | ':' | ';' | ',' | '—' | '…')) {
+    while end > range.start && matches!(words[end - 1].tag, Tag::Punctuation('.' | '!' | ':' | ';' | ',' | '—' | '…'))
+    {
         end -= 1;
     }
     end
@@ -83,11 +97,111 @@ fn trim_end(words: &[Word], range: Range<usize>) -> usize {
 /// Skips "However,", "In addition,", "For example,", "And": words that join sentences and say nothing of the fact.
 fn skip_connectives(words: &[Word], range: Range<usize>) -> usize {
     const PHRASES: &[&str] = &[
-        "in addition", "for example", "for instance", "as a result", "in other words", "on the other hand", "in general", "in short", "of course", "in fact", "as well", "that said", "in practice", "in this case", "at the same time", "by the way", "strictly speaking", "put simply", "to put it simply", "simply put", "in summary", "at least", "in particular", "most importantly", "by contrast", "in contrast", "for that reason", "for this reason", "note that", "notice that", "remember that", "it turns out that", "it turns out , that", "keep in mind that", "this means that", "this means", "to be precise", "under the hood", "as the name suggests", "as you can see", "generally speaking", "likewise", "similarly", "essentially", "here is why", "as such", "note", "tip", "pro-tip", "important", "warning", "hint", "basically", "that is", "it's worth noting that", "it is worth noting that", "it is possible to show that", "conversely", "in essence", "overall", "quite often", "in the end", "as mentioned", "as we know", "now", "today", "currently", "recently", "also", "another thing", "second", "secondly", "third", "thirdly", "lastly", "next", "then", "thus", "hence", "so", "because of this", "given that", "e.g", "i.e", "e.g .", "i.e .", "ex", "roughly", "finally", "luckily", "unfortunately", "fortunately", "interestingly", "surprisingly", "technically", "usually", "normally", "previously", "originally", "essentially", "alternatively",
+        "in addition",
+        "for example",
+        "for instance",
+        "as a result",
+        "in other words",
+        "on the other hand",
+        "in general",
+        "in short",
+        "of course",
+        "in fact",
+        "as well",
+        "that said",
+        "in practice",
+        "in this case",
+        "at the same time",
+        "by the way",
+        "strictly speaking",
+        "put simply",
+        "to put it simply",
+        "simply put",
+        "in summary",
+        "at least",
+        "in particular",
+        "most importantly",
+        "by contrast",
+        "in contrast",
+        "for that reason",
+        "for this reason",
+        "note that",
+        "notice that",
+        "remember that",
+        "it turns out that",
+        "it turns out , that",
+        "keep in mind that",
+        "this means that",
+        "this means",
+        "to be precise",
+        "under the hood",
+        "as the name suggests",
+        "as you can see",
+        "generally speaking",
+        "likewise",
+        "similarly",
+        "essentially",
+        "here is why",
+        "as such",
+        "note",
+        "tip",
+        "pro-tip",
+        "important",
+        "warning",
+        "hint",
+        "basically",
+        "that is",
+        "it's worth noting that",
+        "it is worth noting that",
+        "it is possible to show that",
+        "conversely",
+        "in essence",
+        "overall",
+        "quite often",
+        "in the end",
+        "as mentioned",
+        "as we know",
+        "now",
+        "today",
+        "currently",
+        "recently",
+        "also",
+        "another thing",
+        "second",
+        "secondly",
+        "third",
+        "thirdly",
+        "lastly",
+        "next",
+        "then",
+        "thus",
+        "hence",
+        "so",
+        "because of this",
+        "given that",
+        "e.g",
+        "i.e",
+        "e.g .",
+        "i.e .",
+        "ex",
+        "roughly",
+        "finally",
+        "luckily",
+        "unfortunately",
+        "fortunately",
+        "interestingly",
+        "surprisingly",
+        "technically",
+        "usually",
+        "normally",
+        "previously",
+        "originally",
+        "essentially",
+        "alternatively",
     ];
     let mut at = range.start;
     loop {
-        while at < range.end && matches!(words[at].tag, Tag::Punctuation('(' | '"' | '—' | '-' | ',' | '.')) {
+        while at < range.end && matches!(words[at].tag, Tag::Punctuation('(' | '—' | '-' | ',' | '.')) {
             at += 1;
         }
         let rest: Vec<&str> = words[at..range.end].iter().take(8).map(|word| word.lower.as_str()).collect();
@@ -95,7 +209,10 @@ fn skip_connectives(words: &[Word], range: Range<usize>) -> usize {
             .iter()
             .map(|phrase| phrase.split(' ').collect::<Vec<_>>())
             .filter(|phrase| rest.starts_with(phrase))
-            .filter(|phrase| phrase.last().is_some_and(|last| *last == "that" || *last == "means") || rest.get(phrase.len()).is_some_and(|next| matches!(*next, "," | ":" | "—")))
+            .filter(|phrase| {
+                phrase.last().is_some_and(|last| *last == "that" || *last == "means")
+                    || rest.get(phrase.len()).is_some_and(|next| matches!(*next, "," | ":" | "—"))
+            })
             .map(|phrase| phrase.len())
             .max();
         if let Some(len) = phrase {
@@ -110,7 +227,9 @@ fn skip_connectives(words: &[Word], range: Range<usize>) -> usize {
         let comma = words[at + 1].is(',');
         match word.tag {
             Tag::Adverb if comma => at += 2,
-            Tag::Conjunction if !matches!(word.lower.as_str(), "both" | "either" | "neither") => at += 1 + usize::from(comma),
+            Tag::Conjunction if !matches!(word.lower.as_str(), "both" | "either" | "neither") => {
+                at += 1 + usize::from(comma)
+            }
             _ => return at,
         }
     }
@@ -119,13 +238,21 @@ fn skip_connectives(words: &[Word], range: Range<usize>) -> usize {
 /// "When x, y", "To x, y", "With x, y": the part before the first comma behind which a clause of its own stands.
 fn fronted(words: &[Word], range: Range<usize>) -> Option<Clause> {
     let first = words.get(range.start)?;
-    if first.tag == Tag::Adverb && words.get(range.start + 1).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::Subordinator)) && !matches!(first.lower.as_str(), "once" | "instead" | "more" | "regardless") {
+    if first.tag == Tag::Adverb
+        && words.get(range.start + 1).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::Subordinator))
+        && !matches!(first.lower.as_str(), "once" | "instead" | "more" | "regardless")
+    {
         return fronted(words, range.start + 1..range.end);
     }
     let infinitive = first.tag == Tag::To;
     let gerund = first.can_be(Form::Gerund) || (first.can_be(Form::Participle) && !first.can_be(Form::Base));
     let adverb = first.tag == Tag::Adverb && matches!(first.lower.as_str(), "once" | "instead" | "more" | "regardless");
-    if !(matches!(first.tag, Tag::Subordinator | Tag::Preposition) || infinitive || gerund || adverb || first.lower == "as") {
+    if !(matches!(first.tag, Tag::Subordinator | Tag::Preposition)
+        || infinitive
+        || gerund
+        || adverb
+        || first.lower == "as")
+    {
         return None;
     }
     let subordinate = first.tag == Tag::Subordinator && !matches!(first.lower.as_str(), "how" | "why");
@@ -142,7 +269,9 @@ fn fronted(words: &[Word], range: Range<usize>) -> Option<Clause> {
                 let inner = range.start + 1..at;
                 let complete = !subordinate || inner.len() >= 2;
                 let start = at + 1 + usize::from(words[at + 1].lower == "then");
-                if let Some(mut clause) = plain(words, start..range.end).filter(|clause| complete && !list_like(words, clause, at)) {
+                if let Some(mut clause) =
+                    plain(words, start..range.end).filter(|clause| complete && !list_like(words, clause, at))
+                {
                     clause.fronted = Some(Fronted { opener: first.lower.clone(), words: range.start..at });
                     return Some(clause);
                 }
@@ -155,30 +284,45 @@ fn fronted(words: &[Word], range: Range<usize>) -> Option<Clause> {
 
 /// True where what looks like a subject is one more item of a list that began in the fronted part ("in posts, pages, and drafts are").
 fn list_like(words: &[Word], clause: &Clause, comma: usize) -> bool {
-    words[comma + 1..clause.finite].iter().any(|word| word.is(',')) && words[comma + 1].tag != Tag::Determiner && words[comma + 1].tag != Tag::Pronoun
+    words[comma + 1..clause.finite].iter().any(|word| word.is(','))
+        && words[comma + 1].tag != Tag::Determiner
+        && words[comma + 1].tag != Tag::Pronoun
 }
 
 fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
     // No subject begins with a preposition or a subordinator, and an imperative has none.
     let first = words.get(range.start)?;
-    let object = words.get(range.start + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun));
+    let object = words
+        .get(range.start + 1)
+        .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun));
     let bare_imperative = first.can_be(Form::Base) && (!first.is_nominal() || object);
     if matches!(first.tag, Tag::Subordinator | Tag::Preposition | Tag::To | Tag::Conjunction) || bare_imperative {
         return None;
     }
     let finite = finite(words, range.clone())?;
-    let lead = words[range.start..finite].iter().take_while(|word| word.tag == Tag::Adverb && !matches!(word.lower.as_str(), "only" | "both" | "either" | "most" | "more" | "too" | "just" | "even" | "least" | "less")).count();
+    let lead = words[range.start..finite]
+        .iter()
+        .take_while(|word| {
+            word.tag == Tag::Adverb
+                && !matches!(
+                    word.lower.as_str(),
+                    "only" | "both" | "either" | "most" | "more" | "too" | "just" | "even" | "least" | "less"
+                )
+        })
+        .count();
     let mut subject = range.start + lead..finite;
     // Adverbs between subject and verb belong to the verb.
     while subject.end > subject.start && matches!(words[subject.end - 1].tag, Tag::Adverb | Tag::Punctuation(',')) {
         subject.end -= 1;
     }
     // "Raise alarms and react to them": two imperatives, no subject.
-    let second = words[finite].can_be(Form::Base) && words[finite - 1].tag == Tag::Conjunction && first.can_be(Form::Base);
+    let second =
+        words[finite].can_be(Form::Base) && words[finite - 1].tag == Tag::Conjunction && first.can_be(Form::Base);
     if second {
         return None;
     }
-    let conditional = words[subject.clone()].iter().skip(1).any(|word| matches!(word.lower.as_str(), "if" | "when" | "because"));
+    let conditional =
+        words[subject.clone()].iter().skip(1).any(|word| matches!(word.lower.as_str(), "if" | "when" | "because"));
     if subject.is_empty() || conditional {
         return None;
     }
@@ -191,10 +335,12 @@ fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
 fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
     let mut at = range.start;
     let mut nominal = false;
+    let mut relative = false;
     while at < range.end {
         let word = &words[at];
         match &word.tag {
             Tag::Relative if nominal => {
+                relative = true;
                 at = skip_relative(words, at + 1, range.end);
                 continue;
             }
@@ -202,7 +348,9 @@ fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
                 // "That is …", "That service …"
                 nominal = words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Auxiliary | Tag::Modal));
             }
-            Tag::Pronoun if nominal && matches!(word.lower.as_str(), "you" | "we" | "they" | "it" | "i" | "he" | "she") => {
+            Tag::Pronoun
+                if nominal && matches!(word.lower.as_str(), "you" | "we" | "they" | "it" | "i" | "he" | "she") =>
+            {
                 // A contact clause: "the code you write".
                 at = skip_relative(words, at + 1, range.end);
                 continue;
@@ -226,24 +374,51 @@ fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
             Tag::Modal | Tag::Auxiliary => return None,
             Tag::Verb { forms, noun } => {
                 let previous = at.checked_sub(1).filter(|&before| before >= range.start).map(|before| &words[before]);
-                let after_determiner = previous.is_some_and(|word| matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective) && !matches!(word.lower.as_str(), "all" | "both" | "many" | "others" | "this" | "that" | "these" | "those" | "each" | "some" | "most"));
-                if nominal && !after_determiner && is_finite_here(words, at, range.clone(), forms, *noun) {
+                let after_determiner = previous.is_some_and(|word| {
+                    matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
+                        && !matches!(
+                            word.lower.as_str(),
+                            "all"
+                                | "both"
+                                | "many"
+                                | "others"
+                                | "this"
+                                | "that"
+                                | "these"
+                                | "those"
+                                | "each"
+                                | "some"
+                                | "most"
+                        )
+                });
+                // Behind a relative clause a last word that can be a noun is its object: "a service that answers DNS queries".
+                let object = relative && *noun && at + 1 == range.end;
+                if nominal && !after_determiner && !object && is_finite_here(words, at, range.clone(), forms, *noun) {
                     return Some(at);
                 }
                 nominal |= word.is_nominal();
             }
             Tag::Noun | Tag::Proper | Tag::Number | Tag::Code | Tag::Pronoun => {
                 // An unknown word in -s behind a name, before what a verb is followed by: "Terraform provisions the …".
-                let object = words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive));
+                let object =
+                    words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive));
                 let name = at > range.start && words[at - 1].tag == Tag::Proper;
-                if name && object && word.tag == Tag::Noun && word.lower.ends_with('s') && !word.lower.ends_with("ss") && !certain_later(words, at + 1, range.end) {
+                if name
+                    && object
+                    && word.tag == Tag::Noun
+                    && word.lower.ends_with('s')
+                    && !word.lower.ends_with("ss")
+                    && !certain_later(words, at + 1, range.end)
+                {
                     return Some(at);
                 }
                 nominal = true;
             }
             Tag::Determiner => {
                 // "This is …", "Both are …", "Some use …": a determiner can stand alone.
-                nominal = words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb { .. } | Tag::Adverb)) || nominal;
+                nominal = words.get(at + 1).is_some_and(|next| {
+                    matches!(next.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb { .. } | Tag::Adverb)
+                }) || nominal;
             }
             Tag::Punctuation(';' | ':' | '?') => return None,
             _ => {}
@@ -260,8 +435,11 @@ fn skip_relative(words: &[Word], from: usize, end: usize) -> usize {
         let word = &words[at];
         match &word.tag {
             Tag::Modal | Tag::Auxiliary => return group(words, at, end).1,
-            Tag::Verb { forms, .. } if forms.iter().any(|form| matches!(form, Form::ThirdPerson | Form::Base | Form::Past)) => {
-                let noun_phrase = at > from && matches!(words[at - 1].tag, Tag::Determiner | Tag::Possessive | Tag::Adjective);
+            Tag::Verb { forms, .. }
+                if forms.iter().any(|form| matches!(form, Form::ThirdPerson | Form::Base | Form::Past)) =>
+            {
+                let noun_phrase =
+                    at > from && matches!(words[at - 1].tag, Tag::Determiner | Tag::Possessive | Tag::Adjective);
                 if !noun_phrase {
                     return group(words, at, end).1;
                 }
@@ -284,21 +462,42 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
             return !joined || !certain_later(words, at + 1, range.end);
         }
         // "Flow logs hold addresses": a plural noun before a verb in its base form.
-        let before_verb = words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)) && followed_like_verb(words, at + 1, range.end);
-        return !certain_later(words, at + 1, range.end) && !joined && !before_verb && (followed_like_verb(words, at, range.end) || at + 1 == range.end || words[at + 1].is_nominal());
+        let before_verb = words.get(at + 1).is_some_and(|next| next.can_be(Form::Base))
+            && followed_like_verb(words, at + 1, range.end);
+        return !certain_later(words, at + 1, range.end)
+            && !joined
+            && !before_verb
+            && (followed_like_verb(words, at, range.end) || at + 1 == range.end || words[at + 1].is_nominal());
     }
     if base && plural_before(words, at, range.start) {
-        return !certain_later(words, at + 1, range.end) && (!noun || followed_like_verb(words, at, range.end) || at + 1 == range.end || words[at + 1].is_nominal() || matches!(words[at + 1].tag, Tag::Adjective | Tag::Punctuation(_)));
+        return !certain_later(words, at + 1, range.end)
+            && (!noun
+                || followed_like_verb(words, at, range.end)
+                || at + 1 == range.end
+                || words[at + 1].is_nominal()
+                || matches!(words[at + 1].tag, Tag::Adjective | Tag::Punctuation(_)));
     }
     if past {
         // Past tense or a participle behind its noun: a later finite verb makes it a participle; "by" and no object likewise.
         let next = words.get(at + 1).filter(|_| at + 1 < range.end);
         let regular = forms.contains(&Form::Participle);
-        let object = next.is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Proper | Tag::Pronoun | Tag::Number | Tag::Code) || next.lower == "that");
-        let behind = next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To | Tag::Adverb | Tag::Noun | Tag::Adjective) && next.lower != "by");
-        let after_name = at > range.start && matches!(words[at - 1].tag, Tag::Proper | Tag::Pronoun) && !next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::Adverb));
-        let used_to = words[at].lower == "used" && next.is_some_and(|next| next.tag == Tag::To) && words.get(at + 2).is_some_and(|verb| verb.can_be(Form::Base)) && after_name;
-        return !certain_later(words, at + 1, range.end) && (object || used_to || (behind && (!regular || (after_name && words[at].lower != "used"))));
+        let object = next.is_some_and(|next| {
+            matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Proper | Tag::Pronoun | Tag::Number | Tag::Code)
+                || next.lower == "that"
+        });
+        let behind = next.is_some_and(|next| {
+            matches!(next.tag, Tag::Preposition | Tag::To | Tag::Adverb | Tag::Noun | Tag::Adjective)
+                && next.lower != "by"
+        });
+        let after_name = at > range.start
+            && matches!(words[at - 1].tag, Tag::Proper | Tag::Pronoun)
+            && !next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::Adverb));
+        let used_to = words[at].lower == "used"
+            && next.is_some_and(|next| next.tag == Tag::To)
+            && words.get(at + 2).is_some_and(|verb| verb.can_be(Form::Base))
+            && after_name;
+        return !certain_later(words, at + 1, range.end)
+            && (object || used_to || (behind && (!regular || (after_name && words[at].lower != "used"))));
     }
     false
 }
@@ -309,7 +508,14 @@ fn followed_like_verb(words: &[Word], at: usize, end: usize) -> bool {
     match next.tag {
         // "types you can store" goes on with a clause.
         Tag::Pronoun => !words.get(at + 2).is_some_and(|after| matches!(after.tag, Tag::Modal | Tag::Auxiliary)),
-        Tag::Determiner | Tag::Possessive | Tag::To | Tag::Adverb | Tag::Subordinator | Tag::Adjective | Tag::Number | Tag::Code => true,
+        Tag::Determiner
+        | Tag::Possessive
+        | Tag::To
+        | Tag::Adverb
+        | Tag::Subordinator
+        | Tag::Adjective
+        | Tag::Number
+        | Tag::Code => true,
         Tag::Relative => next.lower == "that" || next.lower == "which",
         Tag::Preposition => next.lower != "of",
         _ => false,
@@ -323,8 +529,12 @@ fn certain_later(words: &[Word], from: usize, end: usize) -> bool {
         match &words[at].tag {
             Tag::Modal | Tag::Auxiliary => return true,
             Tag::Verb { forms, noun: false } if forms.contains(&Form::ThirdPerson) => return true,
-            Tag::Relative | Tag::Subordinator | Tag::Conjunction | Tag::Punctuation(',' | ';' | ':' | '(' | '—') => return false,
-            Tag::Pronoun if words[at].lower != "it" && words[at].lower != "them" && words[at].lower != "us" => return false,
+            Tag::Relative | Tag::Subordinator | Tag::Conjunction | Tag::Punctuation(',' | ';' | ':' | '(' | '—') => {
+                return false;
+            }
+            Tag::Pronoun if words[at].lower != "it" && words[at].lower != "them" && words[at].lower != "us" => {
+                return false;
+            }
             _ => at += 1,
         }
     }
@@ -336,7 +546,10 @@ fn plural_before(words: &[Word], at: usize, start: usize) -> bool {
     let head = head(words, start..at);
     let Some(head) = head else { return false };
     let word = &words[head];
-    if matches!(word.lower.as_str(), "i" | "you" | "we" | "they" | "these" | "those" | "both" | "some" | "many" | "all" | "others" | "most") {
+    if matches!(
+        word.lower.as_str(),
+        "i" | "you" | "we" | "they" | "these" | "those" | "both" | "some" | "many" | "all" | "others" | "most"
+    ) {
         return true;
     }
     let joined = words[start..at].iter().any(|word| word.lower == "and");
@@ -366,9 +579,16 @@ pub(super) fn head(words: &[Word], range: Range<usize>) -> Option<usize> {
 fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize) {
     let mut main = finite;
     let mut at = finite + 1;
-    let auxiliary = |at: usize| matches!(words[at].tag, Tag::Modal | Tag::Auxiliary) || matches!(words[at].lower.as_str(), "be" | "been" | "being");
+    let auxiliary = |at: usize| {
+        matches!(words[at].tag, Tag::Modal | Tag::Auxiliary)
+            || matches!(words[at].lower.as_str(), "be" | "been" | "being")
+    };
     if !auxiliary(finite) {
-        if words[finite].lower == "used" && words.get(at).is_some_and(|next| next.tag == Tag::To) && at + 1 < end && words[at + 1].can_be(Form::Base) {
+        if words[finite].lower == "used"
+            && words.get(at).is_some_and(|next| next.tag == Tag::To)
+            && at + 1 < end
+            && words[at + 1].can_be(Form::Base)
+        {
             return (at + 1, at + 2);
         }
         return (finite, at);
@@ -376,9 +596,13 @@ fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize) {
     let mut last_auxiliary = finite;
     while at < end {
         let word = &words[at];
-        let be = lemma(&words[last_auxiliary].lower) == "be" || words[last_auxiliary].lower.ends_with("'s") || words[last_auxiliary].lower.ends_with("'re");
+        let be = lemma(&words[last_auxiliary].lower) == "be"
+            || words[last_auxiliary].lower.ends_with("'s")
+            || words[last_auxiliary].lower.ends_with("'re");
         let have = lemma(&words[last_auxiliary].lower) == "have" || words[last_auxiliary].lower.ends_with("'ve");
-        let bare = matches!(words[last_auxiliary].tag, Tag::Modal) || lemma(&words[last_auxiliary].lower) == "do" || words[last_auxiliary].lower.ends_with("'ll");
+        let bare = matches!(words[last_auxiliary].tag, Tag::Modal)
+            || lemma(&words[last_auxiliary].lower) == "do"
+            || words[last_auxiliary].lower.ends_with("'ll");
         match &word.tag {
             Tag::Adverb | Tag::Not => at += 1,
             Tag::Auxiliary if bare => {
@@ -387,8 +611,12 @@ fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize) {
                 at += 1;
             }
             Tag::Verb { forms, noun } => {
-                let fits = (be && (forms.contains(&Form::Participle) || forms.contains(&Form::Gerund)) && !starts_noun_phrase(words, at, end, *noun))
-                    || (have && forms.contains(&Form::Participle) && !describes_noun(words, at, end))
+                let fits = (be
+                    && (forms.contains(&Form::Participle) || forms.contains(&Form::Gerund))
+                    && !starts_noun_phrase(words, at, end, *noun))
+                    || (have
+                        && forms.contains(&Form::Participle)
+                        && (word.lower == "been" || !describes_noun(words, at, end)))
                     || (bare && forms.contains(&Form::Base));
                 if !fits {
                     break;
@@ -420,7 +648,9 @@ fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize) {
 
 /// True for a participle that describes the noun behind it: "has limited capacity", "have dedicated services".
 fn describes_noun(words: &[Word], at: usize, end: usize) -> bool {
-    words.get(at + 1).filter(|_| at + 1 < end).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective) || matches!(next.tag, Tag::Verb { noun: true, .. }))
+    words.get(at + 1).filter(|_| at + 1 < end).is_some_and(|next| {
+        matches!(next.tag, Tag::Noun | Tag::Adjective) || matches!(next.tag, Tag::Verb { noun: true, .. })
+    })
 }
 
 /// True for a participle or gerund that begins a noun phrase behind "is": "is fixed-size memory", "is managed hosting".
@@ -443,13 +673,21 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
             Tag::Punctuation(',' | ';' | '—') if depth == 0 => {
                 let mut next = at + 1;
                 let strong = words[at].is(';') || words[at].is('—');
-                let joined = words.get(next).is_some_and(|word| matches!(word.lower.as_str(), "and" | "but" | "or" | "so" | "yet" | "while" | "whereas"));
+                let joined = words
+                    .get(next)
+                    .is_some_and(|word| matches!(word.lower.as_str(), "and" | "but" | "or" | "so" | "yet"));
+                // "A does x, whereas B does y" is one comparison.
+                if words.get(next).is_some_and(|word| matches!(word.lower.as_str(), "while" | "whereas" | "whilst")) {
+                    break;
+                }
                 if joined {
                     next += 1;
                 }
                 if next < end && (joined || strong) {
                     let inside = in_relative(words, clause, at) && !strong;
-                    if let Some(own) = starts_predicate(words, next, end, clause, words[next - 1].lower == "or").filter(|own| *own || !inside || certain(&words[next])) {
+                    if let Some(own) = starts_predicate(words, next, end, clause, words[next - 1].lower == "or")
+                        .filter(|own| *own || !inside || certain(&words[next]))
+                    {
                         joints.push((at, next, own));
                         at = next;
                     }
@@ -457,9 +695,15 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
             }
             Tag::Conjunction if depth == 0 && matches!(words[at].lower.as_str(), "and" | "but" | "so") => {
                 // Without a comma only "so" opens a clause with a subject of its own; "and" would part lists.
-                let so = words[at].lower == "so" && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Proper) && next.lower != "that");
+                let so = words[at].lower == "so"
+                    && words.get(at + 1).is_some_and(|next| {
+                        matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Proper)
+                            && next.lower != "that"
+                    });
                 let inside = in_relative(words, clause, at);
-                if let Some(own) = starts_predicate(words, at + 1, end, clause, false).filter(|own| if *own { so } else { !inside || certain(&words[at + 1]) }) {
+                if let Some(own) = starts_predicate(words, at + 1, end, clause, false)
+                    .filter(|own| if *own { so } else { !inside || certain(&words[at + 1]) })
+                {
                     joints.push((at, at + 1, own));
                 }
             }
@@ -486,7 +730,11 @@ fn starts_predicate(words: &[Word], at: usize, end: usize, clause: &Clause, weak
         first += 1;
     }
     let word = words.get(first).filter(|_| first < end)?;
-    let agrees = |form: Form| words[clause.finite].can_be(form) || (form == Form::ThirdPerson && matches!(words[clause.finite].lower.as_str(), "is" | "has" | "does" | "was"));
+    let agrees = |form: Form| {
+        words[clause.finite].can_be(form)
+            || (form == Form::ThirdPerson
+                && matches!(words[clause.finite].lower.as_str(), "is" | "has" | "does" | "was"))
+    };
     match &word.tag {
         Tag::Modal | Tag::Auxiliary if !weak => return Some(false),
         Tag::Verb { forms, noun } if forms.contains(&Form::ThirdPerson) && agrees(Form::ThirdPerson) => {
@@ -494,8 +742,22 @@ fn starts_predicate(words: &[Word], at: usize, end: usize, clause: &Clause, weak
                 return Some(false);
             }
         }
-        Tag::Verb { forms, .. } if forms.contains(&Form::Base) && agrees(Form::Base) && !agrees(Form::ThirdPerson) && followed_like_verb(words, first, end) => return Some(false),
-        Tag::Verb { forms, .. } if forms.contains(&Form::Past) && agrees(Form::Past) && !agrees(Form::Base) && followed_like_verb(words, first, end) => return Some(false),
+        Tag::Verb { forms, .. }
+            if forms.contains(&Form::Base)
+                && agrees(Form::Base)
+                && !agrees(Form::ThirdPerson)
+                && followed_like_verb(words, first, end) =>
+        {
+            return Some(false);
+        }
+        Tag::Verb { forms, .. }
+            if forms.contains(&Form::Past)
+                && agrees(Form::Past)
+                && !agrees(Form::Base)
+                && followed_like_verb(words, first, end) =>
+        {
+            return Some(false);
+        }
         _ => {}
     }
     if weak || word.tag == Tag::Relative {
@@ -515,20 +777,41 @@ mod tests {
         let text = Text::from(sentence);
         let words = words(&text, 0..sentence.len());
         let clause = clause(&words, 0..words.len())?;
-        let show = |range: Range<usize>| if range.is_empty() { String::new() } else { sentence[words[range.start].range.start..words[range.end - 1].range.end].to_owned() };
-        Some((clause.fronted.clone().map(|fronted| show(fronted.words)).unwrap_or_default(), show(clause.subject.clone()), show(clause.verb.clone()), show(clause.rest)))
+        let show = |range: Range<usize>| {
+            if range.is_empty() {
+                String::new()
+            } else {
+                sentence[words[range.start].range.start..words[range.end - 1].range.end].to_owned()
+            }
+        };
+        Some((
+            clause.fronted.clone().map(|fronted| show(fronted.words)).unwrap_or_default(),
+            show(clause.subject.clone()),
+            show(clause.verb.clone()),
+            show(clause.rest),
+        ))
     }
 
     #[track_caller]
     fn check(sentence: &str, fronted: &str, subject: &str, verb: &str, rest: &str) {
         let got = parts(sentence).unwrap_or_else(|| panic!("no clause in {sentence:?}"));
-        assert_eq!((got.0.as_str(), got.1.as_str(), got.2.as_str(), got.3.as_str()), (fronted, subject, verb, rest), "{sentence:?}");
+        assert_eq!(
+            (got.0.as_str(), got.1.as_str(), got.2.as_str(), got.3.as_str()),
+            (fronted, subject, verb, rest),
+            "{sentence:?}"
+        );
     }
 
     #[test]
     fn names_before_verbs_that_are_plural_nouns() {
         check("Git stores snapshots, not differences.", "", "Git", "stores", "snapshots, not differences");
-        check("Cloud Functions allocates many instances to one node.", "", "Cloud Functions", "allocates", "many instances to one node");
+        check(
+            "Cloud Functions allocates many instances to one node.",
+            "",
+            "Cloud Functions",
+            "allocates",
+            "many instances to one node",
+        );
         check("The store buffer contains addresses.", "", "The store buffer", "contains", "addresses");
         check("The scheduler works like a clock that ticks.", "", "The scheduler", "works", "like a clock that ticks");
         check("Each pod gets its own IP address.", "", "Each pod", "gets", "its own IP address");
@@ -537,8 +820,20 @@ mod tests {
 
     #[test]
     fn relative_clauses_and_participles_stay_in_the_subject() {
-        check("Objects that survive a collection are promoted to the old space.", "", "Objects that survive a collection", "are promoted", "to the old space");
-        check("Software installed on a computer is called userland.", "", "Software installed on a computer", "is called", "userland");
+        check(
+            "Objects that survive a collection are promoted to the old space.",
+            "",
+            "Objects that survive a collection",
+            "are promoted",
+            "to the old space",
+        );
+        check(
+            "Software installed on a computer is called userland.",
+            "",
+            "Software installed on a computer",
+            "is called",
+            "userland",
+        );
         check("The code you write runs in a sandbox.", "", "The code you write", "runs", "in a sandbox");
     }
 
@@ -552,7 +847,13 @@ mod tests {
 
     #[test]
     fn what_stands_in_front_is_told_apart() {
-        check("When the timer elapses, it triggers an interrupt.", "When the timer elapses", "it", "triggers", "an interrupt");
+        check(
+            "When the timer elapses, it triggers an interrupt.",
+            "When the timer elapses",
+            "it",
+            "triggers",
+            "an interrupt",
+        );
         check("To save money, the team removes idle servers.", "To save money", "the team", "removes", "idle servers");
         check("However, the pool is shared.", "", "the pool", "is shared", "");
     }

@@ -34,7 +34,8 @@ pub fn slug(text: &str) -> String {
 
 /// Returns the number of words as cards count them: separated by white space; in scripts without spaces, two characters a word.
 pub fn word_count(text: &str) -> usize {
-    let wide = text.chars().filter(|&c| matches!(c as u32, 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af)).count();
+    let wide =
+        text.chars().filter(|&c| matches!(c as u32, 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af)).count();
     text.split_whitespace().count().max(wide / 2)
 }
 
@@ -57,7 +58,16 @@ pub fn is_common_noun(word: &str) -> bool {
 /// Returns the singular of a noun, by its ending.
 pub fn singular(noun: &str) -> String {
     let lower = noun.to_lowercase();
-    let irregular = [("indices", "index"), ("vertices", "vertex"), ("criteria", "criterion"), ("people", "person"), ("children", "child"), ("data", "data"), ("series", "series"), ("news", "news")];
+    let irregular = [
+        ("indices", "index"),
+        ("vertices", "vertex"),
+        ("criteria", "criterion"),
+        ("people", "person"),
+        ("children", "child"),
+        ("data", "data"),
+        ("series", "series"),
+        ("news", "news"),
+    ];
     if let Some((_, one)) = irregular.iter().find(|(many, _)| *many == lower) {
         return (*one).to_owned();
     }
@@ -70,7 +80,9 @@ pub fn singular(noun: &str) -> String {
         }
     }
     match noun.strip_suffix('s') {
-        Some(stem) if !noun.ends_with("ss") && !noun.ends_with("us") && !noun.ends_with("is") && stem.len() > 2 => stem.to_owned(),
+        Some(stem) if !noun.ends_with("ss") && !noun.ends_with("us") && !noun.ends_with("is") && stem.len() > 2 => {
+            stem.to_owned()
+        }
         _ => noun.to_owned(),
     }
 }
@@ -78,8 +90,31 @@ pub fn singular(noun: &str) -> String {
 /// Returns true for a word that looks like a plural noun.
 pub fn is_plural(noun: &str) -> bool {
     let lower = noun.to_lowercase();
-    !matches!(lower.as_str(), "series" | "news" | "dns" | "https" | "kubernetes" | "aws" | "tls" | "process" | "access" | "class" | "address" | "alias" | "bias" | "status" | "canvas" | "axis" | "analysis" | "basis" | "lens" | "gas" | "redis" | "jenkins")
-        && (singular(&lower) != lower || matches!(lower.as_str(), "people" | "children" | "criteria"))
+    !matches!(
+        lower.as_str(),
+        "series"
+            | "news"
+            | "dns"
+            | "https"
+            | "kubernetes"
+            | "aws"
+            | "tls"
+            | "process"
+            | "access"
+            | "class"
+            | "address"
+            | "alias"
+            | "bias"
+            | "status"
+            | "canvas"
+            | "axis"
+            | "analysis"
+            | "basis"
+            | "lens"
+            | "gas"
+            | "redis"
+            | "jenkins"
+    ) && (singular(&lower) != lower || matches!(lower.as_str(), "people" | "children" | "criteria"))
 }
 
 #[cfg(test)]

@@ -5,7 +5,10 @@ use crate::post::{Style, Text};
 use std::ops::Range;
 
 /// Abbreviations that never end a sentence.
-const NEVER_LAST: &[&str] = &["e.g", "i.e", "vs", "cf", "fig", "no", "dr", "mr", "mrs", "ms", "st", "approx", "resp", "viz", "n.b", "ca", "vol", "ver", "sec", "eq"];
+const NEVER_LAST: &[&str] = &[
+    "e.g", "i.e", "vs", "cf", "fig", "no", "dr", "mr", "mrs", "ms", "st", "approx", "resp", "viz", "n.b", "ca", "vol",
+    "ver", "sec", "eq",
+];
 /// Abbreviations that end one where a capital follows.
 const MAYBE_LAST: &[&str] = &["etc", "inc", "ltd", "co", "corp", "a.m", "p.m", "al", "u.s", "min", "max"];
 
@@ -54,7 +57,9 @@ fn push(string: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
 
 /// Skips further stops, quotes and brackets that belong to the sentence.
 fn closing(string: &str, mut at: usize) -> usize {
-    while let Some(c) = string[at..].chars().next().filter(|c| matches!(c, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']' | '»')) {
+    while let Some(c) =
+        string[at..].chars().next().filter(|c| matches!(c, '.' | '!' | '?' | '"' | '\'' | '”' | '’' | ')' | ']' | '»'))
+    {
         at += c.len_utf8();
     }
     at
@@ -69,20 +74,30 @@ fn ends_here(string: &str, start: usize, stop: usize, end: usize, c: char) -> bo
         return false;
     }
     let Some(next) = after.trim_start().chars().next() else { return true };
-    let can_start = next.is_uppercase() || next.is_numeric() || matches!(next, '"' | '“' | '‘' | '\'' | '(' | '[' | '$' | '*' | '_' | '`') || (!next.is_ascii() && !next.is_lowercase() && next.is_alphanumeric());
+    let can_start = next.is_uppercase()
+        || next.is_numeric()
+        || matches!(next, '"' | '“' | '‘' | '\'' | '(' | '[' | '$' | '*' | '_' | '`')
+        || (!next.is_ascii() && !next.is_lowercase() && next.is_alphanumeric());
     if c != '.' {
         return can_start || next.is_alphanumeric();
     }
     let before = &string[start..stop];
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '/')).next().unwrap_or("").to_lowercase();
-    if NEVER_LAST.contains(&word.as_str()) || (word.len() == 1 && word.chars().all(char::is_alphabetic) && next.is_uppercase() && before.len() > 1) {
+    let word =
+        before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '/')).next().unwrap_or("").to_lowercase();
+    if NEVER_LAST.contains(&word.as_str())
+        || (word.len() == 1 && word.chars().all(char::is_alphabetic) && next.is_uppercase() && before.len() > 1)
+    {
         return false;
     }
     if MAYBE_LAST.contains(&word.as_str()) {
         return next.is_uppercase();
     }
     // Names that are written small (`jq`, `npm`) start sentences too, but only behind a word of some length.
-    can_start || (next.is_lowercase() && word.len() > 3 && string[..stop].chars().next_back().is_some_and(char::is_alphanumeric) && !word.contains('.'))
+    can_start
+        || (next.is_lowercase()
+            && word.len() > 3
+            && string[..stop].chars().next_back().is_some_and(char::is_alphanumeric)
+            && !word.contains('.'))
 }
 
 #[cfg(test)]
@@ -95,14 +110,22 @@ mod tests {
 
     #[test]
     fn abbreviations_versions_and_names_do_not_end_sentences() {
-        for whole in ["It runs Node.js 10.x, i.e. JavaScript, e.g. on v1.2.", "See Fig. 3 for more.", "Use a tool (ex. jq. It is small) for JSON.", "It costs approx. 3.50 USD."] {
+        for whole in [
+            "It runs Node.js 10.x, i.e. JavaScript, e.g. on v1.2.",
+            "See Fig. 3 for more.",
+            "Use a tool (ex. jq. It is small) for JSON.",
+            "It costs approx. 3.50 USD.",
+        ] {
             assert_eq!(split(whole), [whole]);
         }
     }
 
     #[test]
     fn stops_questions_and_quotes_do() {
-        assert_eq!(split("Run it. Then stop! Why? \"Because.\" End"), ["Run it.", "Then stop!", "Why?", "\"Because.\"", "End"]);
+        assert_eq!(
+            split("Run it. Then stop! Why? \"Because.\" End"),
+            ["Run it.", "Then stop!", "Why?", "\"Because.\"", "End"]
+        );
         assert_eq!(split("Logs, metrics, etc. They matter."), ["Logs, metrics, etc.", "They matter."]);
         assert_eq!(split("It stops (by design). Then it starts."), ["It stops (by design).", "Then it starts."]);
         assert_eq!(split("東京は首都です。人口は多い。").len(), 2);

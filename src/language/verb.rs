@@ -36,7 +36,8 @@ static FORMS: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
         }
         entry.noun |= noun;
     };
-    let entries = include_str!("verbs.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+    let entries =
+        include_str!("verbs.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
     for entry in entries {
         let (entry, noun) = entry.strip_suffix('~').map_or((entry, false), |entry| (entry, true));
         let mut parts = entry.split('/');
@@ -88,13 +89,45 @@ fn ends_consonant_y(base: &str) -> bool {
 
 /// True for short verbs that double their last consonant: "stop", "log", "plan"; and a few long ones stressed on the end.
 fn doubles(base: &str) -> bool {
-    if matches!(base, "commit" | "submit" | "permit" | "refer" | "prefer" | "transfer" | "occur" | "incur" | "control" | "program" | "begin" | "forget" | "debug" | "unzip" | "embed" | "emit" | "omit" | "admit" | "defer" | "infer" | "equip" | "transmit" | "cancel" | "reset" | "overlap" | "travel") {
+    if matches!(
+        base,
+        "commit"
+            | "submit"
+            | "permit"
+            | "refer"
+            | "prefer"
+            | "transfer"
+            | "occur"
+            | "incur"
+            | "control"
+            | "program"
+            | "begin"
+            | "forget"
+            | "debug"
+            | "unzip"
+            | "embed"
+            | "emit"
+            | "omit"
+            | "admit"
+            | "defer"
+            | "infer"
+            | "equip"
+            | "transmit"
+            | "cancel"
+            | "reset"
+            | "overlap"
+            | "travel"
+    ) {
         return base != "cancel" && base != "travel";
     }
     let chars: Vec<char> = base.chars().collect();
     let n = chars.len();
     let vowels = chars.iter().filter(|&&c| is_vowel(c)).count();
-    n >= 3 && vowels == 1 && !is_vowel(chars[n - 1]) && is_vowel(chars[n - 2]) && !matches!(chars[n - 1], 'w' | 'x' | 'y')
+    n >= 3
+        && vowels == 1
+        && !is_vowel(chars[n - 1])
+        && is_vowel(chars[n - 2])
+        && !matches!(chars[n - 1], 'w' | 'x' | 'y')
 }
 
 /// Adds the third person's -s to a base form.
@@ -144,7 +177,20 @@ mod tests {
 
     #[test]
     fn forms_lead_back_to_their_base() {
-        for (form, base) in [("stores", "store"), ("stopped", "stop"), ("logging", "log"), ("applies", "apply"), ("written", "write"), ("is", "be"), ("has", "have"), ("encrypts", "encrypt"), ("switches", "switch"), ("submitted", "submit"), ("dies", "die"), ("containerizes", "containerize")] {
+        for (form, base) in [
+            ("stores", "store"),
+            ("stopped", "stop"),
+            ("logging", "log"),
+            ("applies", "apply"),
+            ("written", "write"),
+            ("is", "be"),
+            ("has", "have"),
+            ("encrypts", "encrypt"),
+            ("switches", "switch"),
+            ("submitted", "submit"),
+            ("dies", "die"),
+            ("containerizes", "containerize"),
+        ] {
             assert_eq!(lemma(form), base);
         }
         assert_eq!((with_s("apply"), with_s("cache")), ("applies".to_owned(), "caches".to_owned()));

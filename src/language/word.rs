@@ -93,7 +93,8 @@ const PREPOSITIONS: &str = "of in on at by for from with without within into ont
 const CONJUNCTIONS: &str = "and or but nor yet so & plus";
 const SUBORDINATORS: &str = "when whenever if because since while whilst whereas although though unless after before once wherever whether why how where till as";
 const RELATIVES: &str = "which who whom that whose where";
-const MODALS: &str = "can could may might must shall should will would cannot can't won't shouldn't couldn't wouldn't mustn't";
+const MODALS: &str =
+    "can could may might must shall should will would cannot can't won't shouldn't couldn't wouldn't mustn't";
 const AUXILIARIES: &str = "is are was were am has have had does do did isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't be been being";
 const ADVERBS: &str = "also often always never usually just only very too quite rather almost already still then thus therefore hence however now today currently typically generally normally commonly simply basically essentially mostly mainly mostly sometimes rarely seldom soon later first finally previously originally again even ever else instead moreover furthermore additionally otherwise together away back forward well more less least most apart further once twice both either perhaps maybe indeed recently afterwards nevertheless nonetheless consequently accordingly namely meanwhile luckily alternatively likewise similarly meanwhile fast long likely much so far roughly about approximately nearly around automatically";
 const ADJECTIVES: &str = "new old large small big good better best bad worse worst same different single multiple other own main major minor key high higher highest low lower lowest long longer short shorter fast faster slow slower full empty free open simple complex easy hard difficult common rare certain specific general special public private local remote global virtual physical real actual current previous next last first second third late early earlier latest newer older true false safe unsafe cheap expensive available able unable ready similar equal responsible due such dead young static dynamic stateless stateful idle random whole entire total maximum minimum default raw dense disjoint interesting unusable proportional concurrent parallel incremental hierarchical deep wide narrow broad strong weak clear popular useful useless modern native consistent durable scalable robust flexible secure resilient tolerant elastic serverless fine good-fit up-to-date prone aware unique distinct optional mandatory necessary possible impossible non-zero odd even valid invalid visible invisible rapid solid liquid hybrid healthy unhealthy free sensitive resistant compatible identical equivalent comparable specific subject";
@@ -101,7 +102,22 @@ const ADJECTIVES: &str = "new old large small big good better best bad worse wor
 /// Which closed classes a word belongs to, one bit each.
 static CLASSES: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
     let mut classes: HashMap<&'static str, u16> = HashMap::new();
-    for (bit, list) in [DETERMINERS, PRONOUNS, POSSESSIVES, PREPOSITIONS, CONJUNCTIONS, SUBORDINATORS, RELATIVES, MODALS, AUXILIARIES, ADVERBS, ADJECTIVES].iter().enumerate() {
+    for (bit, list) in [
+        DETERMINERS,
+        PRONOUNS,
+        POSSESSIVES,
+        PREPOSITIONS,
+        CONJUNCTIONS,
+        SUBORDINATORS,
+        RELATIVES,
+        MODALS,
+        AUXILIARIES,
+        ADVERBS,
+        ADJECTIVES,
+    ]
+    .iter()
+    .enumerate()
+    {
         for word in list.split(' ') {
             *classes.entry(word).or_insert(0) |= 1 << bit;
         }
@@ -194,11 +210,18 @@ fn clitic_tag(clitic: &str) -> Option<Tag> {
 fn token_len(rest: &str) -> usize {
     let mut chars = rest.char_indices().peekable();
     let Some((_, first)) = chars.next() else { return 0 };
-    let starts = first.is_alphanumeric() || matches!(first, '$' | '€' | '£' | '~' | '@' | '#') && rest[first.len_utf8()..].starts_with(char::is_alphanumeric);
+    let starts = first.is_alphanumeric()
+        || matches!(first, '$' | '€' | '£' | '~' | '@' | '#')
+            && rest[first.len_utf8()..].starts_with(char::is_alphanumeric);
     let dotted = first == '.' && rest[1..].starts_with(char::is_alphabetic);
     if matches!(first, '\'' | '’') {
-        let len = rest.chars().skip(1).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>() + first.len_utf8();
-        return if clitic_tag(&rest[..len].to_lowercase().replace('’', "'")).is_some() { len } else { first.len_utf8() };
+        let len = rest.chars().skip(1).take_while(|c| c.is_alphabetic()).map(char::len_utf8).sum::<usize>()
+            + first.len_utf8();
+        return if clitic_tag(&rest[..len].to_lowercase().replace('’', "'")).is_some() {
+            len
+        } else {
+            first.len_utf8()
+        };
     }
     if !starts && !dotted {
         return first.len_utf8();
@@ -207,8 +230,14 @@ fn token_len(rest: &str) -> usize {
     while let Some((at, c)) = chars.next() {
         let inner = matches!(c, '\'' | '’' | '-' | '.' | '/' | '_' | ':' | ',' | '@' | '‑' | '&' | '+' | '*');
         let next = chars.peek().map(|&(_, next)| next);
-        let digits = c != ',' || (rest[..at].ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|next| next.is_ascii_digit()));
-        if c.is_alphanumeric() || c == '_' || (inner && digits && next.is_some_and(char::is_alphanumeric)) || matches!(c, '%' | '#') || (c == '+' && next.is_none_or(|next| next == '+' || !next.is_alphanumeric())) {
+        let digits = c != ','
+            || (rest[..at].ends_with(|c: char| c.is_ascii_digit()) && next.is_some_and(|next| next.is_ascii_digit()));
+        if c.is_alphanumeric()
+            || c == '_'
+            || (inner && digits && next.is_some_and(char::is_alphanumeric))
+            || matches!(c, '%' | '#')
+            || (c == '+' && next.is_none_or(|next| next == '+' || !next.is_alphanumeric()))
+        {
             end = at + c.len_utf8();
         } else {
             break;
@@ -226,7 +255,9 @@ fn tag(token: &str, lower: &str, first: bool) -> Tag {
             other => other,
         });
     }
-    if c.is_ascii_digit() || matches!(c, '$' | '€' | '£' | '~') && token.chars().nth(1).is_some_and(|c| c.is_ascii_digit()) {
+    if c.is_ascii_digit()
+        || matches!(c, '$' | '€' | '£' | '~') && token.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
+    {
         return Tag::Number;
     }
     if number_word(lower).is_some() && lower != "one" {
@@ -237,7 +268,11 @@ fn tag(token: &str, lower: &str, first: bool) -> Tag {
     if inner_capital && token.len() > 1 || (capital && !first) {
         return Tag::Proper;
     }
-    closed(lower).or_else(|| open(lower)).unwrap_or(if capital && first && unknown_shape(lower) { Tag::Proper } else { Tag::Noun })
+    closed(lower).or_else(|| open(lower)).unwrap_or(if capital && first && unknown_shape(lower) {
+        Tag::Proper
+    } else {
+        Tag::Noun
+    })
 }
 
 fn closed(lower: &str) -> Option<Tag> {
@@ -275,10 +310,19 @@ fn open(lower: &str) -> Option<Tag> {
         return Some(Tag::Verb { forms: entry.forms.clone(), noun: entry.noun });
     }
     // "re-sync", "auto-scale", "mis-configure": the last part decides.
-    if let Some(entry) = lower.rsplit_once('-').filter(|(prefix, _)| matches!(*prefix, "re" | "auto" | "mis" | "pre" | "un" | "co" | "cross" | "over" | "de")).and_then(|(_, rest)| verb::entry(rest)) {
+    if let Some(entry) = lower
+        .rsplit_once('-')
+        .filter(|(prefix, _)| matches!(*prefix, "re" | "auto" | "mis" | "pre" | "un" | "co" | "cross" | "over" | "de"))
+        .and_then(|(_, rest)| verb::entry(rest))
+    {
         return Some(Tag::Verb { forms: entry.forms.clone(), noun: entry.noun });
     }
-    if let Some(entry) = ["re", "un", "de", "mis", "over", "pre", "auto"].iter().find_map(|prefix| lower.strip_prefix(prefix)).filter(|rest| rest.len() > 3).and_then(verb::entry) {
+    if let Some(entry) = ["re", "un", "de", "mis", "over", "pre", "auto"]
+        .iter()
+        .find_map(|prefix| lower.strip_prefix(prefix))
+        .filter(|rest| rest.len() > 3)
+        .and_then(verb::entry)
+    {
         if !lower.starts_with("pres") {
             return Some(Tag::Verb { forms: entry.forms.clone(), noun: entry.noun });
         }
@@ -299,17 +343,24 @@ fn open(lower: &str) -> Option<Tag> {
     if lower.len() > 5 && lower.ends_with("ing") {
         return Some(verb_tag(Form::Gerund));
     }
-    ends(&["ous", "ful", "able", "ible", "ical", "ional", "ive", "less", "ary", "atic", "istic", "ular", "based", "specific", "only", "aware", "friendly"]).then_some(Tag::Adjective)
+    ends(&[
+        "ous", "ful", "able", "ible", "ical", "ional", "ive", "less", "ary", "atic", "istic", "ular", "based",
+        "specific", "only", "aware", "friendly",
+    ])
+    .then_some(Tag::Adjective)
 }
 
 /// True for a word that no rule knows and that has no common noun's ending: at the start of a sentence more likely a name.
 fn unknown_shape(lower: &str) -> bool {
-    !["tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "er", "or", "s", "age", "ure", "ing"].iter().any(|ending| lower.ends_with(ending))
+    !["tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "er", "or", "s", "age", "ure", "ing"]
+        .iter()
+        .any(|ending| lower.ends_with(ending))
 }
 
 /// Returns the value of a number word.
 pub(super) fn number_word(word: &str) -> Option<u32> {
-    let names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let names =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     names.iter().position(|name| *name == word).map(|at| at as u32)
 }
 
@@ -324,8 +375,30 @@ mod tests {
 
     #[test]
     fn tokens_keep_numbers_names_and_possessives_whole() {
-        let words: Vec<String> = tags("Node.js costs $0.20 per 1,000 GB*seconds, i.e. AWS's price (C#).").into_iter().map(|(word, _)| word).collect();
-        assert_eq!(words, ["node.js", "costs", "$0.20", "per", "1,000", "gb*seconds", ",", "i.e", ".", "aws's", "price", "(", "c#", ")", "."]);
+        let words: Vec<String> = tags("Node.js costs $0.20 per 1,000 GB*seconds, i.e. AWS's price (C#).")
+            .into_iter()
+            .map(|(word, _)| word)
+            .collect();
+        assert_eq!(
+            words,
+            [
+                "node.js",
+                "costs",
+                "$0.20",
+                "per",
+                "1,000",
+                "gb*seconds",
+                ",",
+                "i.e",
+                ".",
+                "aws's",
+                "price",
+                "(",
+                "c#",
+                ")",
+                "."
+            ]
+        );
     }
 
     #[test]

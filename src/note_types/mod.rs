@@ -89,9 +89,7 @@ pub const CLOZE: NoteType = NoteType {
     id: NoteTypeId(1_577_836_801_002),
     name: "Postdeck Cloze",
     cloze: true,
-    fields: &[
-        "Text", "Details", "Context", "Source", "Service", "Concept", "Domain", "Key", "Spare 1", "Spare 2",
-    ],
+    fields: &["Text", "Details", "Context", "Source", "Service", "Concept", "Domain", "Key", "Spare 1", "Spare 2"],
     templates: &[Template {
         name: "Cloze",
         asks: "Text",
@@ -111,17 +109,9 @@ pub fn of(body: &Body) -> &'static NoteType {
 /// Returns the values of a note's fields, as HTML, in the order of its note type's `fields`.
 pub fn fields(note: &Note) -> Vec<String> {
     let mut values = match &note.body {
-        Body::Basic {
-            question,
-            answer,
-            reverse,
-        } => {
-            let (ask, tell) = reverse
-                .as_ref()
-                .map_or(("", ""), |(ask, tell)| (ask.as_str(), tell.as_str()));
-            [question.as_str(), answer.as_str(), ask, tell]
-                .map(str::to_owned)
-                .to_vec()
+        Body::Basic { question, answer, reverse } => {
+            let (ask, tell) = reverse.as_ref().map_or(("", ""), |(ask, tell)| (ask.as_str(), tell.as_str()));
+            [question.as_str(), answer.as_str(), ask, tell].map(str::to_owned).to_vec()
         }
         Body::Cloze { text } => vec![text.as_str().to_owned()],
     };
@@ -150,17 +140,8 @@ pub fn ordinals(kind: &NoteType, fields: &[String]) -> Vec<u16> {
     if kind.cloze {
         return cloze_numbers(&fields[0]).into_iter().map(|number| number - 1).collect();
     }
-    let filled = |name: &str| {
-        kind.fields
-            .iter()
-            .zip(fields)
-            .any(|(field, value)| *field == name && !is_blank(value))
-    };
-    (0..)
-        .zip(kind.templates)
-        .filter(|(_, template)| filled(template.asks))
-        .map(|(ordinal, _)| ordinal)
-        .collect()
+    let filled = |name: &str| kind.fields.iter().zip(fields).any(|(field, value)| *field == name && !is_blank(value));
+    (0..).zip(kind.templates).filter(|(_, template)| filled(template.asks)).map(|(ordinal, _)| ordinal).collect()
 }
 
 /// Links to the first place that tells the fact; a card has no page that a relative link could start from.
@@ -169,11 +150,7 @@ fn source(note: &Note) -> String {
         return String::new();
     };
     let title = Html::from_text(&first.title);
-    match first
-        .url
-        .as_deref()
-        .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
-    {
+    match first.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
         Some(url) => {
             let url = Html::from_text(url).as_str().replace('"', "&quot;");
             format!(r#"<a href="{url}">{title}</a>"#)
@@ -216,10 +193,7 @@ fn cloze_numbers(text: &str) -> BTreeSet<u16> {
 fn opening(text: &str) -> Option<(BTreeSet<u16>, &str)> {
     let (numbers, rest) = text.strip_prefix("{{c")?.split_once("::")?;
     let well_formed = !numbers.is_empty() && numbers.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
-    let numbers = numbers
-        .split(',')
-        .filter_map(|number| number.parse().ok())
-        .filter(|number| *number > 0);
+    let numbers = numbers.split(',').filter_map(|number| number.parse().ok()).filter(|number| *number > 0);
     well_formed.then(|| (numbers.collect(), rest))
 }
 
@@ -256,16 +230,8 @@ mod tests {
         for template in BASIC.templates.iter().chain(CLOZE.templates) {
             hash.update([template.front, "\0", template.back, "\0"].concat());
         }
-        let hash: String = hash
-            .finalize()
-            .iter()
-            .take(8)
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
-        assert!(
-            RELEASED.is_sorted_by_key(|(modified, _)| modified),
-            "`MODIFIED` only moves forward"
-        );
+        let hash: String = hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        assert!(RELEASED.is_sorted_by_key(|(modified, _)| modified), "`MODIFIED` only moves forward");
         assert_eq!(
             RELEASED.last(),
             Some(&(MODIFIED, hash.as_str())),
@@ -278,23 +244,13 @@ mod tests {
         for kind in [&BASIC, &CLOZE] {
             for template in kind.templates {
                 assert!(kind.fields.contains(&template.asks));
-                let (open, close) = (
-                    format!("{{{{#{}}}}}", template.asks),
-                    format!("{{{{/{}}}}}", template.asks),
-                );
+                let (open, close) = (format!("{{{{#{}}}}}", template.asks), format!("{{{{/{}}}}}", template.asks));
                 let conditional = template.front.trim().starts_with(&open) && template.front.trim().ends_with(&close);
-                assert!(
-                    kind.cloze || conditional,
-                    "`{}` would make a card without its question",
-                    template.name
-                );
+                assert!(kind.cloze || conditional, "`{}` would make a card without its question", template.name);
                 for reference in [template.front, template.back].concat().split("{{").skip(1) {
                     let name = reference.split("}}").next().unwrap_or_default();
                     let field = name.trim_start_matches(['#', '/', '^']).trim_start_matches("cloze:");
-                    assert!(
-                        field == "FrontSide" || kind.fields.contains(&field),
-                        "no field `{field}`"
-                    );
+                    assert!(field == "FrontSide" || kind.fields.contains(&field), "no field `{field}`");
                 }
             }
         }
@@ -312,15 +268,7 @@ mod tests {
         assert_eq!(numbers("{{c12::}} {{c01::x}}"), [1, 12]);
         assert_eq!(numbers("{{c1:: {{x}} }} {{c2::a}} }} {{c3::b}}"), [1, 2, 3]);
         assert_eq!(numbers("{{c1::a}} {{c2::b {{c3::c}}"), [1]);
-        for none in [
-            "{{c1::a",
-            "{{c0::a}}",
-            "{{C1::a}}",
-            "{{c 1::a}}",
-            "{{c1:a}}",
-            "{{c99999::a}}",
-            "&#123;{c1::a}}",
-        ] {
+        for none in ["{{c1::a", "{{c0::a}}", "{{C1::a}}", "{{c 1::a}}", "{{c1:a}}", "{{c99999::a}}", "&#123;{c1::a}}"] {
             assert_eq!(numbers(none), [0; 0], "{none}");
         }
     }

@@ -21,7 +21,14 @@ pub(crate) struct Told<'a> {
 }
 
 /// Makes the notes of all posts, in the order of learning. GUIDs are left empty: they are the identity stage's.
-pub(crate) fn assemble(told: &[Told], topics: &Topics, deck: &str, tag: &str, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Note> {
+pub(crate) fn assemble(
+    told: &[Told],
+    topics: &Topics,
+    deck: &str,
+    tag: &str,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
     let mut by_key: BTreeMap<NoteKey, usize> = BTreeMap::new();
     let mut by_question: BTreeMap<String, usize> = BTreeMap::new();
@@ -41,12 +48,27 @@ pub(crate) fn assemble(told: &[Told], topics: &Topics, deck: &str, tag: &str, co
                     continue;
                 }
                 // Another answer to the same question is asked by its own sentence.
-                Some(_) => match [narrowed(fact), as_cloze(fact)].into_iter().flatten().find(|worded| lint::check(&worded.body).is_empty() && !by_question.contains_key(&folded(&worded.question))) {
+                Some(_) => match [narrowed(fact), as_cloze(fact)].into_iter().flatten().find(|worded| {
+                    lint::check(&worded.body).is_empty() && !by_question.contains_key(&folded(&worded.question))
+                }) {
                     Some(worded) => worded,
+                    // Another rule made the card of the same sentence.
+                    None if notes[by_question[&asked]]
+                        .sources
+                        .iter()
+                        .any(|known| known.path == source.path && known.lines == source.lines) =>
+                    {
+                        continue;
+                    }
                     None => {
                         diagnostics.push(
-                            Diagnostic::warning(&told.post.path, fact.span, "same-question", format!("another note asks `{}` already", worded.question))
-                                .hint("say what tells the two apart"),
+                            Diagnostic::warning(
+                                &told.post.path,
+                                fact.span,
+                                "same-question",
+                                format!("another note asks `{}` already", worded.question),
+                            )
+                            .hint("say what tells the two apart"),
                         );
                         continue;
                     }
@@ -81,7 +103,10 @@ fn passes(fact: &Fact, mut worded: Worded, told: &Told, diagnostics: &mut Vec<Di
             return Some(cloze);
         }
     }
-    diagnostics.push(Diagnostic::warning(&told.post.path, fact.span, first.code, format!("no card of this: {}", first.message)).hint(first.hint));
+    diagnostics.push(
+        Diagnostic::warning(&told.post.path, fact.span, first.code, format!("no card of this: {}", first.message))
+            .hint(first.hint),
+    );
     None
 }
 
@@ -89,23 +114,34 @@ fn passes(fact: &Fact, mut worded: Worded, told: &Told, diagnostics: &mut Vec<Di
 fn same_fact(known: &Note, fact: &Fact, worded: &Worded) -> bool {
     let answers = |body: &Body| cards(body).into_iter().map(|card| folded(&card.back)).collect::<Vec<_>>();
     let (old, new) = (answers(&known.body), answers(&worded.body));
-    old == new || fact.kind == FactKind::Abbreviation && known.kind == fact.kind || fact.kind == known.kind && alike(&old.concat(), &new.concat())
+    old == new
+        || fact.kind == FactKind::Abbreviation && known.kind == fact.kind
+        || fact.kind == known.kind && alike(&old.concat(), &new.concat())
 }
 
 /// True if two answers share most of their words.
 fn alike(one: &str, other: &str) -> bool {
-    let words = |text: &str| text.split(' ').filter(|word| !is_stop_word(word)).map(singular).collect::<std::collections::BTreeSet<_>>();
+    let words = |text: &str| {
+        text.split(' ').filter(|word| !is_stop_word(word)).map(singular).collect::<std::collections::BTreeSet<_>>()
+    };
     let (one, other) = (words(one), words(other));
     let common = one.intersection(&other).count();
     common * 2 > one.len().min(other.len()) && common >= 2
 }
 
 fn folded(text: &str) -> String {
-    text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn unique(key: &NoteKey, known: &BTreeMap<NoteKey, usize>) -> NoteKey {
-    (1..).map(|n| if n == 1 { key.clone() } else { NoteKey(format!("{key}-{n}")) }).find(|key| !known.contains_key(key)).unwrap_or_else(|| key.clone())
+    (1..)
+        .map(|n| if n == 1 { key.clone() } else { NoteKey(format!("{key}-{n}")) })
+        .find(|key| !known.contains_key(key))
+        .unwrap_or_else(|| key.clone())
 }
 
 struct Maker<'a> {
@@ -123,17 +159,42 @@ impl Maker<'_> {
         let subject = fact.subject.as_deref().map(strip_determiner).unwrap_or_default();
         let service_name = service.map(|service| self.topics.services[service].name.clone());
         let concept = self.concept(fact, subject, service);
-        let mut tags: Vec<String> = vec![self.join("kind", fact.kind.name()), self.join("post", &slug(told.post.path.stem())), self.join("domain", &slug(&domain))];
+        let mut tags: Vec<String> = vec![
+            self.join("kind", fact.kind.name()),
+            self.join("post", &slug(told.post.path.stem())),
+            self.join("domain", &slug(&domain)),
+        ];
         tags.extend(service_name.as_deref().map(|service| self.join("service", &slug(service))));
         tags.extend(concept.as_deref().map(|concept| self.join("concept", &slug(concept))));
-        let own = told.post.front.tags.iter().chain(&told.post.front.categories).map(|tag| slug(tag)).filter(|tag| !tag.is_empty());
+        let own = told
+            .post
+            .front
+            .tags
+            .iter()
+            .chain(&told.post.front.categories)
+            .map(|tag| slug(tag))
+            .filter(|tag| !tag.is_empty());
         tags.extend(own.map(|own| self.join("tag", &own)));
         tags.sort();
         tags.dedup();
         let mut context = vec![self.deck.to_owned()];
         context.push(domain.clone());
-        context.extend(service_name.clone().or_else(|| Some(topic.name.clone())).filter(|name| !name.is_empty() && !domain.ends_with(name.as_str())));
-        let details = service.map(|service| Html::links(self.topics.services[service].links.iter().map(|(kind, url): (&LinkKind, &String)| (kind.name(), url.as_str())))).unwrap_or_default();
+        context.extend(
+            service_name
+                .clone()
+                .or_else(|| Some(topic.name.clone()))
+                .filter(|name| !name.is_empty() && !domain.ends_with(name.as_str())),
+        );
+        let details = service
+            .map(|service| {
+                Html::links(
+                    self.topics.services[service]
+                        .links
+                        .iter()
+                        .map(|(kind, url): (&LinkKind, &String)| (kind.name(), url.as_str())),
+                )
+            })
+            .unwrap_or_default();
         let deck = match self.config.subdecks {
             Subdecks::None => self.deck.to_owned(),
             Subdecks::Domain => format!("{}::{}", self.deck, part(&domain)),
@@ -167,29 +228,52 @@ impl Maker<'_> {
             let anchor = heading.map(|heading| format!("#{}", heading.anchor)).unwrap_or_default();
             format!("{}/{}{anchor}", site.trim_end_matches('/'), permalink.trim_start_matches('/'))
         });
-        let title = heading.map_or(told.post.title.clone(), |heading| format!("{} § {}", told.post.title, heading.text));
-        NoteSource { path: told.post.path.clone(), span: fact.span, lines: told.source.lines(fact.span), anchor: heading.map(|heading| heading.anchor.clone()), url, title, rule: fact.rule }
+        let title =
+            heading.map_or(told.post.title.clone(), |heading| format!("{} § {}", told.post.title, heading.text));
+        NoteSource {
+            path: told.post.path.clone(),
+            span: fact.span,
+            lines: told.source.lines(fact.span),
+            anchor: heading.map(|heading| heading.anchor.clone()),
+            url,
+            title,
+            rule: fact.rule,
+        }
     }
 
     /// The service that a fact names, else the paragraph's, else the post's.
     fn service(&self, fact: &Fact, index: usize) -> Option<usize> {
         let subject = fact.subject.as_deref();
         subject
-            .and_then(|subject| self.topics.service_named(strip_determiner(subject)).or_else(|| self.topics.service_in(subject)))
+            .and_then(|subject| {
+                self.topics.service_named(strip_determiner(subject)).or_else(|| self.topics.service_in(subject))
+            })
             .or_else(|| fact.about.first().and_then(|about| self.topics.service_named(about)))
             .or(self.topics.posts[index].service)
     }
 
     /// The post's domain; for a fact about "domain 3" in a post about all of them, that one.
     fn domain(&self, fact: &Fact, index: usize, service: Option<usize>) -> String {
-        let by_number = fact.subject.as_deref().and_then(|subject| subject.to_lowercase().strip_prefix("domain ").and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u32>().ok()));
-        let named = by_number.and_then(|number| self.topics.domains.iter().find(|domain| domain.number == Some(number)));
+        let by_number = fact.subject.as_deref().and_then(|subject| {
+            subject
+                .to_lowercase()
+                .strip_prefix("domain ")
+                .and_then(|rest| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse::<u32>().ok())
+        });
+        let named =
+            by_number.and_then(|number| self.topics.domains.iter().find(|domain| domain.number == Some(number)));
         let topic = &self.topics.posts[index];
         named
             .or_else(|| topic.domain.map(|domain| &self.topics.domains[domain]))
-            .or_else(|| service.and_then(|service| self.topics.services[service].domain).map(|domain| &self.topics.domains[domain]))
+            .or_else(|| {
+                service
+                    .and_then(|service| self.topics.services[service].domain)
+                    .map(|domain| &self.topics.domains[domain])
+            })
             .map(crate::topics::Domain::label)
-            .unwrap_or_else(|| if self.topics.domains.is_empty() { topic.name.clone() } else { "0 Overview".to_owned() })
+            .unwrap_or_else(
+                || if self.topics.domains.is_empty() { topic.name.clone() } else { "0 Overview".to_owned() },
+            )
     }
 
     /// A concept: what `deck.toml` names, else what is defined or abbreviated and no service.
@@ -214,17 +298,26 @@ fn part(name: &str) -> String {
 /// What a note is about: kind / subject / aspect, where the aspect is what the question asks beyond its subject.
 fn key(fact: &Fact, worded: &Worded) -> NoteKey {
     let subject = fact.subject.as_deref().map(strip_determiner).map(slug).unwrap_or_default();
-    let subject: String = if subject.is_empty() { fact.about.last().map(|about| slug(about)).unwrap_or_default() } else { subject };
+    let subject: String =
+        if subject.is_empty() { fact.about.last().map(|about| slug(about)).unwrap_or_default() } else { subject };
     let subject = subject.split('-').take(8).collect::<Vec<_>>().join("-");
     if matches!(fact.ask, Ask::WhatIs { .. } | Ask::StandsFor { .. }) {
         return NoteKey(format!("{}/{subject}", fact.kind.name()));
     }
     let known: Vec<&str> = subject.split('-').collect();
-    let words: Vec<String> = slug(&worded.question)
+    let words: Vec<String> = slug(&worded.core)
         .split('-')
-        .filter(|word| !is_stop_word(word) && !known.contains(word) && !matches!(*word, "what" | "why" | "how" | "when" | "which" | "does" | "do"))
+        .filter(|word| {
+            !is_stop_word(word)
+                && !known.contains(word)
+                && !matches!(*word, "what" | "why" | "how" | "when" | "which" | "does" | "do")
+        })
         .map(singular)
         .take(7)
         .collect();
-    NoteKey(if words.is_empty() { format!("{}/{subject}", fact.kind.name()) } else { format!("{}/{subject}/{}", fact.kind.name(), words.join("-")) })
+    NoteKey(if words.is_empty() {
+        format!("{}/{subject}", fact.kind.name())
+    } else {
+        format!("{}/{subject}/{}", fact.kind.name(), words.join("-"))
+    })
 }

@@ -52,7 +52,8 @@ impl Html {
 
     /// Sets texts as a list.
     pub fn list(items: &[Text], ordered: bool) -> Self {
-        let items: String = items.iter().map(|item| format!("<li>{}</li>", rich(&item.clone().capitalised(), Within::Field))).collect();
+        let items: String =
+            items.iter().map(|item| format!("<li>{}</li>", rich(&item.clone().capitalised(), Within::Field))).collect();
         Self(if ordered { format!("<ol>{items}</ol>") } else { format!("<ul>{items}</ul>") })
     }
 
@@ -60,7 +61,8 @@ impl Html {
     pub fn code(code: &str, language: &str) -> Self {
         let code_html = escape(code, Within::Cloze);
         if code.contains('\n') || code.chars().count() > 60 {
-            let class: String = language.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '#')).collect();
+            let class: String =
+                language.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '#')).collect();
             let class = if class.is_empty() { String::new() } else { format!(" class=\"language-{class}\"") };
             return Self(format!("<pre><code{class}>{code_html}</code></pre>"));
         }
@@ -69,7 +71,10 @@ impl Html {
 
     /// Sets links as a row: name and address each.
     pub fn links<'a>(links: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let items: String = links.filter(|(_, url)| is_safe(url)).map(|(name, url)| format!("<li><a href=\"{}\">{}</a></li>", attribute(url), escape(name, Within::Field))).collect();
+        let items: String = links
+            .filter(|(_, url)| is_safe(url))
+            .map(|(name, url)| format!("<li><a href=\"{}\">{}</a></li>", attribute(url), escape(name, Within::Field)))
+            .collect();
         Self(if items.is_empty() { String::new() } else { format!("<ul class=\"links\">{items}</ul>") })
     }
 
@@ -86,7 +91,12 @@ impl Html {
             out.push_str(&rest[..at]);
             let Some(end) = rest[at..].find('>') else { break };
             let tag = rest[at + 1..at + end].trim_start_matches('/');
-            if ["p", "li", "br", "div", "tr", "pre", "ul", "ol", "h"].iter().any(|block| tag.split([' ', '/']).next() == Some(block)) && !out.ends_with('\n') && !out.is_empty() {
+            if ["p", "li", "br", "div", "tr", "pre", "ul", "ol", "h"]
+                .iter()
+                .any(|block| tag.split([' ', '/']).next() == Some(block))
+                && !out.ends_with('\n')
+                && !out.is_empty()
+            {
                 out.push('\n');
             }
             rest = &rest[at + end + 1..];
@@ -127,7 +137,17 @@ fn escape(text: &str, within: Within) -> String {
 /// Turns the entities that [`escape`] makes, and the most common others, back into characters.
 fn decode(html: &str) -> String {
     let mut text = html.to_owned();
-    for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#123;", "{"), ("&#125;", "}"), ("&#58;", ":"), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")] {
+    for (entity, character) in [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#123;", "{"),
+        ("&#125;", "}"),
+        ("&#58;", ":"),
+        ("&#39;", "'"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ] {
         text = text.replace(entity, character);
     }
     text
@@ -206,21 +226,36 @@ mod tests {
 
     #[test]
     fn styles_nest_and_text_is_escaped() {
-        assert_eq!(Html::from_rich(&sample()).as_str(), "Use &amp; <strong>bold <code>a&lt;b&gt; {{x}}</code></strong>");
+        assert_eq!(
+            Html::from_rich(&sample()).as_str(),
+            "Use &amp; <strong>bold <code>a&lt;b&gt; {{x}}</code></strong>"
+        );
         assert_eq!(Html::from_rich(&sample()).plain(), "Use & bold a<b> {{x}}");
     }
 
     #[test]
     fn braces_of_code_are_no_deletions() {
         let text = sample();
-        assert_eq!(Html::cloze(&text, &[6..10]).as_str(), "Use &amp; {{c1::<strong>bold</strong>}} <strong><code>a&lt;b&gt; &#123;&#123;x&#125;&#125;</code></strong>");
+        assert_eq!(
+            Html::cloze(&text, &[6..10]).as_str(),
+            "Use &amp; {{c1::<strong>bold</strong>}} <strong><code>a&lt;b&gt; &#123;&#123;x&#125;&#125;</code></strong>"
+        );
     }
 
     #[test]
     fn links_that_run_code_are_dropped() {
-        let link = |url: &str| inline(InlineKind::Link { url: url.into(), label: None, children: vec![inline(InlineKind::Text("x".into()))] });
+        let link = |url: &str| {
+            inline(InlineKind::Link {
+                url: url.into(),
+                label: None,
+                children: vec![inline(InlineKind::Text("x".into()))],
+            })
+        };
         assert_eq!(Html::from_rich(&Text::from_inlines(&[link("javascript:alert(1)")])).as_str(), "x");
-        assert_eq!(Html::from_rich(&Text::from_inlines(&[link("https://a.org/?q=\"")])).as_str(), "<a href=\"https://a.org/?q=&quot;\">x</a>");
+        assert_eq!(
+            Html::from_rich(&Text::from_inlines(&[link("https://a.org/?q=\"")])).as_str(),
+            "<a href=\"https://a.org/?q=&quot;\">x</a>"
+        );
         assert_eq!(Html::sanitize("<b onclick=x>a</b><script>1</script><img src=x>").as_str(), "<b>a</b>");
     }
 }

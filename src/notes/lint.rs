@@ -37,15 +37,29 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
             fault("answer-length", format!("the answer has {answer} words"), "split the sentence, or the list");
         }
         if let Some(word) = dangling(&card, is_cloze) {
-            fault("dangling", format!("the question does not say what `{word}` is"), "name the subject in the sentence");
+            fault(
+                "dangling",
+                format!("the question does not say what `{word}` is"),
+                "name the subject in the sentence",
+            );
         }
         if !is_cloze && tells_itself(&card) {
-            fault("answer-in-question", "the question holds its own answer".to_owned(), "say more of it than its name does");
+            fault(
+                "answer-in-question",
+                "the question holds its own answer".to_owned(),
+                "say more of it than its name does",
+            );
         }
         if matches!(card.back.to_lowercase().trim_end_matches('.'), "yes" | "no" | "true" | "false") {
             fault("yes-no", "the answer is no more than yes or no".to_owned(), "say what is so");
         }
-        if is_cloze && card.back.split_whitespace().all(|word| is_stop_word(&word.to_lowercase()) && !word.chars().any(|c| c.is_ascii_digit())) && !card.back.chars().next().is_some_and(char::is_uppercase) {
+        if is_cloze
+            && card
+                .back
+                .split_whitespace()
+                .all(|word| is_stop_word(&word.to_lowercase()) && !word.chars().any(|c| c.is_ascii_digit()))
+            && !card.back.chars().next().is_some_and(char::is_uppercase)
+        {
             fault("stop-word", format!("the cloze hides `{}`", card.back), "emphasise what matters in the sentence");
         }
         if let Some(filler) = filler(&card.front) {
@@ -62,34 +76,106 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
 fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     let text = card.front.to_lowercase();
     let text = text.split_once(": ").map_or(text.as_str(), |(_, rest)| rest);
-    let words: Vec<&str> = text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).filter(|word| !word.is_empty()).collect();
-    let phrases = ["the following", "as follows", "the above", "mentioned above", "see below", "listed below", "described below", "this way", "in this case", "in that case", "this example", "above example", "the example", "the former", "the latter", "as described", "discussed below", "described above"];
+    let words: Vec<&str> =
+        text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).filter(|word| !word.is_empty()).collect();
+    let phrases = [
+        "the following",
+        "as follows",
+        "the above",
+        "mentioned above",
+        "see below",
+        "listed below",
+        "described below",
+        "this way",
+        "in this case",
+        "in that case",
+        "this example",
+        "above example",
+        "the example",
+        "the former",
+        "the latter",
+        "as described",
+        "discussed below",
+        "described above",
+    ];
     if let Some(phrase) = phrases.iter().find(|phrase| text.contains(**phrase)) {
         return Some(phrase);
     }
     // The first noun phrase decides: a pronoun later on mostly refers to what the question names.
-    let start = if is_cloze { 0 } else { words.iter().position(|word| matches!(*word, "is" | "are" | "do" | "does" | "did" | "can" | "should" | "was" | "were" | "will" | "must" | "happens" | "if" | "when" | "may" | "might" | "could" | "would" | "has" | "have")).map_or(0, |at| at + 1) };
+    let start = if is_cloze {
+        0
+    } else {
+        words
+            .iter()
+            .position(|word| {
+                matches!(
+                    *word,
+                    "is" | "are"
+                        | "do"
+                        | "does"
+                        | "did"
+                        | "can"
+                        | "should"
+                        | "was"
+                        | "were"
+                        | "will"
+                        | "must"
+                        | "happens"
+                        | "if"
+                        | "when"
+                        | "may"
+                        | "might"
+                        | "could"
+                        | "would"
+                        | "has"
+                        | "have"
+                )
+            })
+            .map_or(0, |at| at + 1)
+    };
     let first = words.get(start).copied().unwrap_or("");
-    ["it", "this", "these", "those", "they", "its", "their", "he", "she", "that", "such", "there"].into_iter().find(|word| *word == first && !(matches!(first, "that" | "there") && is_cloze)).or_else(|| {
-        words.windows(2).take(if is_cloze { 1 } else if card.front.contains(": ") { 3 } else { usize::MAX }).find_map(|pair| match pair {
-            ["these" | "those", _] => Some("these"),
-            [.., "this"] => None,
-            ["this", noun] if !matches!(*noun, "is" | "can") => Some("this"),
-            _ => None,
+    ["it", "this", "these", "those", "they", "its", "their", "he", "she", "that", "such", "there"]
+        .into_iter()
+        .find(|word| *word == first && !(matches!(first, "that" | "there") && is_cloze))
+        .or_else(|| {
+            words
+                .windows(2)
+                .take(if is_cloze {
+                    1
+                } else if card.front.contains(": ") {
+                    3
+                } else {
+                    usize::MAX
+                })
+                .find_map(|pair| match pair {
+                    ["these" | "those", _] => Some("these"),
+                    [.., "this"] => None,
+                    ["this", noun] if !matches!(*noun, "is" | "can") => Some("this"),
+                    _ => None,
+                })
         })
-    }).or_else(|| (words.last() == Some(&"this")).then_some("this"))
+        .or_else(|| (words.last() == Some(&"this")).then_some("this"))
 }
 
 /// True if every word of the answer that means something stands in the question.
 fn tells_itself(card: &Card) -> bool {
-    let stems = |text: &str| -> Vec<String> { text.to_lowercase().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !is_stop_word(word)).map(singular).collect() };
+    let stems = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty() && !is_stop_word(word))
+            .map(singular)
+            .collect()
+    };
     let (front, back) = (stems(&card.front), stems(&card.back));
     !back.is_empty() && back.iter().all(|word| front.contains(word))
 }
 
 fn filler(text: &str) -> Option<&'static str> {
     let lower = format!(" {} ", text.to_lowercase().replace('’', "'"));
-    ["in this post", "this article", "let's", "as we saw", "as mentioned", "i think", " i'm ", " my "].into_iter().find(|phrase| lower.contains(phrase)).map(str::trim)
+    ["in this post", "this article", "let's", "as we saw", "as mentioned", "i think", " i'm ", " my "]
+        .into_iter()
+        .find(|phrase| lower.contains(phrase))
+        .map(str::trim)
 }
 
 fn leftover(text: &str) -> Option<&'static str> {
@@ -102,7 +188,10 @@ mod tests {
     use super::*;
 
     fn codes(question: &str, answer: &str) -> Vec<&'static str> {
-        check(&Body::Basic { question: Html::from_text(question), answer: Html::from_text(answer), reverse: None }).into_iter().map(|fault| fault.code).collect()
+        check(&Body::Basic { question: Html::from_text(question), answer: Html::from_text(answer), reverse: None })
+            .into_iter()
+            .map(|fault| fault.code)
+            .collect()
     }
 
     #[test]
@@ -119,7 +208,9 @@ mod tests {
 
     #[test]
     fn a_cloze_hides_no_stop_word() {
-        let cloze = |text: &str| check(&Body::Cloze { text: Html(text.to_owned()) }).into_iter().map(|fault| fault.code).collect::<Vec<_>>();
+        let cloze = |text: &str| {
+            check(&Body::Cloze { text: Html(text.to_owned()) }).into_iter().map(|fault| fault.code).collect::<Vec<_>>()
+        };
         assert_eq!(cloze("A page has {{c1::4 KiB}}."), Vec::<&str>::new());
         assert_eq!(cloze("A page {{c1::has}} 4 KiB."), ["stop-word"]);
     }

@@ -123,9 +123,11 @@ impl Body {
 /// Returns the cards of a note's body in plain text, in the order of their templates or deletions.
 pub fn cards(body: &Body) -> Vec<Card> {
     match body {
-        Body::Basic { question, answer, reverse } => std::iter::once(Card { front: question.plain(), back: answer.plain() })
-            .chain(reverse.iter().map(|(question, answer)| Card { front: question.plain(), back: answer.plain() }))
-            .collect(),
+        Body::Basic { question, answer, reverse } => {
+            std::iter::once(Card { front: question.plain(), back: answer.plain() })
+                .chain(reverse.iter().map(|(question, answer)| Card { front: question.plain(), back: answer.plain() }))
+                .collect()
+        }
         Body::Cloze { text } => {
             let parts = deletions(text.as_str());
             let mut ordinals: Vec<u32> = parts.iter().filter_map(|(ordinal, _)| *ordinal).collect();
@@ -158,7 +160,9 @@ pub fn deletions(html: &str) -> Vec<(Option<u32>, &str)> {
     while let Some(open) = rest.find("{{c") {
         let Some(close) = rest[open..].find("}}") else { break };
         let inner = &rest[open + 3..open + close];
-        let parsed = inner.split_once("::").and_then(|(ordinal, text)| ordinal.parse::<u32>().ok().map(|ordinal| (ordinal, text)));
+        let parsed = inner
+            .split_once("::")
+            .and_then(|(ordinal, text)| ordinal.parse::<u32>().ok().map(|ordinal| (ordinal, text)));
         let Some((ordinal, text)) = parsed else { break };
         parts.push((None, &rest[..open]));
         parts.push((Some(ordinal), text.split("::").next().unwrap_or(text)));

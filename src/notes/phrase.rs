@@ -15,6 +15,8 @@ pub(super) struct Worded {
     pub(super) body: Body,
     /// The question, or the cloze's text, in plain text: what duplicates are found by.
     pub(super) question: String,
+    /// The same without what it was put under: a post's title may change and the note's key does not.
+    pub(super) core: String,
 }
 
 /// Words a fact. None where its parts make no card.
@@ -22,24 +24,43 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
     let (question, answer, reverse) = match &fact.ask {
         Ask::WhatIs { term, plural, meaning, reversible } => {
             // "Pilot light: servers are started only then" is no thing but what it means.
-            let clause = crate::facts::Sentence::new(meaning.clone()).clause.is_some();
-            let question = if clause { joined(&[if *plural { "What do " } else { "What does " }], term, " mean?") } else { joined(&["What ", be(*plural), " "], term, "?") };
-            let reversible = &(*reversible && !clause);
+            let article = ["a ", "an ", "the ", "one "]
+                .iter()
+                .any(|article| meaning.as_str().to_lowercase().starts_with(article));
+            let clause = !meaning.as_str().contains(" that ")
+                && !article
+                && crate::facts::Sentence::new(meaning.clone()).clause.is_some();
+            let question = if clause {
+                joined(&[if *plural { "What do " } else { "What does " }], term, " mean?")
+            } else {
+                joined(&["What ", be(*plural), " "], term, "?")
+            };
+            let code = meaning.marks().iter().any(|mark| mark.style == Style::Code);
+            let reversible = &(*reversible && !clause && !code);
             let reverse = reversible.then(|| reverse_definition(term, *plural, meaning)).flatten();
             (question, Html::from_rich(&finished(meaning)), reverse)
         }
         Ask::Called { description, name } => {
-            let plural = crate::language::is_plural(last_word(name.as_str()));
-            let question = joined(&["What ", be(plural), " "], description, " called?");
-            let back = joined(&["What ", be(plural), " "], name, "?");
-            let reverse = (word_count(description.as_str()) >= 3).then(|| (back, Html::from_rich(&finished(description))));
+            let question =
+                joined(&["What ", be(crate::facts::is_plural_phrase(description)), " "], description, " called?");
+            let back = joined(&["What ", be(crate::facts::is_plural_phrase(name)), " "], name, "?");
+            let reverse =
+                (word_count(description.as_str()) >= 3).then(|| (back, Html::from_rich(&finished(description))));
             (question, Html::from_rich(&finished(name)), reverse)
         }
-        Ask::StandsFor { short, long } => (joined(&["What does "], short, " stand for?"), Html::from_rich(&finished(long)), None),
-        Ask::Predicate { interrogative, of, predicate, tail, answer } => (asked(*interrogative, of.as_ref(), predicate, tail), Html::from_rich(&finished(answer)), None),
+        Ask::StandsFor { short, long } => {
+            (joined(&["What does "], short, " stand for?"), Html::from_rich(&finished(long)), None)
+        }
+        Ask::Predicate { interrogative, of, predicate, tail, answer } => {
+            (asked(*interrogative, of.as_ref(), predicate, tail), Html::from_rich(&finished(answer)), None)
+        }
         Ask::Subject { told, answer } => (joined(&["What "], told, "?"), Html::from_rich(&finished(answer)), None),
-        Ask::Happens { condition, answer } => (joined(&["What happens "], condition, "?"), Html::from_rich(&finished(answer)), None),
-        Ask::Advice { condition, answer } => (joined(&["What should you do "], condition, "?"), Html::from_rich(&finished(answer)), None),
+        Ask::Happens { condition, answer } => {
+            (joined(&["What happens "], condition, "?"), Html::from_rich(&finished(answer)), None)
+        }
+        Ask::Advice { condition, answer } => {
+            (joined(&["What should you do "], condition, "?"), Html::from_rich(&finished(answer)), None)
+        }
         Ask::HowTo { goal, answer } => (joined(&["How do you "], goal, "?"), Html::from_rich(&finished(answer)), None),
         Ask::Members { what, of, items, ordered } => {
             if items.len() > 5 {
@@ -50,7 +71,8 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         Ask::Cell { subject, aspect, value } => (cell(subject, aspect), Html::from_rich(&finished(value)), None),
         Ask::Command { task, code, language } => {
             let second = task.as_str().split_whitespace().nth(1).unwrap_or("");
-            let verb = crate::language::starts_with_verb(task.as_str()) || matches!(second, "the" | "a" | "an" | "all" | "your" | "our");
+            let verb = crate::language::starts_with_verb(task.as_str())
+                || matches!(second, "the" | "a" | "an" | "all" | "your" | "our");
             let lead = if verb { "Which command do you use to " } else { "Which command is for: " };
             (joined(&[lead], task, "?"), Html::code(code, language), None)
         }
@@ -63,16 +85,24 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         }
         Ask::Example { term, example } => {
             let question = joined(&["What is an example of “"], term, "”?");
-            let back = joined(&["Which term does this example show: "], &example.clone().uncapitalised_if_common(), "?");
+            let back =
+                joined(&["Which term does this example show: "], &example.clone().uncapitalised_if_common(), "?");
             (question, Html::from_rich(&finished(example)), Some((back, Html::from_rich(&finished(term)))))
         }
         Ask::Question { question, answer } => (question.clone(), Html::from_rich(&finished(answer)), None),
         Ask::Cloze { text, hidden } => return Some(cloze(fact, text, hidden)),
     };
-    let question = about(fact, question.clone().capitalised(), &answer.plain());
-    let reverse = reverse.filter(|(_, answer)| !answer.plain().is_empty()).map(|(question, answer)| (Html::from_rich(&about(fact, question.capitalised(), &answer.plain())), answer));
+    let core = question.as_str().to_owned();
+    let question = about(fact, question.capitalised(), &answer.plain());
+    let reverse = reverse
+        .filter(|(_, answer)| !answer.plain().is_empty())
+        .map(|(question, answer)| (Html::from_rich(&about(fact, question.capitalised(), &answer.plain())), answer));
     let plain = question.as_str().to_owned();
-    Some(Worded { body: Body::Basic { question: Html::from_rich(&without_links(question)), answer, reverse }, question: plain })
+    Some(Worded {
+        body: Body::Basic { question: Html::from_rich(&without_links(question)), answer, reverse },
+        question: plain,
+        core,
+    })
 }
 
 /// Words a fact more narrowly where another note asks the same: "What does X let you do?" becomes "What does X let you map?"
@@ -80,25 +110,40 @@ pub(super) fn narrowed(fact: &Fact) -> Option<Worded> {
     if let Ask::WhatIs { term, plural, meaning, .. } = &fact.ask {
         return as_kind(fact, term, *plural, meaning);
     }
-    let Ask::Predicate { interrogative: Interrogative::What, of, predicate, tail, answer } = &fact.ask else { return None };
+    let Ask::Predicate { interrogative: Interrogative::What, of, predicate, tail, answer } = &fact.ask else {
+        return None;
+    };
     let tail_string = tail.as_str();
     let head = tail_string.strip_suffix("do")?;
     let verb = answer.as_str().split_whitespace().next()?;
     let rest = answer.slice(verb.len()..answer.as_str().len());
-    let object = rest.as_str().split_whitespace().next().is_some_and(|next| !matches!(next, "and" | "or" | "," | "to" | "from" | "in" | "on"));
+    let object = rest
+        .as_str()
+        .split_whitespace()
+        .next()
+        .is_some_and(|next| !matches!(next, "and" | "or" | "," | "to" | "from" | "in" | "on"));
     if !crate::language::starts_with_verb(verb) || !object || verb.ends_with(',') {
         return None;
     }
     let mut tail = tail.slice_exact(0..head.len());
     tail.push_str(verb);
-    let ask = Ask::Predicate { interrogative: Interrogative::What, of: of.clone(), predicate: predicate.clone(), tail, answer: rest };
+    let ask = Ask::Predicate {
+        interrogative: Interrogative::What,
+        of: of.clone(),
+        predicate: predicate.clone(),
+        tail,
+        answer: rest,
+    };
     phrase(&Fact { ask, ..fact.clone() })
 }
 
 /// A second definition that names a kind and its use: "As an automated tool, what is X for?"
 fn as_kind(fact: &Fact, term: &Text, plural: bool, meaning: &Text) -> Option<Worded> {
     let string = meaning.as_str();
-    let (at, use_) = string.match_indices(" to ").map(|(at, _)| (at, at + 1)).find(|(_, use_)| crate::language::starts_with_verb(&string[use_ + 3..]))?;
+    let (at, use_) = string
+        .match_indices(" to ")
+        .map(|(at, _)| (at, at + 1))
+        .find(|(_, use_)| crate::language::starts_with_verb(&string[use_ + 3..]))?;
     let kind = meaning.slice(0..at);
     if !(2..=6).contains(&word_count(kind.as_str())) {
         return None;
@@ -120,6 +165,7 @@ pub(super) fn as_cloze(fact: &Fact) -> Option<Worded> {
 
 fn cloze(fact: &Fact, text: &Text, hidden: &[Range<usize>]) -> Worded {
     let text = text.clone().without(|style| matches!(style, Style::Link(_))).capitalised();
+    let core = text.as_str().to_owned();
     let prefix = prefix(fact, text.as_str(), "");
     let (text, shift) = match prefix {
         Some(prefix) => {
@@ -136,7 +182,7 @@ fn cloze(fact: &Fact, text: &Text, hidden: &[Range<usize>]) -> Worded {
     if !text.as_str().ends_with(['.', '?', '!']) {
         text.push_str(".");
     }
-    Worded { body: Body::Cloze { text: Html::cloze(&text, &hidden) }, question }
+    Worded { body: Body::Cloze { text: Html::cloze(&text, &hidden) }, question, core }
 }
 
 fn be(plural: bool) -> &'static str {
@@ -245,9 +291,28 @@ fn members_cloze(fact: &Fact, what: &Text, of: Option<&Text>, items: &[Text]) ->
 /// "What is the encryption of X?", "What % of exam is X?"
 fn cell(subject: &Text, aspect: &Text) -> Text {
     let lower = aspect.as_str().trim().to_lowercase();
-    let definition = matches!(lower.as_str(), "meaning" | "definition" | "description" | "what" | "what is it" | "what it is" | "explanation" | "details" | "notes" | "note" | "summary");
-    let does = matches!(lower.as_str(), "what it does" | "function" | "does" | "action" | "effect" | "behaviour" | "behavior" | "result");
-    let purpose = matches!(lower.as_str(), "purpose" | "use" | "usage" | "used for" | "use case" | "use cases" | "when to use" | "best for" | "good for");
+    let definition = matches!(
+        lower.as_str(),
+        "meaning"
+            | "definition"
+            | "description"
+            | "what"
+            | "what is it"
+            | "what it is"
+            | "explanation"
+            | "details"
+            | "notes"
+            | "note"
+            | "summary"
+    );
+    let does = matches!(
+        lower.as_str(),
+        "what it does" | "function" | "does" | "action" | "effect" | "behaviour" | "behavior" | "result"
+    );
+    let purpose = matches!(
+        lower.as_str(),
+        "purpose" | "use" | "usage" | "used for" | "use case" | "use cases" | "when to use" | "best for" | "good for"
+    );
     if definition {
         return joined(&["What is "], subject, "?");
     }
@@ -296,27 +361,44 @@ fn about(fact: &Fact, question: Text, answer: &str) -> Text {
 /// Chooses what a text is put under; none where it names its subject itself.
 fn prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     let lower = text.to_lowercase();
-    let named = fact.subject.as_ref().is_some_and(|subject| is_name(subject) && lower.contains(&subject.to_lowercase()));
+    let named =
+        fact.subject.as_ref().is_some_and(|subject| is_name(subject) && lower.contains(&subject.to_lowercase()));
     let told = fact.about.iter().any(|about| {
         let proper = about.contains(' ') && about.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
         // A name is mentioned by its own spelling: "a function" does not mention Azure Functions.
         let by_name = mentions(text, about) || mentions(text, crate::topics::without_vendor(about));
-        by_name || mentions(&lower, &about.to_lowercase()) || (!proper && content_words(about).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))))
+        by_name
+            || mentions(&lower, &about.to_lowercase())
+            || (!proper
+                && content_words(about).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))))
     });
     if named || told || !fact.needs_context() {
         return None;
     }
     let answer = answer.to_lowercase();
-    fact.about.iter().find(|about| !content_words(about).any(|word| mentions(&answer, &word))).or(fact.about.last().filter(|about| !answer.contains(&about.to_lowercase()))).cloned()
+    fact.about
+        .iter()
+        .find(|about| !content_words(about).any(|word| mentions(&answer, &word)))
+        .or(fact.about.last().filter(|about| !answer.contains(&about.to_lowercase())))
+        .cloned()
 }
 
 fn content_words(name: &str) -> impl Iterator<Item = String> {
-    name.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).map(str::to_lowercase).filter(|word| !is_stop_word(word)).collect::<Vec<_>>().into_iter()
+    name.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| word.len() > 2)
+        .map(str::to_lowercase)
+        .filter(|word| !is_stop_word(word))
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// True for a name that stands alone: a capital or digit that no sentence's start explains.
 fn is_name(subject: &str) -> bool {
-    subject.split_whitespace().any(|word| word.chars().skip(1).any(char::is_uppercase) || word.chars().any(|c| c.is_ascii_digit())) || subject.split_whitespace().count() > 1 && subject.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    subject
+        .split_whitespace()
+        .any(|word| word.chars().skip(1).any(char::is_uppercase) || word.chars().any(|c| c.is_ascii_digit()))
+        || subject.split_whitespace().count() > 1
+            && subject.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
 }
 
 trait Uncapitalise {
@@ -329,6 +411,14 @@ impl Uncapitalise for Text {
         let first: String = self.as_str().split(|c: char| !c.is_alphanumeric()).next().unwrap_or("").to_owned();
         let own = first.chars().skip(1).any(char::is_uppercase);
         let single = !self.as_str().contains(' ');
-        if is_stop_word(&first.to_lowercase()) || (!own && single) || (!own && self.as_str().split_whitespace().nth(1).is_some_and(|next| next.starts_with(char::is_lowercase))) { self.uncapitalised() } else { self }
+        if is_stop_word(&first.to_lowercase())
+            || (!own && single)
+            || (!own
+                && self.as_str().split_whitespace().nth(1).is_some_and(|next| next.starts_with(char::is_lowercase)))
+        {
+            self.uncapitalised()
+        } else {
+            self
+        }
     }
 }

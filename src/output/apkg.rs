@@ -30,23 +30,13 @@ pub fn write(deck: &Deck, path: &Path) -> Result<()> {
         _ => Path::new("."),
     };
     let (target, name) = (path.display(), &deck.name);
-    ensure!(
-        folder.is_dir(),
-        "cannot write `{target}`: there is no folder `{}`",
-        folder.display()
-    );
-    ensure!(
-        deck.id.0 > 1,
-        "deck `{name}` needs an id above 1, which is the id of Anki's own"
-    );
+    ensure!(folder.is_dir(), "cannot write `{target}`: there is no folder `{}`", folder.display());
+    ensure!(deck.id.0 > 1, "deck `{name}` needs an id above 1, which is the id of Anki's own");
     let decks = decks::of(deck);
     // genanki-rs takes its time over the base, however few notes there are.
     let (base, rows) = std::thread::scope(|scope| {
         let rows = scope.spawn(|| rows::of(deck, &decks));
-        (
-            base::lay(&decks),
-            rows.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-        )
+        (base::lay(&decks), rows.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     });
     let workplace = tempfile::tempdir().context("cannot make a temporary folder")?;
     let database = workplace.path().join(archive::COLLECTION);

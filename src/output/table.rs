@@ -55,7 +55,16 @@ fn note_out(note: &Note) -> NoteOut<'_> {
         concept: note.concept.as_deref(),
         domain: note.domain.as_deref(),
         tags: &note.tags,
-        sources: note.sources.iter().map(|source| SourceOut { path: &source.path.0, lines: source.lines, anchor: source.anchor.as_deref(), rule: source.rule }).collect(),
+        sources: note
+            .sources
+            .iter()
+            .map(|source| SourceOut {
+                path: &source.path.0,
+                lines: source.lines,
+                anchor: source.anchor.as_deref(),
+                rule: source.rule,
+            })
+            .collect(),
         cards: cards(&note.body),
     }
 }
@@ -78,13 +87,26 @@ pub fn render(decks: &[Deck], format: Format) -> anyhow::Result<String> {
 
 fn separated(decks: &[Deck], delimiter: u8) -> anyhow::Result<String> {
     let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
-    writer.write_record(["guid", "key", "kind", "domain", "service", "concept", "note type", "front", "back", "tags", "source"])?;
+    writer.write_record([
+        "guid",
+        "key",
+        "kind",
+        "domain",
+        "service",
+        "concept",
+        "note type",
+        "front",
+        "back",
+        "tags",
+        "source",
+    ])?;
     for note in decks.iter().flat_map(|deck| &deck.notes) {
         let (front, back) = match &note.body {
             Body::Basic { question, answer, .. } => (question.as_str(), answer.as_str()),
             Body::Cloze { text } => (text.as_str(), ""),
         };
-        let source = note.sources.first().map(|source| format!("{}:{}", source.path, source.lines[0])).unwrap_or_default();
+        let source =
+            note.sources.first().map(|source| format!("{}:{}", source.path, source.lines[0])).unwrap_or_default();
         writer.write_record([
             note.guid.0.as_str(),
             note.key.0.as_str(),
@@ -107,8 +129,14 @@ fn text(decks: &[Deck]) -> String {
     for note in decks.iter().flat_map(|deck| &deck.notes) {
         for card in cards(&note.body) {
             let source = note.sources.first();
-            let place = source.map(|source| format!("{}:{} {}", source.path, source.lines[0], source.rule)).unwrap_or_default();
-            out.push_str(&format!("Q: {}\nA: {}\n   ({place}; {})\n\n", card.front.replace('\n', "\n   "), card.back.replace('\n', "\n   "), note.key));
+            let place =
+                source.map(|source| format!("{}:{} {}", source.path, source.lines[0], source.rule)).unwrap_or_default();
+            out.push_str(&format!(
+                "Q: {}\nA: {}\n   ({place}; {})\n\n",
+                card.front.replace('\n', "\n   "),
+                card.back.replace('\n', "\n   "),
+                note.key
+            ));
         }
     }
     out

@@ -13,7 +13,10 @@ pub(super) fn to_markdown(text: &str, body: usize) -> String {
         let marker = if marker.is_empty() { trimmed.chars().take_while(|&c| c == '~').collect() } else { marker };
         let indent = line.len() - trimmed.len();
         if let Some(open) = &fence {
-            if marker.len() >= open.len() && marker.starts_with(open.as_str()) && trimmed[marker.len()..].trim().is_empty() {
+            if marker.len() >= open.len()
+                && marker.starts_with(open.as_str())
+                && trimmed[marker.len()..].trim().is_empty()
+            {
                 fence = None;
             } else if let Some(closing) = closing_highlight(trimmed) {
                 out.push_str(&padded(line, &format!("{}```", &line[..indent]), closing));
@@ -65,7 +68,9 @@ fn padded(line: &str, with: &str, _len: usize) -> String {
 /// Inside an admonition, four columns of indentation become a block quote's mark.
 fn quoted(line: &str, admonition: Option<usize>, indent: usize) -> String {
     match admonition {
-        Some(base) if indent >= base + 4 && line.is_char_boundary(base + 1) => format!("{}> {}", &line[..base], &line[base + 2..]),
+        Some(base) if indent >= base + 4 && line.is_char_boundary(base + 1) => {
+            format!("{}> {}", &line[..base], &line[base + 2..])
+        }
         _ => line.to_owned(),
     }
 }
@@ -80,18 +85,23 @@ fn admonition_header(line: &str) -> Option<String> {
 /// `{% highlight rust %}` and `{{< highlight rust >}}`.
 fn opening_highlight(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("{%").or_else(|| line.strip_prefix("{{<"))?.trim_start().strip_prefix("highlight ")?;
-    rest.split(|c: char| c.is_whitespace() || c == '%' || c == '>').find(|word| !word.is_empty()).map(|word| word.trim_matches('"'))
+    rest.split(|c: char| c.is_whitespace() || c == '%' || c == '>')
+        .find(|word| !word.is_empty())
+        .map(|word| word.trim_matches('"'))
 }
 
 fn closing_highlight(line: &str) -> Option<usize> {
     let rest = line.strip_prefix("{%").or_else(|| line.strip_prefix("{{<"))?.trim_start();
-    (rest.starts_with("endhighlight") || rest.starts_with("/highlight") || rest.starts_with("/ highlight")).then_some(line.len())
+    (rest.starts_with("endhighlight") || rest.starts_with("/highlight") || rest.starts_with("/ highlight"))
+        .then_some(line.len())
 }
 
 /// Blanks template tags, MDX imports, container fences and block ids of one line, outside inline code.
 fn blank_tags(line: &str) -> String {
     let trimmed = line.trim();
-    let mdx = (trimmed.starts_with("import ") && (trimmed.ends_with(';') || trimmed.contains(" from ")) && trimmed.contains(['"', '\'']))
+    let mdx = (trimmed.starts_with("import ")
+        && (trimmed.ends_with(';') || trimmed.contains(" from "))
+        && trimmed.contains(['"', '\'']))
         || (trimmed.starts_with("export ") && trimmed.contains(" = "));
     if mdx || trimmed.starts_with(":::") || (trimmed.starts_with("{:") && trimmed.ends_with('}')) {
         return padded(line, "", line.len());

@@ -49,8 +49,13 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (Fron
         // A lone `---` on top is a rule of Markdown's as well: it is a header only where a key follows.
         if body[first_line..].lines().next().is_some_and(|line| line.contains(": ") || line.contains(" = ")) {
             diagnostics.push(
-                Diagnostic::error(&source.path, Span::new(bom, bom + 3), "front-matter", "the front matter is never closed")
-                    .hint(format!("write `{fence}` on a line of its own below it")),
+                Diagnostic::error(
+                    &source.path,
+                    Span::new(bom, bom + 3),
+                    "front-matter",
+                    "the front matter is never closed",
+                )
+                .hint(format!("write `{fence}` on a line of its own below it")),
             );
         }
         return (FrontMatter::default(), bom);
@@ -60,13 +65,30 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (Fron
     let map = match read(fence, content) {
         Ok(map) => map,
         Err((message, line)) => {
-            let start = bom + first_line + content.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
+            let start = bom
+                + first_line
+                + content.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum::<usize>();
             let here = Span::new(start, (start + 1).min(source.text.len()));
             diagnostics.push(
-                Diagnostic::error(&source.path, here, "front-matter", format!("the front matter can't be read: {message}"))
-                    .hint("the post is read without its front matter"),
+                Diagnostic::error(
+                    &source.path,
+                    here,
+                    "front-matter",
+                    format!("the front matter can't be read: {message}"),
+                )
+                .hint("the post is read without its front matter"),
             );
-            Map::new()
+            // What the broken header says of drafts is respected: nothing is published by a slip.
+            let mut map = Map::new();
+            if content.lines().any(|line| {
+                matches!(
+                    line.replace(' ', "").as_str(),
+                    "draft:true" | "is_draft:true" | "draft=true" | "published:false"
+                )
+            }) {
+                map.insert("draft".to_owned(), Value::Bool(true));
+            }
+            map
         }
     };
     (meaning(&map, span), bom + end)
@@ -76,7 +98,8 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (Fron
 fn read(fence: &str, content: &str) -> Result<Map<String, Value>, (String, usize)> {
     let value = if fence == "+++" {
         toml::from_str::<Value>(content).map_err(|error| {
-            let line = error.span().map_or(1, |span| content[..span.start.min(content.len())].matches('\n').count() + 1);
+            let line =
+                error.span().map_or(1, |span| content[..span.start.min(content.len())].matches('\n').count() + 1);
             (error.message().to_owned(), line)
         })?
     } else if content.trim().is_empty() {
@@ -85,13 +108,26 @@ fn read(fence: &str, content: &str) -> Result<Map<String, Value>, (String, usize
         serde_saphyr::from_str::<Value>(content).map_err(|error| {
             let line = error.location().map_or(1, |location| location.line() as usize);
             let message = error.to_string();
-            (message.lines().next().unwrap_or_default().to_owned(), line)
+            (without_place(message.lines().next().unwrap_or_default()), line)
         })?
     };
     match value {
         Value::Object(map) => Ok(map),
         Value::Null => Ok(Map::new()),
+        // A lone scalar is text between two rules.
+        Value::String(_) if fence == "---" => Ok(Map::new()),
         _ => Err(("it has to be a list of keys and values".to_owned(), 1)),
+    }
+}
+
+/// Drops "error: line 3 column 7: " from the parser's message: it counts inside the header.
+fn without_place(message: &str) -> String {
+    let message = message.strip_prefix("error: ").unwrap_or(message);
+    match message.strip_prefix("line ").and_then(|rest| rest.split_once(": ")) {
+        Some((place, rest)) if place.chars().all(|c| c.is_ascii_digit() || c == ' ' || "column".contains(c)) => {
+            rest.to_owned()
+        }
+        _ => message.to_owned(),
     }
 }
 
@@ -103,7 +139,9 @@ fn meaning(map: &Map<String, Value>, span: Span) -> FrontMatter {
         title: text(&["title"]),
         permalink: text(&["permalink", "url", "slug"]),
         date: text(&["published_date", "date", "publishDate", "pubDate", "created", "Creation Date"]),
-        draft: flag("is_draft").or(flag("draft")).unwrap_or_else(|| flag("published") == Some(false) || below("extra", "draft") == Some(&Value::Bool(true))),
+        draft: flag("is_draft")
+            .or(flag("draft"))
+            .unwrap_or_else(|| flag("published") == Some(false) || below("extra", "draft") == Some(&Value::Bool(true))),
         tags: words(&[map.get("tags"), below("data", "tags"), below("taxonomies", "tags"), map.get("tag")]),
         categories: words(&[map.get("categories"), map.get("category"), below("taxonomies", "categories")]),
         language: text(&["lang", "language", "locale"]),

@@ -16,7 +16,8 @@ pub fn parse(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Post {
     let mut reader = Reader { events: events.peekable(), shift: body, anchors: BTreeMap::new() };
     let parts = reader.parts();
     let root = nest(parts);
-    let title = front.title.clone().or_else(|| only_top_heading(&root)).unwrap_or_else(|| title_of_stem(source.path.stem()));
+    let title =
+        front.title.clone().or_else(|| only_top_heading(&root)).unwrap_or_else(|| title_of_stem(source.path.stem()));
     Post { path: source.path.clone(), front, title, root }
 }
 
@@ -33,7 +34,11 @@ fn options() -> Options {
 
 fn only_top_heading(root: &Section) -> Option<String> {
     match root.sections.as_slice() {
-        [section] => section.heading.as_ref().filter(|heading| heading.level == 1).map(|heading| heading.text.as_str().to_owned()),
+        [section] => section
+            .heading
+            .as_ref()
+            .filter(|heading| heading.level == 1)
+            .map(|heading| heading.text.as_str().to_owned()),
         _ => None,
     }
 }
@@ -53,7 +58,9 @@ enum Part {
 fn nest(parts: Vec<Part>) -> Section {
     let mut open = vec![Section { heading: None, blocks: Vec::new(), sections: Vec::new() }];
     let close = |open: &mut Vec<Section>, level: u8| {
-        while open.len() > 1 && open.last().and_then(|section| section.heading.as_ref()).is_some_and(|heading| heading.level >= level) {
+        while open.len() > 1
+            && open.last().and_then(|section| section.heading.as_ref()).is_some_and(|heading| heading.level >= level)
+        {
             if let (Some(done), Some(parent)) = (open.pop(), open.last_mut()) {
                 parent.sections.push(done);
             }
@@ -163,12 +170,15 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
             }
             Event::Start(Tag::BlockQuote(kind)) => {
                 let mut blocks = self.blocks();
-                let callout = callout(&mut blocks).or_else(|| kind.map(|kind| (format!("{kind:?}").to_lowercase(), Text::default())));
+                let callout = callout(&mut blocks)
+                    .or_else(|| kind.map(|kind| (format!("{kind:?}").to_lowercase(), Text::default())));
                 BlockKind::Quote { callout, blocks }
             }
             Event::Start(Tag::Table(_)) => self.table(),
             Event::Start(Tag::HtmlBlock) => html(self.raw()),
-            Event::Start(Tag::FootnoteDefinition(label)) => BlockKind::Footnote { label: label.to_string(), blocks: self.blocks() },
+            Event::Start(Tag::FootnoteDefinition(label)) => {
+                BlockKind::Footnote { label: label.to_string(), blocks: self.blocks() }
+            }
             Event::Start(Tag::DefinitionList) => self.definitions(),
             Event::Start(_) => {
                 self.blocks();
@@ -286,7 +296,9 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                 let url = if wiki { format!("[[{dest_url}]]") } else { dest_url.to_string() };
                 InlineKind::Link { url, label: reference.then(|| id.to_string()), children }
             }
-            Event::Start(Tag::Image { dest_url, .. }) => InlineKind::Image { url: dest_url.to_string(), alt: self.inlines() },
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                InlineKind::Image { url: dest_url.to_string(), alt: self.inlines() }
+            }
             Event::Start(_) => {
                 self.inlines();
                 return None;
@@ -320,12 +332,19 @@ fn html(text: String) -> BlockKind {
 }
 
 fn comment(html: &str) -> Option<String> {
-    html.trim().strip_prefix("<!--")?.strip_suffix("-->").filter(|text| !text.contains("-->")).map(|text| text.trim().to_owned())
+    html.trim()
+        .strip_prefix("<!--")?
+        .strip_suffix("-->")
+        .filter(|text| !text.contains("-->"))
+        .map(|text| text.trim().to_owned())
 }
 
 /// Shows a wiki link without an alias by its last part: `[[Host#Client]]` reads "Client", `[[notes/DNS]]` "DNS".
 fn wiki_name(children: &mut Vec<Inline>) {
-    let shown: String = children.iter().filter_map(|inline| if let InlineKind::Text(text) = &inline.kind { Some(text.as_str()) } else { None }).collect();
+    let shown: String = children
+        .iter()
+        .filter_map(|inline| if let InlineKind::Text(text) = &inline.kind { Some(text.as_str()) } else { None })
+        .collect();
     let name = shown.rsplit('#').next().and_then(|name| name.rsplit('/').next()).unwrap_or(&shown).to_owned();
     if let (Some(first), Some(last)) = (children.first(), children.last()) {
         let span = first.span.to(last.span);
@@ -336,7 +355,10 @@ fn wiki_name(children: &mut Vec<Inline>) {
 /// Takes `[!kind] Title` off the first line of a quote.
 fn callout(blocks: &mut [Block]) -> Option<(String, Text)> {
     let BlockKind::Paragraph(inlines) = &mut blocks.first_mut()?.kind else { return None };
-    let first_line = inlines.iter().position(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak)).unwrap_or(inlines.len());
+    let first_line = inlines
+        .iter()
+        .position(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak))
+        .unwrap_or(inlines.len());
     let line = Text::from_inlines(&inlines[..first_line]);
     let (kind, _) = line.as_str().strip_prefix("[!")?.split_once(']')?;
     let kind = kind.trim().to_lowercase();
@@ -372,12 +394,20 @@ mod tests {
         assert_eq!(post.title, "T");
         assert_eq!(post.root.sections.len(), 2);
         assert_eq!(post.root.sections[0].sections.len(), 1);
-        let anchors: Vec<_> = post.root.sections.iter().filter_map(|section| section.heading.as_ref()).map(|heading| heading.anchor.as_str()).collect();
+        let anchors: Vec<_> = post
+            .root
+            .sections
+            .iter()
+            .filter_map(|section| section.heading.as_ref())
+            .map(|heading| heading.anchor.as_str())
+            .collect();
         assert_eq!(anchors, ["a", "a-1"]);
         let block = &post.root.sections[0].blocks[0];
         assert_eq!(text[block.span.start..block.span.end].trim_end(), "text [b][r]");
         let BlockKind::Paragraph(inlines) = &block.kind else { panic!() };
-        assert!(matches!(&inlines[1].kind, InlineKind::Link { url, label: Some(label), .. } if url == "https://x.org" && label == "r"));
+        assert!(
+            matches!(&inlines[1].kind, InlineKind::Link { url, label: Some(label), .. } if url == "https://x.org" && label == "r")
+        );
     }
 
     #[test]

@@ -116,6 +116,10 @@ impl Text {
     }
 
     fn push_origin(&mut self, string: &str, source: Span) {
+        // What was dropped between two words (a tag, an image, a shortcode) leaves one space.
+        if string == " " && self.string.ends_with(' ') {
+            return;
+        }
         let start = self.string.len();
         self.string.push_str(string);
         self.origins.push(Origin { range: start..self.string.len(), source });
@@ -143,7 +147,8 @@ impl Text {
 
     /// Returns the ranges of a style's marks, in order.
     pub fn ranges(&self, is: impl Fn(&Style) -> bool) -> Vec<Range<usize>> {
-        let mut ranges: Vec<_> = self.marks.iter().filter(|mark| is(&mark.style)).map(|mark| mark.range.clone()).collect();
+        let mut ranges: Vec<_> =
+            self.marks.iter().filter(|mark| is(&mark.style)).map(|mark| mark.range.clone()).collect();
         ranges.sort_by_key(|range| (range.start, range.end));
         ranges
     }
@@ -239,7 +244,8 @@ impl Text {
     pub fn capitalised(mut self) -> Text {
         let first_word = self.string.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
         let own = first_word.chars().skip(1).any(char::is_uppercase);
-        let code = self.marks.iter().any(|mark| mark.range.start == 0 && matches!(mark.style, Style::Code | Style::Math(_)));
+        let code =
+            self.marks.iter().any(|mark| mark.range.start == 0 && matches!(mark.style, Style::Code | Style::Math(_)));
         if let Some(first) = self.string.chars().next().filter(|_| !own && !code) {
             let upper: String = first.to_uppercase().collect();
             if upper.len() == first.len_utf8() {
@@ -260,9 +266,11 @@ impl Text {
         self
     }
 
-    /// Drops characters of this kind from the end.
+    /// Drops characters of this kind from the end, but none that are code or math: `cd ..` keeps its dots.
     pub fn trim_end_matches(self, is: impl Fn(char) -> bool) -> Text {
-        let len = self.string.trim_end_matches(&is).len();
+        let solid =
+            self.ranges(|style| matches!(style, Style::Code | Style::Math(_))).last().map_or(0, |range| range.end);
+        let len = self.string.trim_end_matches(&is).len().max(solid.min(self.string.len()));
         if len == self.string.len() { self } else { self.slice(0..len) }
     }
 

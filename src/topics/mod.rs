@@ -70,8 +70,15 @@ impl Topics {
         let lower = text.to_lowercase();
         let mut found: Option<(usize, usize)> = None;
         for (index, service) in self.services.iter().enumerate() {
-            for spelling in service.spellings.keys().flat_map(|spelling| [spelling.to_lowercase(), without_vendor(spelling).to_lowercase()]) {
-                if spelling.len() > 2 && mentions(&lower, &spelling) && found.is_none_or(|(_, len)| spelling.len() > len) {
+            for spelling in service
+                .spellings
+                .keys()
+                .flat_map(|spelling| [spelling.to_lowercase(), without_vendor(spelling).to_lowercase()])
+            {
+                if spelling.len() > 2
+                    && mentions(&lower, &spelling)
+                    && found.is_none_or(|(_, len)| spelling.len() > len)
+                {
                     found = Some((index, spelling.len()));
                 }
             }
@@ -81,12 +88,19 @@ impl Topics {
 
     /// Finds the service with this name, in any spelling.
     pub fn service_named(&self, name: &str) -> Option<usize> {
-        self.services.iter().position(|service| names::same(&service.name, name) || service.spellings.keys().any(|spelling| names::same(spelling, name)))
+        self.services.iter().position(|service| {
+            names::same(&service.name, name) || service.spellings.keys().any(|spelling| names::same(spelling, name))
+        })
     }
 
     /// Finds the concept that `deck.toml` gives for a name.
     pub fn concept_named(&self, name: &str) -> Option<&str> {
-        self.concepts.iter().find(|(concept, aliases)| names::same(concept, name) || aliases.iter().any(|alias| names::same(alias, name))).map(|(concept, _)| concept.as_str())
+        self.concepts
+            .iter()
+            .find(|(concept, aliases)| {
+                names::same(concept, name) || aliases.iter().any(|alias| names::same(alias, name))
+            })
+            .map(|(concept, _)| concept.as_str())
     }
 }
 
@@ -98,7 +112,9 @@ pub fn all_text(post: &Post) -> String {
 /// Drops what says that a title is a series': "… Blog Post Series", "… Study Notes".
 pub fn bare_series(title: &str) -> &str {
     let mut title = title.trim();
-    for ending in [" Blog Post Series", " Blog Series", " Post Series", " Series", " Study Notes", " Study Guide", " Notes"] {
+    for ending in
+        [" Blog Post Series", " Blog Series", " Post Series", " Series", " Study Notes", " Study Guide", " Notes"]
+    {
         title = title.strip_suffix(ending).filter(|rest| !rest.is_empty()).unwrap_or(title);
     }
     title
@@ -123,7 +139,93 @@ pub fn without_vendor(name: &str) -> &str {
 
 /// Headings that say nothing of what a section is about.
 const GENERIC: &[&str] = &[
-    "what", "why", "when", "how", "who", "where", "introduction", "intro", "overview", "abstract", "summary", "background", "conclusion", "conclusions", "notes", "basics", "the basics", "definition", "definitions", "features", "usage", "example", "examples", "resources", "references", "prerequisites", "pre-requisites", "requirements", "details", "getting started", "tl;dr", "tldr", "motivation", "preface", "setup", "installation", "verbs", "verbs (crud)", "outliers", "terminology", "concepts", "key concepts", "core concepts", "key takeaways", "takeaways", "wrap up", "final thoughts", "further reading", "faq", "benefits", "advantages", "disadvantages", "pros", "cons", "pros and cons", "drawbacks", "limitations", "pricing", "cost", "use cases", "implementation", "description", "problem", "the problem", "solution", "the solution", "results", "discussion", "general", "commands", "syntax", "properties", "types", "about", "steps", "theory", "key points", "main points", "content", "contents", "outline", "context", "practice problems", "algorithm", "the algorithm", "links", "api and cli",
+    "what",
+    "why",
+    "when",
+    "how",
+    "who",
+    "where",
+    "introduction",
+    "intro",
+    "overview",
+    "abstract",
+    "summary",
+    "background",
+    "conclusion",
+    "conclusions",
+    "notes",
+    "basics",
+    "the basics",
+    "definition",
+    "definitions",
+    "features",
+    "usage",
+    "example",
+    "examples",
+    "resources",
+    "references",
+    "prerequisites",
+    "pre-requisites",
+    "requirements",
+    "details",
+    "getting started",
+    "tl;dr",
+    "tldr",
+    "motivation",
+    "preface",
+    "setup",
+    "installation",
+    "verbs",
+    "verbs (crud)",
+    "outliers",
+    "terminology",
+    "concepts",
+    "key concepts",
+    "core concepts",
+    "key takeaways",
+    "takeaways",
+    "wrap up",
+    "final thoughts",
+    "further reading",
+    "faq",
+    "benefits",
+    "advantages",
+    "disadvantages",
+    "pros",
+    "cons",
+    "pros and cons",
+    "drawbacks",
+    "limitations",
+    "pricing",
+    "cost",
+    "use cases",
+    "implementation",
+    "description",
+    "problem",
+    "the problem",
+    "solution",
+    "the solution",
+    "results",
+    "discussion",
+    "general",
+    "commands",
+    "syntax",
+    "properties",
+    "types",
+    "about",
+    "steps",
+    "theory",
+    "key points",
+    "main points",
+    "content",
+    "contents",
+    "outline",
+    "context",
+    "practice problems",
+    "algorithm",
+    "the algorithm",
+    "links",
+    "api and cli",
 ];
 
 /// Returns what a heading is about, or none where it is generic, a question or a sentence.
@@ -132,13 +234,35 @@ pub fn heading_topic(heading: &Heading) -> Option<String> {
     let digits = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').count();
     let numbered = digits > 0 && (text[..digits].ends_with('.') || text[digits..].starts_with([')', ':']));
     let text = if numbered { text[digits..].trim_start_matches([')', ':', ' ', '.']) } else { text }.trim();
-    let text = ["Step ", "Part ", "Chapter "].iter().find_map(|lead| text.strip_prefix(lead)).map_or(text, |rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches([':', '.', ' ', '-', '–', '—']));
+    let text = ["Step ", "Part ", "Chapter "].iter().find_map(|lead| text.strip_prefix(lead)).map_or(text, |rest| {
+        rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches([':', '.', ' ', '-', '–', '—'])
+    });
     let lower = text.to_lowercase();
     let first = lower.split_whitespace().next().unwrap_or("");
-    let question = text.ends_with('?') || digits > 0 && !numbered && !text.contains(char::is_uppercase) || matches!(first, "what" | "why" | "when" | "how" | "who" | "where" | "which" | "is" | "are" | "do" | "does" | "can" | "should" | "let's" | "so");
+    let question = text.ends_with('?')
+        || digits > 0 && !numbered && !text.contains(char::is_uppercase)
+        || matches!(
+            first,
+            "what"
+                | "why"
+                | "when"
+                | "how"
+                | "who"
+                | "where"
+                | "which"
+                | "is"
+                | "are"
+                | "do"
+                | "does"
+                | "can"
+                | "should"
+                | "let's"
+                | "so"
+        );
     let generic = GENERIC.contains(&lower.trim_end_matches(['?', ':', '!', '.']));
     let words = text.split_whitespace().count();
-    (!question && !generic && (1..=6).contains(&words) && !slug(text).is_empty() && !text.ends_with(['!', '…', '.'])).then(|| text.trim_end_matches(':').to_owned())
+    (!question && !generic && (1..=6).contains(&words) && !slug(text).is_empty() && !text.ends_with(['!', '…', '.']))
+        .then(|| text.trim_end_matches(':').to_owned())
 }
 
 #[cfg(test)]

@@ -78,13 +78,18 @@ pub struct Service {
     pub domain: Option<usize>,
 }
 
-const VENDORS: &[&str] = &["amazon", "aws", "azure", "google", "microsoft", "apache", "hashicorp", "oracle", "ibm", "gcp"];
+const VENDORS: &[&str] =
+    &["amazon", "aws", "azure", "google", "microsoft", "apache", "hashicorp", "oracle", "ibm", "gcp"];
 
 /// Folds a name for comparison: lower case, without vendor, spaces, hyphens and a plural's ending.
 pub(super) fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
     let without: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let skip = usize::from(without.len() > 1 && (VENDORS.contains(&without[0]) || VENDORS.iter().any(|vendor| vendor.len() > 4 && one_off(vendor, without[0]))));
+    let skip = usize::from(
+        without.len() > 1
+            && (VENDORS.contains(&without[0])
+                || VENDORS.iter().any(|vendor| vendor.len() > 4 && one_off(vendor, without[0]))),
+    );
     let folded = without[skip..].concat();
     folded.strip_suffix('s').filter(|stem| stem.len() > 4 && !stem.ends_with('s')).map_or(folded.clone(), str::to_owned)
 }
@@ -100,7 +105,9 @@ pub(super) fn one_off(a: &str, b: &str) -> bool {
     match a.len().cmp(&b.len()) {
         std::cmp::Ordering::Less => x == &y[1..],
         std::cmp::Ordering::Greater => &x[1..] == y,
-        std::cmp::Ordering::Equal => x[1..] == y[1..] || (x.len() > 1 && x[0] == y[1] && x[1] == y[0] && x[2..] == y[2..]),
+        std::cmp::Ordering::Equal => {
+            x[1..] == y[1..] || (x.len() > 1 && x[0] == y[1] && x[1] == y[0] && x[2..] == y[2..])
+        }
     }
 }
 

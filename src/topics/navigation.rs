@@ -21,15 +21,20 @@ pub(super) fn find(posts: &[Post], config: &Config) -> Topics {
     for domain in &config.domains {
         topics.domains.push(Domain { number: domain.number, title: domain.title.clone(), weight: domain.weight });
     }
-    let permalinks: Vec<String> = posts.iter().map(|post| place(post.front.permalink.as_deref().unwrap_or(post.path.stem()))).collect();
+    let permalinks: Vec<String> =
+        posts.iter().map(|post| place(post.front.permalink.as_deref().unwrap_or(post.path.stem()))).collect();
     let mut named: Vec<(String, Option<usize>)> = Vec::new();
-    let found: Vec<_> = (0..posts.len()).flat_map(|index| navigation_lists(posts, index, &topics, &permalinks)).collect();
-    let lists: Vec<(usize, Vec<Entry>)> = found.into_iter().map(|(index, heading, entries)| {
-        if let Some(start) = heading {
-            topics.posts[index].navigation.push(start);
-        }
-        (index, entries)
-    }).collect();
+    let found: Vec<_> =
+        (0..posts.len()).flat_map(|index| navigation_lists(posts, index, &topics, &permalinks)).collect();
+    let lists: Vec<(usize, Vec<Entry>)> = found
+        .into_iter()
+        .map(|(index, heading, entries)| {
+            if let Some(start) = heading {
+                topics.posts[index].navigation.push(start);
+            }
+            (index, entries)
+        })
+        .collect();
 
     // First the domains, by their numbers.
     for entry in lists.iter().flat_map(|(_, entries)| entries) {
@@ -44,7 +49,8 @@ pub(super) fn find(posts: &[Post], config: &Config) -> Topics {
     }
     topics.domains.sort_by_key(|domain| domain.number.unwrap_or(u32::MAX));
     let index_of = |topics: &Topics, entry: &Entry, places: &BTreeMap<String, usize>| -> Option<usize> {
-        let by_number = numbered(&entry.text).and_then(|(number, _)| topics.domains.iter().position(|domain| domain.number == Some(number)));
+        let by_number = numbered(&entry.text)
+            .and_then(|(number, _)| topics.domains.iter().position(|domain| domain.number == Some(number)));
         by_number.or_else(|| entry.url.as_ref().and_then(|url| places.get(&place(url)).copied())).or_else(|| {
             let name = slug(&entry.text);
             topics.domains.iter().position(|domain| slug(&domain.title) == name)
@@ -116,11 +122,18 @@ fn series_title(posts: &[Post]) -> Option<String> {
         let head = post.title.split_once(": ").map_or(post.title.as_str(), |(head, _)| head).trim();
         *counts.entry(head).or_insert(0) += 1;
     }
-    counts.into_iter().max_by_key(|(head, count)| (*count, head.len())).filter(|(_, count)| *count > 1).map(|(head, _)| head.to_owned())
+    counts
+        .into_iter()
+        .max_by_key(|(head, count)| (*count, head.len()))
+        .filter(|(_, count)| *count > 1)
+        .map(|(head, _)| head.to_owned())
 }
 
 fn title_suffix(title: &str, series: Option<&str>) -> String {
-    series.and_then(|series| title.strip_prefix(series)).map_or(title, |rest| rest.trim_start_matches([':', ' ', '-', '–', '—', '|'])).to_owned()
+    series
+        .and_then(|series| title.strip_prefix(series))
+        .map_or(title, |rest| rest.trim_start_matches([':', ' ', '-', '–', '—', '|']))
+        .to_owned()
 }
 
 /// Folds an address to what tells posts apart: the last part of its path.
@@ -133,7 +146,10 @@ fn place(url: &str) -> String {
 /// "Domain 6: High Availability" and the like.
 fn numbered(text: &str) -> Option<(u32, String)> {
     let (word, rest) = text.split_once(' ')?;
-    if !matches!(word.to_lowercase().as_str(), "domain" | "module" | "part" | "chapter" | "unit" | "lesson" | "week" | "section" | "topic") {
+    if !matches!(
+        word.to_lowercase().as_str(),
+        "domain" | "module" | "part" | "chapter" | "unit" | "lesson" | "week" | "section" | "topic"
+    ) {
         return None;
     }
     let digits = rest.chars().take_while(char::is_ascii_digit).count();
@@ -145,13 +161,19 @@ fn numbered(text: &str) -> Option<(u32, String)> {
 fn is_self(post: &Post, text: &str, series: Option<&str>) -> bool {
     let title = numbered(text).map_or(text.to_owned(), |(_, title)| title);
     let suffix = title_suffix(&post.title, series);
-    same(&title, &suffix) || close_titles(&title, &suffix) || (suffix.is_empty() && ["intro", "introduction", "overview", "start"].contains(&text.to_lowercase().as_str()))
+    same(&title, &suffix)
+        || close_titles(&title, &suffix)
+        || (suffix.is_empty() && ["intro", "introduction", "overview", "start"].contains(&text.to_lowercase().as_str()))
 }
 
 /// True if most words of two titles are the same, by their stems.
 fn close_titles(a: &str, b: &str) -> bool {
     let words = |title: &str| -> Vec<String> {
-        slug(title).split('-').filter(|word| !matches!(*word, "and" | "the" | "of" | "a" | "in")).map(|word| word.chars().take(5).collect()).collect()
+        slug(title)
+            .split('-')
+            .filter(|word| !matches!(*word, "and" | "the" | "of" | "a" | "in"))
+            .map(|word| word.chars().take(5).collect())
+            .collect()
     };
     let (a, b) = (words(a), words(b));
     let common = a.iter().filter(|word| b.contains(word)).count();
@@ -159,20 +181,45 @@ fn close_titles(a: &str, b: &str) -> bool {
 }
 
 /// The navigation lists of a post: lists below a heading that is the series' title, or that lead to two or more other posts.
-fn navigation_lists(posts: &[Post], index: usize, topics: &Topics, permalinks: &[String]) -> Vec<(usize, Option<usize>, Vec<Entry>)> {
+fn navigation_lists(
+    posts: &[Post],
+    index: usize,
+    topics: &Topics,
+    permalinks: &[String],
+) -> Vec<(usize, Option<usize>, Vec<Entry>)> {
     let mut lists = Vec::new();
     posts[index].root.walk(&mut Vec::new(), &mut |section, _| {
         let title = section.heading.as_ref().map(|heading| heading.text.as_str().to_lowercase()).unwrap_or_default();
-        let by_title = topics.series.as_ref().is_some_and(|series| same(series, &title)) || title.contains("in this series") || title.ends_with(" series");
+        let by_title = topics.series.as_ref().is_some_and(|series| same(series, &title))
+            || title.contains("in this series")
+            || title.ends_with(" series");
         for block in &section.blocks {
             let BlockKind::List { items, .. } = &block.kind else { continue };
             let mut entries = Vec::new();
             collect(items, 0, &mut entries);
-            let internal = entries.iter().filter_map(|entry| entry.url.as_ref()).filter(|url| !url.contains("://")).map(|url| place(url)).filter(|place| permalinks.contains(place)).count();
+            let internal = entries
+                .iter()
+                .filter_map(|entry| entry.url.as_ref())
+                .filter(|url| !url.contains("://"))
+                .map(|url| place(url))
+                .filter(|place| permalinks.contains(place))
+                .count();
             let short = entries.iter().filter(|entry| entry.text.split_whitespace().count() <= 14).count();
-            let all_internal = entries.iter().filter(|entry| entry.url.as_ref().is_some_and(|url| url.starts_with('/'))).count() * 2 > entries.len();
-            if (by_title && entries.len() > 1 && (all_internal || internal > 0)) || (internal >= 2 && internal * 2 >= entries.len() && short == entries.len()) {
-                lists.push((index, section.heading.as_ref().filter(|_| section.blocks.len() == 1 || by_title).map(|heading| heading.span.start), entries));
+            let all_internal =
+                entries.iter().filter(|entry| entry.url.as_ref().is_some_and(|url| url.starts_with('/'))).count() * 2
+                    > entries.len();
+            if (by_title && entries.len() > 1 && (all_internal || internal > 0))
+                || (internal >= 2 && internal * 2 >= entries.len() && short == entries.len())
+            {
+                lists.push((
+                    index,
+                    section
+                        .heading
+                        .as_ref()
+                        .filter(|_| section.blocks.len() == 1 || by_title)
+                        .map(|heading| heading.span.start),
+                    entries,
+                ));
             }
         }
     });
@@ -198,7 +245,9 @@ fn links(inlines: &[Inline]) -> Vec<(&str, Option<&str>, String)> {
     let mut found = Vec::new();
     for inline in inlines {
         match &inline.kind {
-            InlineKind::Link { url, label, children } => found.push((url.as_str(), label.as_deref(), Text::from_inlines(children).as_str().trim().to_owned())),
+            InlineKind::Link { url, label, children } => {
+                found.push((url.as_str(), label.as_deref(), Text::from_inlines(children).as_str().trim().to_owned()))
+            }
             InlineKind::Emphasis(children) | InlineKind::Strong(children) => found.extend(links(children)),
             _ => {}
         }
@@ -221,13 +270,27 @@ fn tables(post: &Post) -> Vec<(&[Cell], &[Vec<Cell>])> {
 /// Reads number, title and weight of each domain from a table with a column "Domain" and one in percent.
 fn domain_table((header, rows): (&[Cell], &[Vec<Cell>]), domains: &mut Vec<Domain>) {
     let names: Vec<String> = header.iter().map(|cell| cell.text.as_str().to_lowercase()).collect();
-    let Some(first) = names.iter().position(|name| ["domain", "module", "unit"].iter().any(|word| name.starts_with(word))) else { return };
-    let Some(weight) = names.iter().position(|name| name.contains('%') || name.contains("weight") || name.contains("percent")) else { return };
+    let Some(first) =
+        names.iter().position(|name| ["domain", "module", "unit"].iter().any(|word| name.starts_with(word)))
+    else {
+        return;
+    };
+    let Some(weight) =
+        names.iter().position(|name| name.contains('%') || name.contains("weight") || name.contains("percent"))
+    else {
+        return;
+    };
     for row in rows {
         let cell = |at: usize| row.get(at).map(|cell| cell.text.as_str().trim()).unwrap_or_default();
-        let by_cell = cell(first).trim_start_matches("Domain ").split([':', '.', ' ']).next().unwrap_or("").parse::<u32>().ok();
+        let by_cell =
+            cell(first).trim_start_matches("Domain ").split([':', '.', ' ']).next().unwrap_or("").parse::<u32>().ok();
         let Some(number) = by_cell else { continue };
-        let title = (0..row.len()).filter(|&at| at != first && at != weight).map(cell).find(|text| !text.is_empty()).map(str::to_owned).or_else(|| numbered(cell(first)).map(|(_, title)| title));
+        let title = (0..row.len())
+            .filter(|&at| at != first && at != weight)
+            .map(cell)
+            .find(|text| !text.is_empty())
+            .map(str::to_owned)
+            .or_else(|| numbered(cell(first)).map(|(_, title)| title));
         let percent = cell(weight).trim_end_matches('%').trim().parse::<f64>().ok();
         let Some(title) = title else { continue };
         match domains.iter_mut().find(|domain| domain.number == Some(number)) {
@@ -243,7 +306,11 @@ fn services(posts: &[Post], config: &Config, named: &[(String, Option<usize>)], 
     for service in &config.services {
         let mut spellings: BTreeMap<String, usize> = service.aliases.iter().map(|alias| (alias.clone(), 1)).collect();
         spellings.insert(service.name.clone(), usize::MAX / 2);
-        let domain = service.domain.as_ref().and_then(|wanted| topics.domains.iter().position(|domain| domain.title == *wanted || domain.number.map(|n| n.to_string()).as_deref() == Some(wanted)));
+        let domain = service.domain.as_ref().and_then(|wanted| {
+            topics.domains.iter().position(|domain| {
+                domain.title == *wanted || domain.number.map(|n| n.to_string()).as_deref() == Some(wanted)
+            })
+        });
         topics.services.push(Service { name: service.name.clone(), spellings, domain, ..Service::default() });
     }
     for (name, domain) in named {
@@ -255,7 +322,8 @@ fn services(posts: &[Post], config: &Config, named: &[(String, Option<usize>)], 
     for (index, post) in posts.iter().enumerate() {
         let domain = topics.posts[index].domain;
         post.root.walk(&mut Vec::new(), &mut |section, _| {
-            let heading = section.heading.as_ref().map(|heading| heading.text.as_str().to_lowercase()).unwrap_or_default();
+            let heading =
+                section.heading.as_ref().map(|heading| heading.text.as_str().to_lowercase()).unwrap_or_default();
             let listing = heading.contains("service") || heading.contains("product");
             for block in &section.blocks {
                 linked_names(block, domain, listing, &mut topics.services);
@@ -270,10 +338,13 @@ fn services(posts: &[Post], config: &Config, named: &[(String, Option<usize>)], 
 }
 
 fn add(services: &mut Vec<Service>, name: &str) -> usize {
-    let at = services.iter().position(|service| same(&service.name, name) || service.spellings.keys().any(|spelling| same(spelling, name))).unwrap_or_else(|| {
-        services.push(Service { name: name.to_owned(), ..Service::default() });
-        services.len() - 1
-    });
+    let at = services
+        .iter()
+        .position(|service| same(&service.name, name) || service.spellings.keys().any(|spelling| same(spelling, name)))
+        .unwrap_or_else(|| {
+            services.push(Service { name: name.to_owned(), ..Service::default() });
+            services.len() - 1
+        });
     *services[at].spellings.entry(name.to_owned()).or_insert(0) += 1;
     at
 }
@@ -281,7 +352,18 @@ fn add(services: &mut Vec<Service>, name: &str) -> usize {
 /// What a linked name says of its link, taken off: "AWS Organizations Product Page", "… FAQ".
 fn bare(name: &str) -> &str {
     let mut name = name.trim();
-    for word in [" Product Page", " Page", " FAQs", " FAQ", " User Guide", " Developer Guide", " Guide", " API", " CLI", " Pricing"] {
+    for word in [
+        " Product Page",
+        " Page",
+        " FAQs",
+        " FAQ",
+        " User Guide",
+        " Developer Guide",
+        " Guide",
+        " API",
+        " CLI",
+        " Pricing",
+    ] {
         name = name.strip_suffix(word).unwrap_or(name).trim();
     }
     name
@@ -307,15 +389,26 @@ fn linked_names(block: &Block, domain: Option<usize>, listing: bool, services: &
                 let leads = position == 0 && whole.as_str().trim_start().starts_with(text.as_str());
                 let name = bare(&text);
                 let labelled = kind.is_some() && label.is_some_and(|label| label.contains('_'));
-                let known = is_name(name) && name.len() > 2 && !matches!(name, "FAQ" | "Guide" | "API" | "CLI" | "Page" | "Pricing");
-                if known && ((leads && (listing || kind.is_some_and(|kind| kind != LinkKind::Guide) && labelled)) || labelled) {
+                let known = is_name(name)
+                    && name.len() > 2
+                    && !matches!(name, "FAQ" | "Guide" | "API" | "CLI" | "Page" | "Pricing");
+                if known
+                    && ((leads && (listing || kind.is_some_and(|kind| kind != LinkKind::Guide) && labelled))
+                        || labelled)
+                {
                     let at = add(services, name);
                     services[at].domain = services[at].domain.or(domain);
                     subject = Some(at);
                 } else if known {
                     subject = services.iter().position(|service| same(&service.name, name)).or(subject);
                 } else if subject.is_none() {
-                    let before = whole.as_str().split(text.as_str()).next().unwrap_or("").trim_end_matches([':', ' ', '-', '–', '—', '[']).trim();
+                    let before = whole
+                        .as_str()
+                        .split(text.as_str())
+                        .next()
+                        .unwrap_or("")
+                        .trim_end_matches([':', ' ', '-', '–', '—', '['])
+                        .trim();
                     subject = services.iter().position(|service| same(&service.name, before));
                 }
                 if let (Some(at), Some(kind)) = (subject, kind.or((leads && listing).then_some(LinkKind::Product))) {
@@ -330,7 +423,11 @@ fn linked_names(block: &Block, domain: Option<usize>, listing: bool, services: &
 /// Decides what a post is about: its service, its domain, or what its title names.
 fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
     let suffix = title_suffix(&post.title, topics.series.as_deref());
-    let suffix = if post.front.title.is_none() && post.title == crate::post::title_of_stem(post.path.stem()) { from_text(&suffix, &all_text(post)) } else { suffix };
+    let suffix = if post.front.title.is_none() && post.title == crate::post::title_of_stem(post.path.stem()) {
+        from_text(&suffix, &all_text(post))
+    } else {
+        suffix
+    };
     let service = topics.service_named(&suffix).filter(|_| !suffix.is_empty());
     let domain = topics.posts[index].domain;
     let text = all_text(post).to_lowercase();
@@ -372,7 +469,8 @@ fn from_text(name: &str, text: &str) -> String {
 
 pub(super) fn all_text(post: &Post) -> String {
     let mut all = String::new();
-    post.root.walk(&mut Vec::new(), &mut |section, _| section.blocks.iter().for_each(|block| block_text(block, &mut all)));
+    post.root
+        .walk(&mut Vec::new(), &mut |section, _| section.blocks.iter().for_each(|block| block_text(block, &mut all)));
     all
 }
 
@@ -382,7 +480,9 @@ fn block_text(block: &Block, all: &mut String) {
             all.push_str(Text::from_inlines(inlines).as_str());
             all.push('\n');
         }
-        BlockKind::List { items, .. } => items.iter().flat_map(|item| &item.blocks).for_each(|block| block_text(block, all)),
+        BlockKind::List { items, .. } => {
+            items.iter().flat_map(|item| &item.blocks).for_each(|block| block_text(block, all))
+        }
         BlockKind::Quote { blocks, .. } => blocks.iter().for_each(|block| block_text(block, all)),
         _ => {}
     }
@@ -394,8 +494,33 @@ fn entities(title: &str, text: &str) -> Vec<String> {
     for part in title.split([':', '|', '–', '—', '(', ')', ',', '?', '!']) {
         let mut run: Vec<&str> = Vec::new();
         for word in part.split_whitespace().chain(["."]) {
-            let name = word.chars().next().is_some_and(char::is_uppercase) || word.chars().skip(1).any(char::is_uppercase);
-            let joins = matches!(word.to_lowercase().trim_end_matches('.'), "vs" | "and" | "or" | "in" | "with" | "for" | "of" | "to" | "the" | "on" | "part" | "two" | "one" | "guide" | "introduction" | "understanding" | "how" | "what" | "why" | "using" | "a" | "an" | "");
+            let name =
+                word.chars().next().is_some_and(char::is_uppercase) || word.chars().skip(1).any(char::is_uppercase);
+            let joins = matches!(
+                word.to_lowercase().trim_end_matches('.'),
+                "vs" | "and"
+                    | "or"
+                    | "in"
+                    | "with"
+                    | "for"
+                    | "of"
+                    | "to"
+                    | "the"
+                    | "on"
+                    | "part"
+                    | "two"
+                    | "one"
+                    | "guide"
+                    | "introduction"
+                    | "understanding"
+                    | "how"
+                    | "what"
+                    | "why"
+                    | "using"
+                    | "a"
+                    | "an"
+                    | ""
+            );
             if name && !joins {
                 run.push(word);
             } else if !run.is_empty() {
@@ -408,7 +533,11 @@ fn entities(title: &str, text: &str) -> Vec<String> {
     for run in runs {
         let lower = run.to_lowercase();
         let count = (0..text.len()).filter(|&at| text.is_char_boundary(at) && text[at..].starts_with(&lower)).count();
-        if count >= 3 && mentions(text, &lower) && fold(&run).len() > 1 && !counted.iter().any(|(_, known)| *known == run) {
+        if count >= 3
+            && mentions(text, &lower)
+            && fold(&run).len() > 1
+            && !counted.iter().any(|(_, known)| *known == run)
+        {
             counted.push((count, run));
         }
     }

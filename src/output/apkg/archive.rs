@@ -35,10 +35,7 @@ pub(super) fn write(collection: &mut impl Read, target: impl Write + Seek) -> Re
 pub(super) fn collection(package: impl Read + Seek) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut archive = ZipArchive::new(package).context("not a zip archive")?;
-    archive
-        .by_name(COLLECTION)
-        .with_context(|| format!("no entry `{COLLECTION}`"))?
-        .read_to_end(&mut bytes)?;
+    archive.by_name(COLLECTION).with_context(|| format!("no entry `{COLLECTION}`"))?.read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

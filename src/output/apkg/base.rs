@@ -17,10 +17,7 @@ pub(super) fn lay(decks: &[AnkiDeck]) -> Result<Vec<u8>> {
 }
 
 fn lay_package(decks: &[AnkiDeck]) -> Result<Vec<u8>> {
-    let mut laid: Vec<Deck> = decks
-        .iter()
-        .map(|deck| Deck::new(deck.id.0, &deck.name, &deck.description))
-        .collect();
+    let mut laid: Vec<Deck> = decks.iter().map(|deck| Deck::new(deck.id.0, &deck.name, &deck.description)).collect();
     let first = laid.first_mut().context("no deck")?;
     for kind in [&note_types::BASIC, &note_types::CLOZE] {
         // genanki-rs prints a warning on standard output for any field with a tag that it does not know.
@@ -35,13 +32,7 @@ fn model(kind: &NoteType) -> Model {
     // Anki's own default; genanki-rs's is on few machines.
     let fields = kind.fields.iter().map(|name| Field::new(name).font("Arial")).collect();
     let templates = kind.templates.iter();
-    let templates = templates
-        .map(|side| Template::new(side.name).qfmt(side.front).afmt(side.back))
-        .collect();
+    let templates = templates.map(|side| Template::new(side.name).qfmt(side.front).afmt(side.back)).collect();
     let model = Model::new(kind.id.0, kind.name, fields, templates).css(note_types::CSS);
-    model.model_type(if kind.cloze {
-        ModelType::Cloze
-    } else {
-        ModelType::FrontBack
-    })
+    model.model_type(if kind.cloze { ModelType::Cloze } else { ModelType::FrontBack })
 }

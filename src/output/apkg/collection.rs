@@ -49,9 +49,7 @@ fn drop_indexes(database: &Transaction) -> Result<String> {
 /// Replaces what genanki-rs stamps with its own times, and puts decks and note types in the order of their ids.
 fn settle(database: &Connection, deck: &Deck, decks: &[AnkiDeck]) -> Result<()> {
     let (laid_decks, laid_models): (String, String) =
-        database.query_row("SELECT decks, models FROM col", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
+        database.query_row("SELECT decks, models FROM col", [], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let anki_decks = sorted(&laid_decks, |id, value| {
         if decks.iter().any(|deck| deck.id.0 == id) {
             value["mod"] = json!(deck.modified);
@@ -78,10 +76,8 @@ fn settle(database: &Connection, deck: &Deck, decks: &[AnkiDeck]) -> Result<()> 
 
 fn sorted(objects: &str, mut settle: impl FnMut(i64, &mut Value)) -> Result<String> {
     let objects: Map<String, Value> = serde_json::from_str(objects)?;
-    let mut objects = objects
-        .into_iter()
-        .map(|(id, value)| Ok((id.parse()?, value)))
-        .collect::<Result<Vec<(i64, Value)>>>()?;
+    let mut objects =
+        objects.into_iter().map(|(id, value)| Ok((id.parse()?, value))).collect::<Result<Vec<(i64, Value)>>>()?;
     objects.sort_by_key(|(id, _)| *id);
     for (id, value) in &mut objects {
         settle(*id, value);
@@ -94,38 +90,19 @@ fn sorted(objects: &str, mut settle: impl FnMut(i64, &mut Value)) -> Result<Stri
 /// wrong where a front shows more than one field).
 fn required(kind: &NoteType) -> Vec<Value> {
     let position = |name: &str| kind.fields.iter().position(|field| *field == name);
-    (0..)
-        .zip(kind.templates)
-        .map(|(ordinal, side): (u16, _)| json!([ordinal, "any", [position(side.asks)]]))
-        .collect()
+    (0..).zip(kind.templates).map(|(ordinal, side): (u16, _)| json!([ordinal, "any", [position(side.asks)]])).collect()
 }
 
 fn insert(database: &Transaction, rows: &Rows) -> Result<()> {
     let mut insert = database.prepare("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')")?;
     for row in &rows.notes {
-        let NoteRow {
-            id,
-            guid,
-            kind,
-            modified,
-            tags,
-            fields,
-            text,
-            checksum,
-        } = row;
+        let NoteRow { id, guid, kind, modified, tags, fields, text, checksum } = row;
         insert.execute(params![id, guid.0, kind.id.0, modified, tags, fields, text, checksum])?;
     }
     let mut insert =
         database.prepare("INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')")?;
     for row in &rows.cards {
-        let CardRow {
-            id,
-            note,
-            deck,
-            ordinal,
-            modified,
-            due,
-        } = row;
+        let CardRow { id, note, deck, ordinal, modified, due } = row;
         insert.execute(params![id, note, deck, ordinal, modified, due])?;
     }
     Ok(())

@@ -26,11 +26,7 @@ pub(super) fn of(deck: &Deck) -> Vec<AnkiDeck> {
     for name in distinct(deck) {
         let mut path = String::new();
         for level in normal(name).split("::") {
-            path = if path.is_empty() {
-                level.to_owned()
-            } else {
-                format!("{path}::{level}")
-            };
+            path = if path.is_empty() { level.to_owned() } else { format!("{path}::{level}") };
             path.clone_from(names.entry(path.to_lowercase()).or_insert_with(|| path.clone()));
         }
     }
@@ -44,16 +40,8 @@ pub(super) fn of(deck: &Deck) -> Vec<AnkiDeck> {
             key if key == DEFAULT.0 => DEFAULT.1,
             key => ids.take(&["deck", &deck.id.0.to_string(), key]),
         };
-        let description = if key == root {
-            Html::from_text(&deck.description).to_string()
-        } else {
-            String::new()
-        };
-        AnkiDeck {
-            id: DeckId(id),
-            name,
-            description: description.replace('\n', "<br>"),
-        }
+        let description = if key == root { Html::from_text(&deck.description).to_string() } else { String::new() };
+        AnkiDeck { id: DeckId(id), name, description: description.replace('\n', "<br>") }
     });
     decks.collect()
 }
@@ -61,10 +49,7 @@ pub(super) fn of(deck: &Deck) -> Vec<AnkiDeck> {
 /// Returns the id of the deck of each `note.deck`.
 pub(super) fn ids<'a>(deck: &'a Deck, decks: &[AnkiDeck]) -> HashMap<&'a str, i64> {
     let ids: HashMap<String, i64> = decks.iter().map(|deck| (folded(&deck.name), deck.id.0)).collect();
-    distinct(deck)
-        .into_iter()
-        .filter_map(|name| Some((name, *ids.get(&folded(name))?)))
-        .collect()
+    distinct(deck).into_iter().filter_map(|name| Some((name, *ids.get(&folded(name))?))).collect()
 }
 
 fn distinct(deck: &Deck) -> Vec<&str> {

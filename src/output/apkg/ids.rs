@@ -34,11 +34,7 @@ fn hashed(parts: &[&str]) -> i64 {
         hash.update(part);
         hash.update([0]);
     }
-    let number = hash
-        .finalize()
-        .iter()
-        .take(8)
-        .fold(0, |number, byte| number << 8 | u64::from(*byte));
+    let number = hash.finalize().iter().take(8).fold(0, |number, byte| number << 8 | u64::from(*byte));
     (RANGE.start + number % (RANGE.end - RANGE.start)).cast_signed()
 }
 

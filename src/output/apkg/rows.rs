@@ -61,9 +61,7 @@ pub(super) fn of<'a>(deck: &'a Deck, decks: &[AnkiDeck]) -> Result<Rows<'a>> {
     let (mut note_ids, mut card_ids) = (Ids::default(), Ids::default());
     let (mut notes, mut cards) = (Vec::with_capacity(deck.notes.len()), Vec::new());
     for (due, note) in (1..).zip(&deck.notes) {
-        let Note {
-            guid, key, modified, ..
-        } = note;
+        let Note { guid, key, modified, .. } = note;
         let modified = *modified;
         if let Some(other) = keys.insert(guid, key) {
             bail!("notes `{other}` and `{key}` have the same GUID `{guid}`");
@@ -73,33 +71,15 @@ pub(super) fn of<'a>(deck: &'a Deck, decks: &[AnkiDeck]) -> Result<Rows<'a>> {
         let ordinals = note_types::ordinals(kind, &fields);
         ensure!(!ordinals.is_empty(), "note `{key}` makes no card");
         let id = note_ids.take(&["note", &guid.0]);
-        let deck = *deck_ids
-            .get(note.deck.as_str())
-            .context("every note's deck is among the decks")?;
+        let deck = *deck_ids.get(note.deck.as_str()).context("every note's deck is among the decks")?;
         cards.extend(ordinals.into_iter().map(|ordinal| {
             let id_of_card = card_ids.take(&["card", &guid.0, &ordinal.to_string()]);
-            CardRow {
-                id: id_of_card,
-                note: id,
-                deck,
-                ordinal,
-                modified,
-                due,
-            }
+            CardRow { id: id_of_card, note: id, deck, ordinal, modified, due }
         }));
         let text = sort_field::text(&fields[0]);
         let checksum = sort_field::checksum(&text);
         let fields = fields.join("\x1f");
-        notes.push(NoteRow {
-            id,
-            guid,
-            kind,
-            modified,
-            tags: tags(note)?,
-            fields,
-            text,
-            checksum,
-        });
+        notes.push(NoteRow { id, guid, kind, modified, tags: tags(note)?, fields, text, checksum });
     }
     notes.sort_unstable_by_key(|row| row.id);
     cards.sort_unstable();
@@ -110,9 +90,5 @@ fn tags(note: &Note) -> Result<String> {
     if let Some(tag) = note.tags.iter().find(|tag| tag.contains(char::is_whitespace)) {
         bail!("note `{}` has a tag with a space: `{tag}`", note.key);
     }
-    Ok(if note.tags.is_empty() {
-        String::new()
-    } else {
-        format!(" {} ", note.tags.join(" "))
-    })
+    Ok(if note.tags.is_empty() { String::new() } else { format!(" {} ", note.tags.join(" ")) })
 }

@@ -11,9 +11,8 @@ const MEDIA_TAGS: [&str; 5] = ["img", "audio", "video", "object", "source"];
 pub(super) fn text(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some((before, tag, after)) = rest
-        .split_once('<')
-        .and_then(|(before, tag)| tag.split_once('>').map(|(tag, after)| (before, tag, after)))
+    while let Some((before, tag, after)) =
+        rest.split_once('<').and_then(|(before, tag)| tag.split_once('>').map(|(tag, after)| (before, tag, after)))
     {
         text.push_str(before);
         if let Some(file) = media_file(tag) {
@@ -32,10 +31,7 @@ pub(super) fn text(html: &str) -> String {
 
 /// Returns the checksum of a field's text: the first 8 hexadecimal digits of its SHA-1, as a number.
 pub(super) fn checksum(text: &str) -> u32 {
-    Sha1::digest(text)
-        .iter()
-        .take(4)
-        .fold(0, |sum, byte| sum << 8 | u32::from(*byte))
+    Sha1::digest(text).iter().take(4).fold(0, |sum, byte| sum << 8 | u32::from(*byte))
 }
 
 fn media_file(tag: &str) -> Option<&str> {
@@ -43,11 +39,8 @@ fn media_file(tag: &str) -> Option<&str> {
     if !MEDIA_TAGS.iter().any(|media| name.eq_ignore_ascii_case(media)) {
         return None;
     }
-    let value = [" src=", " data="]
-        .iter()
-        .filter_map(|key| attributes.split_once(key))
-        .map(|(_, value)| value)
-        .next()?;
+    let value =
+        [" src=", " data="].iter().filter_map(|key| attributes.split_once(key)).map(|(_, value)| value).next()?;
     let file = match value.strip_prefix(['"', '\'']) {
         Some(quoted) => quoted.split(['"', '\'']).next()?,
         None => value.split(' ').next()?,

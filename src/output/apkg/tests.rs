@@ -40,42 +40,20 @@ fn note(name: &str, body: Body) -> Note {
 
 fn basic(name: &str, question: &str, reverse: Option<(&str, &str)>) -> Note {
     let reverse = reverse.map(|(ask, tell)| (html(ask), html(tell)));
-    note(
-        name,
-        Body::Basic {
-            question: html(question),
-            answer: html("An answer."),
-            reverse,
-        },
-    )
+    note(name, Body::Basic { question: html(question), answer: html("An answer."), reverse })
 }
 
 fn deck(notes: Vec<Note>) -> Deck {
     let (name, description) = ("Deck".to_owned(), "First & last".to_owned());
-    Deck {
-        name,
-        id: DeckId(1_500_000_000_000),
-        description,
-        modified: 1_700_000_001,
-        notes,
-    }
+    Deck { name, id: DeckId(1_500_000_000_000), description, modified: 1_700_000_001, notes }
 }
 
 fn sample() -> Deck {
-    let mut cloze = note(
-        "cloze",
-        Body::Cloze {
-            text: html("{{c2::One}} and {{c1::two}}"),
-        },
-    );
+    let mut cloze = note("cloze", Body::Cloze { text: html("{{c2::One}} and {{c1::two}}") });
     cloze.deck = "Deck::Sub::Deeper".to_owned();
     cloze.tags = Vec::new();
     let plain = basic("plain", "What is <b>A &amp; B</b>?", None);
-    deck(vec![
-        plain,
-        basic("both", "What is C?", Some(("What is called so?", "C"))),
-        cloze,
-    ])
+    deck(vec![plain, basic("both", "What is C?", Some(("What is called so?", "C"))), cloze])
 }
 
 fn written(deck: &Deck) -> (TempDir, Connection) {
@@ -90,11 +68,7 @@ fn written(deck: &Deck) -> (TempDir, Connection) {
 
 fn column<T: FromSql>(database: &Connection, query: &str) -> Vec<T> {
     let mut statement = database.prepare(query).unwrap();
-    statement
-        .query_map([], |row| row.get(0))
-        .unwrap()
-        .map(Result::unwrap)
-        .collect()
+    statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
 }
 
 #[test]
@@ -104,35 +78,11 @@ fn notes_have_their_fields_tags_and_what_anki_derives() {
         "SELECT mid || '|' || mod || '|' || tags || '|' || sfld || '|' || csum || '|' || flds FROM notes WHERE guid = ";
     let source = "<a href=\"https://example.org/?a=&quot;b&quot;&amp;c#d\">Post › A</a>";
     let shared = |key: &str| {
-        [
-            "<a href=\"x\">FAQ</a>",
-            "Deck › A &amp; B",
-            source,
-            "R&amp;D",
-            "",
-            "6 &lt;High&gt;",
-            key,
-            "",
-            "",
-        ]
-        .join("\x1f")
+        ["<a href=\"x\">FAQ</a>", "Deck › A &amp; B", source, "R&amp;D", "", "6 &lt;High&gt;", key, "", ""].join("\x1f")
     };
-    let head = format!(
-        "{}|1700000000| deck::a deck::b |What is A & B?|{}|",
-        BASIC.id.0, 4087734479_u32
-    );
-    let fields = [
-        "What is <b>A &amp; B</b>?",
-        "An answer.",
-        "",
-        "",
-        &shared("definition/plain"),
-    ]
-    .join("\x1f");
-    assert_eq!(
-        column::<String>(&database, &format!("{row}'guid-plain'")),
-        [head + &fields]
-    );
+    let head = format!("{}|1700000000| deck::a deck::b |What is A & B?|{}|", BASIC.id.0, 4087734479_u32);
+    let fields = ["What is <b>A &amp; B</b>?", "An answer.", "", "", &shared("definition/plain")].join("\x1f");
+    assert_eq!(column::<String>(&database, &format!("{row}'guid-plain'")), [head + &fields]);
     let head = format!("{}|1700000000||", CLOZE.id.0);
     assert!(column::<String>(&database, &format!("{row}'guid-cloze'"))[0].starts_with(&head));
 }
@@ -160,42 +110,24 @@ fn cards_are_new_and_due_in_learning_order() {
 fn decks_and_note_types_are_in_order_without_clock_times() {
     let (_folder, database) = written(&sample());
     let json = |name: &str| -> Value {
-        let text: String = database
-            .query_row(&format!("SELECT {name} FROM col"), [], |row| row.get(0))
-            .unwrap();
+        let text: String = database.query_row(&format!("SELECT {name} FROM col"), [], |row| row.get(0)).unwrap();
         serde_json::from_str(&text).unwrap()
     };
     let (decks, models) = (json("decks"), json("models"));
-    let ids: Vec<i64> = decks
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(|id| id.parse().unwrap())
-        .collect();
+    let ids: Vec<i64> = decks.as_object().unwrap().keys().map(|id| id.parse().unwrap()).collect();
     assert!(ids.is_sorted() && ids[0] == 1, "{ids:?}");
-    let mut names: Vec<&str> = decks
-        .as_object()
-        .unwrap()
-        .values()
-        .filter_map(|deck| deck["name"].as_str())
-        .collect();
+    let mut names: Vec<&str> = decks.as_object().unwrap().values().filter_map(|deck| deck["name"].as_str()).collect();
     names.sort_unstable();
     assert_eq!(names, ["Deck", "Deck::Sub", "Deck::Sub::Deeper", "Default"]);
     let deck = &decks["1500000000000"];
-    assert_eq!(
-        (deck["desc"].as_str(), deck["mod"].as_i64()),
-        (Some("First &amp; last"), Some(1_700_000_001))
-    );
+    assert_eq!((deck["desc"].as_str(), deck["mod"].as_i64()), (Some("First &amp; last"), Some(1_700_000_001)));
     let (basic, cloze) = (&models[BASIC.id.0.to_string()], &models[CLOZE.id.0.to_string()]);
     assert_eq!(models.as_object().unwrap().len(), 2);
     assert_eq!((&basic["mod"], &cloze["mod"]), (&MODIFIED.into(), &MODIFIED.into()));
     assert_eq!(basic["req"].to_string(), r#"[[0,"any",[0]],[1,"any",[2]]]"#);
     assert_eq!((&basic["type"], &cloze["type"]), (&0.into(), &1.into()));
     let times = "SELECT mod || ' ' || scm FROM col";
-    assert_eq!(
-        column::<String>(&database, times),
-        [format!("1700000001000 {}", MODIFIED * 1000)]
-    );
+    assert_eq!(column::<String>(&database, times), [format!("1700000001000 {}", MODIFIED * 1000)]);
 }
 
 #[test]
@@ -203,10 +135,7 @@ fn the_database_is_whole_and_has_its_indexes() {
     let (_folder, database) = written(&sample());
     assert_eq!(column::<String>(&database, "PRAGMA integrity_check"), ["ok"]);
     assert_eq!(column::<i64>(&database, "PRAGMA page_size"), [16384]);
-    assert_eq!(
-        column::<i64>(&database, "SELECT count(*) FROM sqlite_master WHERE type = 'index'"),
-        [7]
-    );
+    assert_eq!(column::<i64>(&database, "SELECT count(*) FROM sqlite_master WHERE type = 'index'"), [7]);
 }
 
 #[test]
@@ -232,13 +161,7 @@ fn the_same_deck_gives_the_same_bytes() {
 #[test]
 fn a_deck_without_notes_is_a_package() {
     let (_folder, database) = written(&deck(Vec::new()));
-    assert_eq!(
-        column::<i64>(
-            &database,
-            "SELECT (SELECT count(*) FROM notes) + (SELECT count(*) FROM cards)"
-        ),
-        [0]
-    );
+    assert_eq!(column::<i64>(&database, "SELECT (SELECT count(*) FROM notes) + (SELECT count(*) FROM cards)"), [0]);
 }
 
 #[test]
@@ -251,13 +174,7 @@ fn names_that_anki_would_change_or_take_for_one_deck_are_settled() {
     let names = "SELECT json_extract(value, '$.name') AS name FROM col, json_each(decks) ORDER BY name";
     assert_eq!(
         column::<String>(&database, names),
-        [
-            "Deck",
-            "Deck::sub",
-            "Deck::sub::blank",
-            "Deck::sub::blank::x",
-            "Default"
-        ]
+        ["Deck", "Deck::sub", "Deck::sub::blank", "Deck::sub::blank::x", "Default"]
     );
 }
 
@@ -274,11 +191,7 @@ fn faults_name_the_note_or_the_folder() {
     spaced.notes[0].tags = vec!["a b".to_owned()];
     assert!(fault(&spaced, &target).contains("`definition/plain` has a tag with a space: `a b`"));
     assert!(fault(&sample(), &folder.path().join("none/deck.apkg")).contains("there is no folder"));
-    assert_eq!(
-        std::fs::read_dir(folder.path()).unwrap().count(),
-        0,
-        "nothing is left behind"
-    );
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is left behind");
 }
 
 #[cfg(unix)]
@@ -286,12 +199,7 @@ fn faults_name_the_note_or_the_folder() {
 fn a_package_has_the_permissions_of_any_new_file() {
     use std::os::unix::fs::PermissionsExt;
     let (folder, _database) = written(&sample());
-    let mode = |name: &str| {
-        std::fs::metadata(folder.path().join(name))
-            .unwrap()
-            .permissions()
-            .mode()
-    };
+    let mode = |name: &str| std::fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
     std::fs::write(folder.path().join("any"), "").unwrap();
     assert_eq!(mode("deck.apkg"), mode("any"));
 }
