@@ -37,7 +37,7 @@ pub enum Command {
         /// What to read.
         #[command(flatten)]
         input: Input,
-        /// The package to write [default: as `deck.toml` says, else `<deck>.apkg`]
+        /// The package to write (default: as `deck.toml` says, else named for the deck)
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
@@ -64,13 +64,13 @@ pub enum Command {
 /// What to read.
 #[derive(Debug, Args)]
 pub struct Input {
-    /// A `deck.toml`, a folder that holds one, a folder of posts, or one post [default: `./deck.toml`, else every `decks/*/deck.toml`]
+    /// A `deck.toml`, a folder that holds one, a folder of posts, or one post (default: `./deck.toml`, else every `decks/*/deck.toml`)
     #[arg(value_name = "DECK")]
     pub decks: Vec<PathBuf>,
     /// Read drafts as well
     #[arg(long)]
     pub drafts: bool,
-    /// The time to stamp notes with, in seconds since 1970 [default: `SOURCE_DATE_EPOCH`, else the clock]
+    /// The time to stamp notes with, in seconds since 1970 (default: `SOURCE_DATE_EPOCH`, else the clock)
     #[arg(long, value_name = "SECONDS")]
     pub now: Option<i64>,
 }

@@ -9,6 +9,9 @@ use crate::source::{PostPath, Source, Span};
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 
+/// Files that could not be read as text, each as far as it could, and why.
+type Unread = Vec<(Source, Diagnostic)>;
+
 /// A deck to compile.
 pub(super) struct DeckInput {
     /// Its configuration, flags included.
@@ -20,7 +23,7 @@ pub(super) struct DeckInput {
     /// Its posts, sorted by path.
     pub(super) sources: Vec<Source>,
     /// Files that could not be read as text.
-    pub(super) unread: Vec<(Source, Diagnostic)>,
+    pub(super) unread: Unread,
 }
 
 /// Finds and reads the decks that were asked for.
@@ -112,7 +115,7 @@ fn read_config(path: &Path) -> anyhow::Result<Config> {
 }
 
 /// Reads a post, or all posts below a folder as git sees it, sorted by path.
-fn read_posts(path: &Path) -> anyhow::Result<(Vec<Source>, Vec<(Source, Diagnostic)>)> {
+fn read_posts(path: &Path) -> anyhow::Result<(Vec<Source>, Unread)> {
     let metadata = std::fs::metadata(path).with_context(|| format!("can't read `{}`", path.display()))?;
     let mut files: Vec<PathBuf> = Vec::new();
     if metadata.is_file() {
@@ -132,7 +135,7 @@ fn read_posts(path: &Path) -> anyhow::Result<(Vec<Source>, Vec<(Source, Diagnost
         }
         files.sort();
     }
-    let (mut sources, mut unread) = (Vec::new(), Vec::new());
+    let (mut sources, mut unread) = (Vec::new(), Unread::new());
     for file in files {
         let bytes = std::fs::read(&file).with_context(|| format!("can't read `{}`", file.display()))?;
         let shown = file.to_string_lossy().replace('\\', "/");

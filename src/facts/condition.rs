@@ -103,7 +103,7 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
     if opens(&first.lower) || first.tag == Tag::To {
         let Some(comma) = words.iter().position(|word| word.is(',')) else { return Vec::new() };
         let after = comma + 1 + usize::from(words.get(comma + 1).is_some_and(|word| word.lower == "then"));
-        if !words.get(after).is_some_and(|word| is_imperative(word)) {
+        if !words.get(after).is_some_and(is_imperative) {
             return Vec::new();
         }
         let answer = sentence.slice(after..words.len());

@@ -34,7 +34,7 @@ pub(super) fn split(text: &Text) -> Option<(Text, Text)> {
         && as_sentence.clause.is_none()
         && !term.as_str().contains(['?', '!', ';'])
         && !meaning.is_empty();
-    fits.then(|| (term, meaning))
+    fits.then_some((term, meaning))
 }
 
 fn balanced(text: &str) -> bool {

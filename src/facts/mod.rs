@@ -1,6 +1,6 @@
 //! What is worth learning in a post: facts, each found by one rule at one place.
 //!
-//! [`walk`](walk) goes through a post and hands each unit (a sentence, a list, a table, a code block, a heading) to [`RULES`] in
+//! `walk` goes through a post and hands each unit (a sentence, a list, a table, a code block, a heading) to [`RULES`] in
 //! order of priority; the first rule that finds facts has the unit, unless it is one that leaves the unit to others as well.
 
 mod abbreviation;

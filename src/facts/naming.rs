@@ -262,7 +262,7 @@ pub(super) fn last_noun_phrase(head: &Text) -> Option<Text> {
             continue;
         }
         if matches!(word.tag, Tag::Determiner)
-            && !words.get(start.wrapping_sub(1)).is_some_and(|before| before.lower == "of")
+            && words.get(start.wrapping_sub(1)).is_none_or(|before| before.lower != "of")
         {
             break;
         }

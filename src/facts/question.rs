@@ -37,18 +37,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
     {
         return Vec::new();
     }
-    if let Some((items, span)) = items {
-        if !items.is_empty() {
-            return vec![Fact {
-                span,
-                ..unit.fact(
-                    FactKind::Qa,
-                    RULE.name,
-                    None,
-                    Ask::Members { what: question, of: None, items, ordered: false },
-                )
-            }];
-        }
+    if let Some((items, span)) = items
+        && !items.is_empty()
+    {
+        return vec![Fact {
+            span,
+            ..unit.fact(FactKind::Qa, RULE.name, None, Ask::Members { what: question, of: None, items, ordered: false })
+        }];
     }
     vec![Fact { span: here, ..unit.fact(FactKind::Qa, RULE.name, None, Ask::Question { question, answer }) }]
 }

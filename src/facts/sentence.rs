@@ -341,7 +341,7 @@ fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Tex
     let Some(word) = all.get(first) else { return Some(text.clone()) };
     let next = all.get(first + 1);
     let subject = inner.as_ref().or(nearer).or(place.subject.as_ref());
-    let plural = subject.is_some_and(|subject| is_plural_phrase(subject));
+    let plural = subject.is_some_and(is_plural_phrase);
     let with = |range: Range<usize>, possessive: bool| -> Option<Text> {
         let subject = subject?;
         let mut name = if first == 0 { subject.clone().capitalised() } else { subject.clone() };
@@ -451,13 +451,12 @@ fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
     let mut phrase = super::naming::last_noun_phrase(&recent.slice(0..words[at].range.end)).filter(joined_before)?;
     // "the a and b options": both modifiers belong to the noun.
     let start = recent.as_str().find(phrase.as_str())?;
-    if let Some(and) = recent.as_str()[..start].strip_suffix(" and ") {
-        if let Some(before) = super::naming::last_noun_phrase(&recent.slice(0..and.len()))
+    if let Some(and) = recent.as_str()[..start].strip_suffix(" and ")
+        && let Some(before) = super::naming::last_noun_phrase(&recent.slice(0..and.len()))
             .filter(|before| !before.as_str().starts_with("the ") || before.as_str().split_whitespace().count() <= 3)
-        {
-            let from = recent.as_str()[..and.len()].rfind(before.as_str())?;
-            phrase = recent.slice(from..start + phrase.as_str().len());
-        }
+    {
+        let from = recent.as_str()[..and.len()].rfind(before.as_str())?;
+        phrase = recent.slice(from..start + phrase.as_str().len());
     }
     let bare = super::strip_determiner(phrase.as_str()).len();
     let bare = phrase.slice(phrase.as_str().len() - bare..phrase.as_str().len());

@@ -222,8 +222,8 @@ fn paragraph(
         let told = text.slice(range.clone());
         let here = text.span(range.clone()).unwrap_or(span);
         let is_last = index + 1 == ranges.len();
-        let lead = is_last && leads && told.as_str().trim_end().ends_with([':', '…'])
-            || is_last && leads && told.as_str().contains("following");
+        let points = told.as_str().trim_end().ends_with([':', '…']) || told.as_str().contains("following");
+        let lead = is_last && leads && points;
         if let Some(answer) =
             ranges.get(index + 1).map(|next| text.slice(next.clone())).filter(|_| told.as_str().ends_with('?'))
         {
@@ -532,10 +532,10 @@ fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option<Text> {
         text.push(&item.clone().uncapitalised());
         return Some(text);
     }
-    if lead.is_none() {
-        if let Some(text) = as_third_person(&own, place) {
-            return Some(text);
-        }
+    if lead.is_none()
+        && let Some(text) = as_third_person(&own, place)
+    {
+        return Some(text);
     }
     Some(item.clone())
 }

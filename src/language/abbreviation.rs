@@ -42,10 +42,11 @@ fn apposed(text: &str) -> Vec<Abbreviation> {
         let end = start + text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
         let before = text[..at].trim_end_matches([',', '"', '”', ' ']).len();
         let comma = text[before..at].contains([',', '"', '”']);
-        if comma && is_short(&text[start..end]) {
-            if let Some(long) = by_initials(text, 0..before, &text[start..end]) {
-                found.push(Abbreviation { short: start..end, long });
-            }
+        if comma
+            && is_short(&text[start..end])
+            && let Some(long) = by_initials(text, 0..before, &text[start..end])
+        {
+            found.push(Abbreviation { short: start..end, long });
         }
     }
     found

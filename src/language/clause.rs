@@ -737,10 +737,12 @@ fn starts_predicate(words: &[Word], at: usize, end: usize, clause: &Clause, weak
     };
     match &word.tag {
         Tag::Modal | Tag::Auxiliary if !weak => return Some(false),
-        Tag::Verb { forms, noun } if forms.contains(&Form::ThirdPerson) && agrees(Form::ThirdPerson) => {
-            if !noun || followed_like_verb(words, first, end) {
-                return Some(false);
-            }
+        Tag::Verb { forms, noun }
+            if forms.contains(&Form::ThirdPerson)
+                && agrees(Form::ThirdPerson)
+                && (!noun || followed_like_verb(words, first, end)) =>
+        {
+            return Some(false);
         }
         Tag::Verb { forms, .. }
             if forms.contains(&Form::Base)

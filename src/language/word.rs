@@ -174,12 +174,13 @@ pub fn words(text: &Text, range: Range<usize>) -> Vec<Word> {
         let stop = clitic(&string[at..stop]).map_or(stop, |host| at + host);
         let token = &string[at..stop];
         let lower = token.to_lowercase().replace('’', "'");
-        if lower.starts_with('\'') && words.last().is_some_and(|host| host.range.end == at) {
-            if let Some(tag) = clitic_tag(&lower) {
-                words.push(Word { range: at..stop, lower, tag });
-                at = stop;
-                continue;
-            }
+        if lower.starts_with('\'')
+            && words.last().is_some_and(|host| host.range.end == at)
+            && let Some(tag) = clitic_tag(&lower)
+        {
+            words.push(Word { range: at..stop, lower, tag });
+            at = stop;
+            continue;
         }
         let first = words.iter().all(|word| matches!(word.tag, Tag::Punctuation(_)));
         let tag = tag(token, &lower, first);
@@ -322,10 +323,9 @@ fn open(lower: &str) -> Option<Tag> {
         .find_map(|prefix| lower.strip_prefix(prefix))
         .filter(|rest| rest.len() > 3)
         .and_then(verb::entry)
+        && !lower.starts_with("pres")
     {
-        if !lower.starts_with("pres") {
-            return Some(Tag::Verb { forms: entry.forms.clone(), noun: entry.noun });
-        }
+        return Some(Tag::Verb { forms: entry.forms.clone(), noun: entry.noun });
     }
     let ends = |endings: &[&str]| lower.len() > 5 && endings.iter().any(|ending| lower.ends_with(ending));
     if lower.ends_with("ly") && lower.len() > 4 {

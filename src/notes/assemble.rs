@@ -90,18 +90,18 @@ pub(crate) fn assemble(
 fn passes(fact: &Fact, mut worded: Worded, told: &Told, diagnostics: &mut Vec<Diagnostic>) -> Option<Worded> {
     if let Body::Basic { reverse: Some((question, answer)), .. } = &worded.body {
         let back = Body::Basic { question: question.clone(), answer: answer.clone(), reverse: None };
-        if !lint::check(&back).is_empty() {
-            if let Body::Basic { reverse, .. } = &mut worded.body {
-                *reverse = None;
-            }
+        if !lint::check(&back).is_empty()
+            && let Body::Basic { reverse, .. } = &mut worded.body
+        {
+            *reverse = None;
         }
     }
     let faults = lint::check(&worded.body);
     let Some(first) = faults.first() else { return Some(worded) };
-    if !matches!(worded.body, Body::Cloze { .. }) {
-        if let Some(cloze) = as_cloze(fact).filter(|cloze| lint::check(&cloze.body).is_empty()) {
-            return Some(cloze);
-        }
+    if !matches!(worded.body, Body::Cloze { .. })
+        && let Some(cloze) = as_cloze(fact).filter(|cloze| lint::check(&cloze.body).is_empty())
+    {
+        return Some(cloze);
     }
     diagnostics.push(
         Diagnostic::warning(&told.post.path, fact.span, first.code, format!("no card of this: {}", first.message))

@@ -237,7 +237,7 @@ mod tests {
     fn braces_of_code_are_no_deletions() {
         let text = sample();
         assert_eq!(
-            Html::cloze(&text, &[6..10]).as_str(),
+            Html::cloze(&text, std::slice::from_ref(&(6..10))).as_str(),
             "Use &amp; {{c1::<strong>bold</strong>}} <strong><code>a&lt;b&gt; &#123;&#123;x&#125;&#125;</code></strong>"
         );
     }

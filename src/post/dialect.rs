@@ -26,10 +26,11 @@ pub(super) fn to_markdown(text: &str, body: usize) -> String {
             out.push_str(&quoted(line, admonition, indent));
             continue;
         }
-        if let Some(base) = admonition {
-            if !trimmed.trim_end().is_empty() && indent < base + 4 {
-                admonition = None;
-            }
+        if let Some(base) = admonition
+            && !trimmed.trim_end().is_empty()
+            && indent < base + 4
+        {
+            admonition = None;
         }
         if marker.len() >= 3 {
             fence = Some(marker);
@@ -131,11 +132,12 @@ fn blank_tags(line: &str) -> String {
     }
     // An Obsidian block id ends its line: ` ^name`.
     let content = out.trim_end().len();
-    if let Some(at) = out[..content].rfind(" ^") {
-        if out[at + 2..content].chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && content > at + 2 {
-            let blank = " ".repeat(content - at);
-            out.replace_range(at..content, &blank);
-        }
+    if let Some(at) = out[..content].rfind(" ^")
+        && out[at + 2..content].chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+        && content > at + 2
+    {
+        let blank = " ".repeat(content - at);
+        out.replace_range(at..content, &blank);
     }
     out
 }

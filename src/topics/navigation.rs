@@ -38,10 +38,10 @@ pub(super) fn find(posts: &[Post], config: &Config) -> Topics {
 
     // First the domains, by their numbers.
     for entry in lists.iter().flat_map(|(_, entries)| entries) {
-        if let Some((number, title)) = numbered(&entry.text) {
-            if !topics.domains.iter().any(|domain| domain.number == Some(number)) {
-                topics.domains.push(Domain { number: Some(number), title, weight: None });
-            }
+        if let Some((number, title)) = numbered(&entry.text)
+            && !topics.domains.iter().any(|domain| domain.number == Some(number))
+        {
+            topics.domains.push(Domain { number: Some(number), title, weight: None });
         }
     }
     for table in posts.iter().flat_map(tables) {
@@ -59,10 +59,10 @@ pub(super) fn find(posts: &[Post], config: &Config) -> Topics {
     // A link that leads where a numbered one leads is the same domain.
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for entry in lists.iter().flat_map(|(_, entries)| entries) {
-        if let (Some((number, _)), Some(url)) = (numbered(&entry.text), &entry.url) {
-            if let Some(at) = topics.domains.iter().position(|domain| domain.number == Some(number)) {
-                places.insert(place(url), at);
-            }
+        if let (Some((number, _)), Some(url)) = (numbered(&entry.text), &entry.url)
+            && let Some(at) = topics.domains.iter().position(|domain| domain.number == Some(number))
+        {
+            places.insert(place(url), at);
         }
     }
 
@@ -392,10 +392,7 @@ fn linked_names(block: &Block, domain: Option<usize>, listing: bool, services: &
                 let known = is_name(name)
                     && name.len() > 2
                     && !matches!(name, "FAQ" | "Guide" | "API" | "CLI" | "Page" | "Pricing");
-                if known
-                    && ((leads && (listing || kind.is_some_and(|kind| kind != LinkKind::Guide) && labelled))
-                        || labelled)
-                {
+                if known && (labelled || (leads && listing)) {
                     let at = add(services, name);
                     services[at].domain = services[at].domain.or(domain);
                     subject = Some(at);
