@@ -1,6 +1,7 @@
 //! Why something is so: "because", "since", "so that", "due to", "thanks to".
 
 use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
+use crate::language::one_of;
 use crate::language::{Clause, Tag, word_count};
 use crate::post::Text;
 
@@ -62,6 +63,20 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
                     && words[at + 1..end]
                         .iter()
                         .any(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb { .. }))
+            }
+            "as" => {
+                let before = words.get(at.wrapping_sub(1)).map(|word| word.lower.as_str()).unwrap_or_default();
+                let compared = one_of(
+                    before,
+                    "such same known used well far long soon just act acts serve serves treat defined described formulated implemented regarded seen",
+                );
+                let subject = next.is_some_and(|next| {
+                    matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Proper)
+                });
+                !compared
+                    && subject
+                    && at > clause.rest.start
+                    && crate::language::clause(words, at + 1..end).is_some_and(|inner| inner.fronted.is_none())
             }
             "so" => {
                 next.is_some_and(|next| next.lower == "that")

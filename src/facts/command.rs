@@ -2,6 +2,7 @@
 
 use super::sentence::is_narration;
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
+use crate::language::one_of;
 use crate::language::{Form, Tag, Word, word_count, words};
 use crate::post::{Style, Text};
 
@@ -13,21 +14,7 @@ const LINES: usize = 8;
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Code { language, text, before } = &unit.kind else { return Vec::new() };
-    let shell = matches!(
-        *language,
-        "bash"
-            | "sh"
-            | "shell"
-            | "zsh"
-            | "console"
-            | "shell-session"
-            | "terminal"
-            | "powershell"
-            | "ps1"
-            | "fish"
-            | "cmd"
-            | "bat"
-    );
+    let shell = one_of(*language, "bash sh shell zsh console shell-session terminal powershell ps1 fish cmd bat");
     let prompted = text.lines().any(|line| line.starts_with("$ "));
     if !shell && !(language.is_empty() && (prompted || text.lines().next().is_some_and(known_program))) {
         return Vec::new();
@@ -227,99 +214,9 @@ fn is_output(line: &str) -> bool {
 /// Programs that study posts type without saying "bash".
 fn known_program(line: &str) -> bool {
     let word = line.trim_start_matches("$ ").split_whitespace().next().unwrap_or("");
-    matches!(
+    one_of(
         word,
-        "aws"
-            | "az"
-            | "gcloud"
-            | "git"
-            | "docker"
-            | "docker-compose"
-            | "kubectl"
-            | "helm"
-            | "npm"
-            | "npx"
-            | "yarn"
-            | "pip"
-            | "pip3"
-            | "python"
-            | "python3"
-            | "cargo"
-            | "rustup"
-            | "go"
-            | "brew"
-            | "apt"
-            | "apt-get"
-            | "yum"
-            | "dnf"
-            | "sudo"
-            | "curl"
-            | "wget"
-            | "ssh"
-            | "scp"
-            | "ssh-keygen"
-            | "terraform"
-            | "ansible"
-            | "ansible-playbook"
-            | "make"
-            | "systemctl"
-            | "journalctl"
-            | "psql"
-            | "mysql"
-            | "redis-cli"
-            | "openssl"
-            | "dig"
-            | "nslookup"
-            | "ping"
-            | "tar"
-            | "zip"
-            | "unzip"
-            | "chmod"
-            | "chown"
-            | "ls"
-            | "cd"
-            | "mkdir"
-            | "rm"
-            | "cp"
-            | "mv"
-            | "cat"
-            | "grep"
-            | "sed"
-            | "awk"
-            | "find"
-            | "linkerd"
-            | "istioctl"
-            | "sam"
-            | "cdk"
-            | "eb"
-            | "mvn"
-            | "gradle"
-            | "node"
-            | "deno"
-            | "bun"
-            | "php"
-            | "composer"
-            | "ruby"
-            | "gem"
-            | "bundle"
-            | "rails"
-            | "iptables"
-            | "ip"
-            | "jq"
-            | "vault"
-            | "consul"
-            | "nomad"
-            | "packer"
-            | "vagrant"
-            | "dotnet"
-            | "flutter"
-            | "adb"
-            | "conda"
-            | "jupyter"
-            | "hugo"
-            | "cobalt"
-            | "zola"
-            | "jekyll"
+        "aws az gcloud git docker docker-compose kubectl helm npm npx yarn pip pip3 python python3 cargo rustup go brew apt apt-get yum dnf sudo curl wget ssh scp ssh-keygen terraform ansible ansible-playbook make systemctl journalctl psql mysql redis-cli openssl dig nslookup ping tar zip unzip chmod chown ls cd mkdir rm cp mv cat grep sed awk find linkerd istioctl sam cdk eb mvn gradle node deno bun php composer ruby gem bundle rails iptables ip jq vault consul nomad packer vagrant dotnet flutter adb conda jupyter hugo cobalt zola jekyll",
     )
 }
 
@@ -429,25 +326,8 @@ fn task_of_sentence(sentence: &Text) -> Option<Text> {
     let task = text.slice(words[start].range.start..words[stop.checked_sub(1)?].range.end);
     let count = word_count(task.as_str());
     let verb = words[start].lower.as_str();
-    let only_run = matches!(
-        verb,
-        "run"
-            | "use"
-            | "execute"
-            | "type"
-            | "enter"
-            | "try"
-            | "see"
-            | "follow"
-            | "look"
-            | "do"
-            | "have"
-            | "get"
-            | "go"
-            | "replace"
-            | "copy"
-            | "note"
-    ) && count <= 4;
+    let only_run =
+        one_of(verb, "run use execute type enter try see follow look do have get go replace copy note") && count <= 4;
     ((2..=18).contains(&count) && !only_run && !task.as_str().contains("following")).then(|| task.uncapitalised())
 }
 

@@ -1,6 +1,7 @@
 //! What happens when something is so, and what to do then: "if", "when", "once", "before"; "use X when …".
 
 use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
+use crate::language::one_of;
 use crate::language::{Form, Tag, word_count};
 use crate::post::Text;
 
@@ -8,10 +9,7 @@ pub(super) const RULE: Rule = Rule { name: "condition", shares: false, find };
 pub(super) const ADVICE: Rule = Rule { name: "advice", shares: false, find: find_advice };
 
 fn opens(word: &str) -> bool {
-    matches!(
-        word,
-        "if" | "when" | "whenever" | "once" | "after" | "before" | "unless" | "until" | "upon" | "without" | "during"
-    )
+    one_of(word, "if when whenever once after before unless until upon without during")
 }
 
 fn find(unit: &Unit) -> Vec<Fact> {
@@ -69,10 +67,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let kept = tail.as_str().strip_suffix(word).filter(|rest| rest.is_empty() || rest.ends_with(' ')).map(str::len);
         kept.map_or(tail.clone(), |kept| tail.slice(0..kept))
     });
-    let asks_whether = matches!(
-        clause.lemma(words).as_str(),
-        "see" | "check" | "determine" | "know" | "tell" | "decide" | "test" | "ask" | "wonder" | "remember" | "learn"
-    ) && matches!(words[at].lower.as_str(), "if" | "when");
+    let asks_whether =
+        one_of(clause.lemma(words).as_str(), "see check determine know tell decide test ask wonder remember learn")
+            && matches!(words[at].lower.as_str(), "if" | "when");
     let open_tail =
         tail.as_str().ends_with([',', '(']) || tail.as_str().matches('(').count() != tail.as_str().matches(')').count();
     if !(3..=32).contains(&word_count(answer.as_str())) || asks_whether || open_tail || word_count(tail.as_str()) > 18 {
@@ -164,28 +161,9 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
 
 fn is_imperative(word: &crate::language::Word) -> bool {
     word.can_be(Form::Base)
-        && !matches!(
+        && !one_of(
             word.lower.as_str(),
-            "note"
-                | "notice"
-                | "remember"
-                | "see"
-                | "copy"
-                | "look"
-                | "read"
-                | "let"
-                | "say"
-                | "recall"
-                | "imagine"
-                | "suppose"
-                | "think"
-                | "consider"
-                | "find"
-                | "have"
-                | "go"
-                | "come"
-                | "try"
-                | "wait"
+            "note notice remember see copy look read let say recall imagine suppose think consider find have go come try wait",
         )
 }
 

@@ -2,6 +2,7 @@
 
 use super::sentence::is_plural_phrase;
 use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, strip_determiner};
+use crate::language::one_of;
 use crate::language::{Tag, word_count};
 use crate::post::{Style, Text};
 
@@ -34,25 +35,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let subject = sentence.slice(clause.subject.clone());
     let first = &words[clause.subject.start];
     let anaphoric = matches!(first.tag, Tag::Pronoun | Tag::Possessive)
-        || matches!(
+        || one_of(
             first.lower.as_str(),
-            "this"
-                | "these"
-                | "that"
-                | "those"
-                | "another"
-                | "there"
-                | "what"
-                | "one"
-                | "some"
-                | "similar"
-                | "other"
-                | "additional"
-                | "figure"
-                | "chances"
+            "this these that those another there what some similar other additional figure chances",
         );
     let relative = words[clause.subject.clone()].iter().any(|word| word.tag == Tag::Relative);
-    if anaphoric || relative {
+    let lone = first.lower == "one" && clause.subject.len() < 3;
+    if anaphoric || relative || lone {
         return Vec::new();
     }
     let start = clause.rest.start + usize::from(verb == "refer");
@@ -95,21 +84,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
 fn aims(sentence: &Sentence, clause: &crate::language::Clause) -> bool {
     let words = &sentence.words;
     let aim = words[clause.subject.clone()].iter().any(|word| {
-        matches!(
+        one_of(
             word.lower.as_str(),
-            "goal"
-                | "goals"
-                | "purpose"
-                | "aim"
-                | "idea"
-                | "job"
-                | "task"
-                | "objective"
-                | "role"
-                | "intent"
-                | "intention"
-                | "trick"
-                | "intuition"
+            "goal goals purpose aim idea job task objective role intent intention trick intuition",
         )
     });
     aim && clause.rest.len() >= 3
@@ -152,21 +129,9 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
     }
     let Some(first) = sentence.words.get(at).filter(|_| at < end) else { return false };
     match &first.tag {
-        Tag::Determiner => !matches!(
+        Tag::Determiner => !one_of(
             first.lower.as_str(),
-            "no" | "all"
-                | "both"
-                | "this"
-                | "that"
-                | "these"
-                | "those"
-                | "every"
-                | "enough"
-                | "some"
-                | "such"
-                | "what"
-                | "either"
-                | "neither"
+            "no all both this that these those every enough some such what either neither",
         ),
         Tag::Noun | Tag::Proper | Tag::Adjective => {
             // "small buckets", "Amazon's managed service": a noun before anything else than its own adjectives.

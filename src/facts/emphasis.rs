@@ -1,6 +1,7 @@
 //! A term that a sentence puts in strong emphasis behind the copula: what stands before it is the example or the case of it.
 
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
+use crate::language::one_of;
 use crate::language::{Tag, word_count};
 use crate::post::Style;
 
@@ -9,26 +10,9 @@ pub(super) const RULE: Rule = Rule { name: "emphasised-term", shares: true, find
 /// True if the last word of the emphasis can be a term's: no adverb, no "yes".
 fn term_word(words: &[crate::language::Word], end: usize) -> bool {
     words.iter().rfind(|word| word.range.end <= end).is_some_and(|word| {
-        !matches!(
+        !one_of(
             word.lower.as_str(),
-            "yes"
-                | "no"
-                | "not"
-                | "low"
-                | "high"
-                | "small"
-                | "large"
-                | "big"
-                | "better"
-                | "worse"
-                | "more"
-                | "less"
-                | "faster"
-                | "slower"
-                | "lower"
-                | "higher"
-                | "different"
-                | "important"
+            "yes no not low high small large big better worse more less faster slower lower higher different important",
         ) && word.tag != Tag::Number
     })
 }

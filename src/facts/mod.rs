@@ -137,12 +137,16 @@ pub enum Ask {
         /// What is asked for.
         answer: Text,
     },
-    /// What does what is told of the rest? The subject.
-    Subject {
-        /// Verb and the rest, as told.
-        told: Text,
+    /// What does the subject do? All that is told behind it; where another note asks that already, by the verb.
+    Does {
         /// The subject.
+        subject: Text,
+        /// True for a plural subject.
+        plural: bool,
+        /// Verb and the rest.
         answer: Text,
+        /// The question by the verb.
+        narrower: Box<Ask>,
     },
     /// What happens if or when this is so?
     Happens {

@@ -1,6 +1,7 @@
 //! Numbers worth knowing: limits, defaults, prices, durations, weights, ports; the sentence with the number hidden.
 
 use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind};
+use crate::language::one_of;
 use crate::language::{Tag, Word, word_count};
 use crate::post::{Style, Text};
 use std::ops::Range;
@@ -114,7 +115,7 @@ pub(super) fn of_unresolved(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
     let hidden = numbers(sentence);
     let first = sentence.words.first().map(|word| word.lower.as_str()).unwrap_or_default();
-    let pronoun = matches!(first, "it" | "this" | "they" | "these" | "that" | "those" | "its" | "their" | "he" | "she");
+    let pronoun = one_of(first, "it this they these that those its their he she");
     let count = word_count(sentence.text.as_str());
     if pronoun || hidden.is_empty() || hidden.len() > 5 || !(8..=45).contains(&count) {
         return Vec::new();
@@ -178,29 +179,12 @@ fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
             matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Verb { noun: true, .. })
                 && next.lower != "more"
         });
-        let definite = before.is_some_and(|before| {
-            matches!(
-                before.lower.as_str(),
-                "the" | "these" | "those" | "other" | "between" | "of" | "than" | "or" | "by"
-            )
-        });
+        let definite =
+            before.is_some_and(|before| one_of(before.lower.as_str(), "the these those other between of than or by"));
         let counts = words[..at].iter().any(|word| {
-            matches!(
+            one_of(
                 crate::language::lemma(&word.lower).as_str(),
-                "have"
-                    | "be"
-                    | "consist"
-                    | "include"
-                    | "comprise"
-                    | "contain"
-                    | "take"
-                    | "need"
-                    | "require"
-                    | "allow"
-                    | "store"
-                    | "keep"
-                    | "support"
-                    | "cost"
+                "have be consist include comprise contain take need require allow store keep support cost",
             )
         });
         return counted && (counts || unit) && !definite;
@@ -214,32 +198,7 @@ fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
     let hyphenated = word.lower.split_once('-').is_some_and(|(_, rest)| UNITS.contains(&rest));
     let bare = word.lower.chars().all(|c| c.is_ascii_digit() || c == '.');
     let label = before.is_some_and(|before| {
-        matches!(
-            before.lower.as_str(),
-            "figure"
-                | "fig"
-                | "step"
-                | "part"
-                | "chapter"
-                | "section"
-                | "table"
-                | "version"
-                | "v"
-                | "domain"
-                | "layer"
-                | "level"
-                | "type"
-                | "phase"
-                | "option"
-                | "rule"
-                | "line"
-                | "page"
-                | "no"
-                | "example"
-                | "note"
-                | "python"
-                | "java"
-        ) || ((before.tag == Tag::Proper || text.as_str()[before.range.clone()].starts_with(char::is_uppercase))
+        one_of(before.lower.as_str(), "figure fig step part chapter section table version v domain layer level type phase option rule line page no example note python java") || ((before.tag == Tag::Proper || text.as_str()[before.range.clone()].starts_with(char::is_uppercase))
             && bare
             && !unit)
     });

@@ -2,6 +2,7 @@
 
 use super::sentence::is_narration;
 use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
+use crate::language::one_of;
 use crate::language::{Clause, Form, Tag, is_stop_word, word_count};
 use crate::post::{Style, Text};
 use std::ops::Range;
@@ -61,67 +62,42 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         Interrogative::What => category(&answer),
         _ => None,
     };
-    vec![Fact {
-        told,
-        ..unit.fact(kind, rule, Some(&subject), Ask::Predicate { interrogative, of, predicate, tail, answer })
-    }]
+    let does = does(sentence, clause, &predicate, end);
+    let ask = Ask::Predicate { interrogative, of, predicate, tail, answer };
+    let ask = match does {
+        Some((subject, plural, answer)) => Ask::Does { subject, plural, answer, narrower: Box::new(ask) },
+        None => ask,
+    };
+    vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }]
+}
+
+/// "A write barrier guards write operations" is asked as "What does a write barrier do?", for verbs that say something and subjects
+/// that do what they are there for.
+fn does(sentence: &Sentence, clause: &Clause, predicate: &Predicate, end: usize) -> Option<(Text, bool, Text)> {
+    let words = &sentence.words;
+    let verb = &words[clause.main];
+    let third = predicate.auxiliary == "does" && verb.can_be(Form::ThirdPerson);
+    let empty = one_of(
+        clause.lemma(words).as_str(),
+        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer bring differ vary apply hold receive expect cover support",
+    );
+    let subject = predicate.subject.as_str();
+    let personal = one_of(subject.to_lowercase().as_str(), "you we i they users people developers everyone");
+    let simple = clause.finite == clause.main && clause.fronted.is_none() && !clause.is_negated(words);
+    let short = clause.subject.len() <= 4
+        && words[clause.subject.clone()]
+            .iter()
+            .all(|word| !matches!(word.tag, Tag::Preposition | Tag::Relative | Tag::Conjunction));
+    let answer = sentence.slice(clause.verb.start..end);
+    (third && !empty && !personal && simple && short && (3..=LONGEST).contains(&word_count(answer.as_str())))
+        .then(|| (predicate.subject.clone(), false, answer))
 }
 
 /// True for an answer that says something: a word beyond function words and the likes of "a different approach".
 fn answer_words(sentence: &Sentence, answer: &Text) -> bool {
     let string = answer.as_str().to_lowercase();
     sentence.words.iter().filter(|word| string.contains(word.lower.as_str())).any(|word| {
-        let vague = matches!(
-            word.lower.as_str(),
-            "different"
-                | "similar"
-                | "approach"
-                | "approaches"
-                | "thing"
-                | "things"
-                | "way"
-                | "ways"
-                | "lot"
-                | "lots"
-                | "role"
-                | "goal"
-                | "differences"
-                | "distinctions"
-                | "essential"
-                | "category"
-                | "categories"
-                | "place"
-                | "times"
-                | "today"
-                | "cases"
-                | "people"
-                | "scenarios"
-                | "example"
-                | "examples"
-                | "something"
-                | "somewhere"
-                | "important"
-                | "reasons"
-                | "reason"
-                | "fact"
-                | "question"
-                | "mind"
-                | "detail"
-                | "details"
-                | "powerful"
-                | "great"
-                | "good"
-                | "nice"
-                | "popular"
-                | "arguments"
-                | "following"
-                | "terminology"
-                | "innovations"
-                | "documents"
-                | "exist"
-                | "necessity"
-                | "part"
-        );
+        let vague = one_of(word.lower.as_str(), "different similar approach approaches thing things way ways lot lots role goal differences distinctions essential category categories place times today cases people scenarios example examples something somewhere important reasons reason fact question mind detail details powerful great good nice popular arguments following terminology innovations documents exist necessity part");
         !vague && !is_stop_word(&word.lower) && !matches!(word.tag, Tag::Punctuation(_))
     })
 }
@@ -152,30 +128,9 @@ fn existential(unit: &Unit, sentence: &Sentence, clause: &Clause, kind: FactKind
 /// Subjects of which nothing can be asked: "there", "what", "one", "you" with an empty verb.
 fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
     let first = &sentence.words[clause.subject.start];
-    matches!(
+    one_of(
         first.lower.as_str(),
-        "there"
-            | "what"
-            | "who"
-            | "which"
-            | "here"
-            | "that"
-            | "this"
-            | "these"
-            | "those"
-            | "it"
-            | "they"
-            | "its"
-            | "their"
-            | "another"
-            | "other"
-            | "others"
-            | "he"
-            | "she"
-            | "such"
-            | "same"
-            | "how"
-            | "why"
+        "there what who which here that this these those it they its their another other others he she such same how why",
     ) || clause.subject.len() > 14
 }
 
@@ -220,30 +175,9 @@ fn category(answer: &Text) -> Option<Text> {
             words[words.len() - 2].to_lowercase().as_str(),
             "a" | "an" | "the" | "each" | "any" | "every" | "its" | "their"
         );
-    let named = matches!(
+    let named = one_of(
         last,
-        "mode"
-            | "state"
-            | "port"
-            | "region"
-            | "zone"
-            | "format"
-            | "language"
-            | "level"
-            | "layer"
-            | "phase"
-            | "generation"
-            | "protocol"
-            | "order"
-            | "version"
-            | "namespace"
-            | "environment"
-            | "algorithm"
-            | "model"
-            | "strategy"
-            | "policy"
-            | "method"
-            | "type"
+        "mode state port region zone format language level layer phase generation protocol order version namespace environment algorithm model strategy policy method type",
     );
     (modified
         && named
@@ -357,23 +291,9 @@ fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         return counted.then_some((Interrogative::What, here, at..end));
     }
     // "takes care of", "makes use of": the noun belongs to the verb.
-    let idiom = matches!(
+    let idiom = one_of(
         word.lower.as_str(),
-        "care"
-            | "use"
-            | "track"
-            | "advantage"
-            | "part"
-            | "attention"
-            | "place"
-            | "control"
-            | "note"
-            | "account"
-            | "responsibility"
-            | "precedence"
-            | "effect"
-            | "charge"
-            | "access"
+        "care use track advantage part attention place control note account responsibility precedence effect charge access",
     );
     if idiom
         && matches!(clause.lemma(&sentence.words).as_str(), "take" | "make" | "keep" | "pay" | "give" | "have")
@@ -520,10 +440,7 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
 /// Subjects that stand for nothing in particular: "the key", "similar products", "the most exciting topic".
 fn is_vague_subject(sentence: &Sentence, clause: &Clause) -> bool {
     let words = &sentence.words[clause.subject.clone()];
-    matches!(
-        words[0].lower.as_str(),
-        "similar" | "chances" | "specifics" | "many" | "some" | "most" | "everything" | "nothing" | "anything"
-    )
+    one_of(words[0].lower.as_str(), "similar chances specifics many some most everything nothing anything")
 }
 
 /// How much a phrase tells: names, several words and long words more, vague nouns and what stands in brackets less.

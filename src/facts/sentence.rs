@@ -1,6 +1,7 @@
 //! Sentences as rules see them: simple ones, pronouns resolved, each with its clause.
 
 use super::Place;
+use crate::language::one_of;
 use crate::language::{Clause, Tag, Word, clause, is_plural, split_coordinated, words};
 use crate::post::Text;
 use std::ops::Range;
@@ -333,10 +334,7 @@ fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Tex
     let inner = inner
         .map(|inner| text.slice(all[inner.subject.start].range.start..all[inner.subject.end - 1].range.end))
         .filter(|subject| {
-            !matches!(
-                subject.as_str().to_lowercase().as_str(),
-                "it" | "they" | "you" | "we" | "i" | "this" | "that" | "these" | "one" | "he" | "she"
-            )
+            !one_of(subject.as_str().to_lowercase().as_str(), "it they you we i this that these one he she")
         });
     let Some(word) = all.get(first) else { return Some(text.clone()) };
     let next = all.get(first + 1);
@@ -467,62 +465,9 @@ fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
 
 /// Nouns that say nothing of what they stand for: "this way", "this means".
 fn is_vague(noun: &str) -> bool {
-    matches!(
+    one_of(
         noun,
-        "way"
-            | "case"
-            | "means"
-            | "reason"
-            | "point"
-            | "kind"
-            | "sort"
-            | "type"
-            | "example"
-            | "problem"
-            | "idea"
-            | "time"
-            | "approach"
-            | "is"
-            | "question"
-            | "result"
-            | "results"
-            | "change"
-            | "changes"
-            | "works"
-            | "allows"
-            | "helps"
-            | "leads"
-            | "makes"
-            | "gives"
-            | "step"
-            | "steps"
-            | "year"
-            | "month"
-            | "week"
-            | "day"
-            | "list"
-            | "code"
-            | "snippet"
-            | "setup"
-            | "situation"
-            | "scenario"
-            | "requires"
-            | "uses"
-            | "moment"
-            | "behaviour"
-            | "behavior"
-            | "work"
-            | "topic"
-            | "things"
-            | "thing"
-            | "concept"
-            | "area"
-            | "two"
-            | "one"
-            | "ones"
-            | "issue"
-            | "issues"
-            | "information"
+        "way case means reason point kind sort type example problem idea time approach is question result results change changes works allows helps leads makes gives step steps year month week day list code snippet setup situation scenario requires uses moment behaviour behavior work topic things thing concept area two one ones issue issues information",
     )
 }
 
@@ -537,34 +482,7 @@ fn is_empty_it(words: &[Word], first: usize) -> bool {
         return true;
     }
     let adjective = later.iter().take(5).any(|word| {
-        matches!(
-            word.lower.as_str(),
-            "possible"
-                | "impossible"
-                | "common"
-                | "easy"
-                | "hard"
-                | "difficult"
-                | "important"
-                | "necessary"
-                | "likely"
-                | "unlikely"
-                | "better"
-                | "best"
-                | "worth"
-                | "crucial"
-                | "clear"
-                | "true"
-                | "useful"
-                | "assumed"
-                | "convenient"
-                | "recommended"
-                | "essential"
-                | "takes"
-                | "turns"
-                | "seems"
-                | "makes"
-        )
+        one_of(word.lower.as_str(), "possible impossible common easy hard difficult important necessary likely unlikely better best worth crucial clear true useful assumed convenient recommended essential takes turns seems makes")
     });
     adjective && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
 }
@@ -600,7 +518,11 @@ pub fn is_plural_phrase(text: &Text) -> bool {
 pub(super) fn is_narration(text: &str) -> bool {
     let lower = format!(
         " {} ",
-        text.to_lowercase().replace(['’', '‘'], "'").replace([',', '.', '!', ';', ':', '(', ')', '"'], " ")
+        // The "i" of "i.e." is nobody.
+        text.to_lowercase()
+            .replace("i.e", "that is")
+            .replace(['’', '‘'], "'")
+            .replace([',', '.', '!', ';', ':', '(', ')', '"'], " ")
     );
     const PHRASES: &[&str] = &[
         " i ",

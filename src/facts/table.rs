@@ -2,6 +2,7 @@
 
 use super::sentence::is_narration;
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
+use crate::language::one_of;
 use crate::language::word_count;
 use crate::post::{Cell, Style, Text};
 
@@ -13,26 +14,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let corner = header[0].text.as_str().to_lowercase();
-    let aspects = matches!(
+    let aspects = one_of(
         corner.trim(),
-        "" | "aspect"
-            | "feature"
-            | "features"
-            | "property"
-            | "criteria"
-            | "criterion"
-            | "category"
-            | "attribute"
-            | "characteristic"
-            | "characteristics"
-            | "topic"
-            | "parameter"
-            | "metric"
-            | "dimension"
-            | "comparison"
-            | "item"
-            | "area"
-            | "factor"
+        " aspect feature features property criteria criterion category attribute characteristic characteristics topic parameter metric dimension comparison item area factor",
     );
     let across = aspects && header.len() >= 3;
     let index = rows.iter().all(|row| {
@@ -85,28 +69,8 @@ fn clean(text: &Text) -> Text {
 /// True for a cell that can be an answer: not empty, no dash, no mere yes or no.
 fn is_value(cell: &Cell) -> bool {
     let lower = cell.text.as_str().trim().to_lowercase();
-    !matches!(
-        lower.as_str(),
-        "" | "-"
-            | "–"
-            | "—"
-            | "n/a"
-            | "yes"
-            | "no"
-            | "y"
-            | "n"
-            | "x"
-            | "✓"
-            | "✔"
-            | "✗"
-            | "✘"
-            | "✅"
-            | "❌"
-            | "?"
-            | "tbd"
-            | "true"
-            | "false"
-    ) && lower.chars().any(char::is_alphanumeric)
+    !one_of(lower.as_str(), " - – — n/a yes no y n x ✓ ✔ ✗ ✘ ✅ ❌ ? tbd true false")
+        && lower.chars().any(char::is_alphanumeric)
 }
 
 /// Row and column of an ordinary table. "Value" and "Limit" say nothing: there the row is what is asked for, of the post's subject.
@@ -114,10 +78,8 @@ fn labelled(unit: &Unit, corner: &Cell, label: &Cell, head: &Cell) -> (Text, Tex
     let lower = head.text.as_str().trim().to_lowercase();
     let row = clean(&label.text);
     let topic = unit.place.topic.name.as_str();
-    if matches!(
-        lower.as_str(),
-        "value" | "limit" | "limits" | "quota" | "default" | "amount" | "maximum" | "setting" | "number"
-    ) && !topic.is_empty()
+    if one_of(lower.as_str(), "value limit limits quota default amount maximum setting number")
+        && !topic.is_empty()
         && row.as_str().contains(' ')
     {
         return (Text::from(topic), unit.place.inside(row));
@@ -126,10 +88,7 @@ fn labelled(unit: &Unit, corner: &Cell, label: &Cell, head: &Cell) -> (Text, Tex
     let plain = !kind.is_empty()
         && kind.split_whitespace().count() <= 2
         && !row.as_str().to_lowercase().contains(&kind)
-        && !matches!(
-            kind.as_str(),
-            "name" | "term" | "abbreviation" | "acronym" | "word" | "what" | "key" | "concept" | "topic" | "item"
-        )
+        && !one_of(kind.as_str(), "name term abbreviation acronym word what key concept topic item")
         && !super::sentence::is_plural_phrase(&Text::from(kind.as_str()));
     let common = row.as_str().starts_with(|c: char| c.is_ascii_digit()) || row.as_str().split_whitespace().count() <= 2;
     let name = row.as_str().chars().skip(1).any(char::is_uppercase)

@@ -2,6 +2,7 @@
 
 use super::sentence::{Sentence, is_narration, named, simple};
 use super::{Fact, Place, Unit, UnitKind, apply};
+use crate::language::one_of;
 use crate::language::{Tag, sentences, words};
 use crate::post::{Block, BlockKind, Item, Post, Section, Style, Text};
 use crate::source::Span;
@@ -211,6 +212,11 @@ fn paragraph(
     facts: &mut Vec<Fact>,
 ) -> Option<Text> {
     place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2));
+    // A paragraph in brackets is a paragraph.
+    let string = text.as_str().trim();
+    let inner = text.slice(1..string.len().saturating_sub(1).max(1));
+    let bracketed = string.starts_with('(') && string.ends_with(')') && !inner.as_str().contains(['(', ')']);
+    let text = if bracketed { &inner } else { text };
     let ranges = sentences(text);
     let leads = matches!(
         next,
@@ -432,10 +438,7 @@ fn list_subject(lead: &Text, place: &Place) -> Option<String> {
     let clause = sentence.clause.as_ref()?;
     let subject = sentence.slice(clause.subject.clone());
     let first = sentence.words[clause.subject.start].lower.as_str();
-    let pronoun = matches!(
-        first,
-        "there" | "here" | "you" | "we" | "it" | "this" | "these" | "they" | "i" | "what" | "following" | "some"
-    );
+    let pronoun = one_of(first, "there here you we it this these they i what following some");
     (!pronoun && named(&subject) && clause.subject.len() <= 5)
         .then(|| super::strip_determiner(subject.as_str()).to_owned())
 }

@@ -1,6 +1,7 @@
 //! Abbreviations and their long forms: Schwartz & Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions in
 //! Biomedical Text" (PSB 2003), both ways round: "long form (SF)" and "SF (long form)".
 
+use super::one_of;
 use std::ops::Range;
 
 /// An abbreviation told in a text.
@@ -83,7 +84,7 @@ fn by_initials(text: &str, range: Range<usize>, short: &str) -> Option<Range<usi
             letters.pop();
             start = word_start;
             skipped = 0;
-        } else if matches!(word.to_lowercase().as_str(), "and" | "of" | "the" | "for" | "in" | "to" | "on" | "a" | "as")
+        } else if one_of(word.to_lowercase().as_str(), "and of the for in to on a as")
             && skipped == 0
             && start < whole_end
         {
@@ -150,6 +151,10 @@ fn long_before(text: &str, inner: Range<usize>, open: usize) -> Option<Abbreviat
     }
     let letters = text[short.clone()].chars().filter(|c| c.is_alphanumeric()).count();
     let before = trimmed(text, 0..open);
+    // "Mutual TLS (mTLS)": the last word stands whole in the short form.
+    if let Some(found) = kept_word(text, before.clone(), &text[short.clone()]) {
+        return Some(Abbreviation { short, long: found });
+    }
     // Where the initials of the words spell it there is no doubt; the paper's search from the right could stop inside a word.
     let quoted = before.start..before.start + text[before.clone()].trim_end_matches(['"', '”']).len();
     if let Some(long) = by_initials(text, quoted, &text[short.clone()]) {
@@ -160,6 +165,21 @@ fn long_before(text: &str, inner: Range<usize>, open: usize) -> Option<Abbreviat
     let start = best_long(&text[short.clone()], &text[window.clone()])?;
     let long = window.start + start..window.end;
     plausible(&text[short.clone()], &text[long.clone()]).then_some(Abbreviation { short, long })
+}
+
+/// Returns the last words whose initials, and the last of them whole, spell the short form.
+fn kept_word(text: &str, range: Range<usize>, short: &str) -> Option<Range<usize>> {
+    let words: Vec<&str> = text[range.clone()].split_whitespace().collect();
+    let last = words.last().filter(|last| last.len() >= 2 && last.len() < short.len())?;
+    let initials = short.strip_suffix(*last)?;
+    let count = initials.chars().count();
+    let first = words.len().checked_sub(count + 1)?;
+    let spelled = initials
+        .chars()
+        .zip(&words[first..])
+        .all(|(letter, word)| word.to_lowercase().starts_with(&letter.to_lowercase().to_string()));
+    let start = words[first].as_ptr() as usize - text.as_ptr() as usize;
+    spelled.then_some(start..range.end)
 }
 
 /// "CDN (content delivery network)".
@@ -267,6 +287,7 @@ mod tests {
         assert_eq!(found("the interrupt vector table (or IVT)"), [("IVT", "interrupt vector table")]);
         assert_eq!(found("Standards: DNS over TLS(DoT)"), [("DoT", "DNS over TLS")]);
         assert_eq!(found("Simple Storage Service (S3)"), []);
+        assert_eq!(found("Mutual TLS (mTLS) is"), [("mTLS", "Mutual TLS")]);
         assert_eq!(found("a chip called a memory management unit (MMU)"), [("MMU", "memory management unit")]);
         assert_eq!(found("extract, transform and load (ETL) from"), [("ETL", "extract, transform and load")]);
         assert_eq!(

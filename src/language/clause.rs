@@ -1,5 +1,6 @@
 //! The parts of a sentence that questions are made of: what is in front, subject, verb group, the rest.
 
+use super::one_of;
 use super::verb::{Form, lemma};
 use super::word::{Tag, Word};
 use std::ops::Range;
@@ -304,10 +305,7 @@ fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
         .iter()
         .take_while(|word| {
             word.tag == Tag::Adverb
-                && !matches!(
-                    word.lower.as_str(),
-                    "only" | "both" | "either" | "most" | "more" | "too" | "just" | "even" | "least" | "less"
-                )
+                && !one_of(word.lower.as_str(), "only both either most more too just even least less")
         })
         .count();
     let mut subject = range.start + lead..finite;
@@ -376,20 +374,7 @@ fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
                 let previous = at.checked_sub(1).filter(|&before| before >= range.start).map(|before| &words[before]);
                 let after_determiner = previous.is_some_and(|word| {
                     matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
-                        && !matches!(
-                            word.lower.as_str(),
-                            "all"
-                                | "both"
-                                | "many"
-                                | "others"
-                                | "this"
-                                | "that"
-                                | "these"
-                                | "those"
-                                | "each"
-                                | "some"
-                                | "most"
-                        )
+                        && !one_of(word.lower.as_str(), "all both many others this that these those each some most")
                 });
                 // Behind a relative clause a last word that can be a noun is its object: "a service that answers DNS queries".
                 let object = relative && *noun && at + 1 == range.end;
@@ -546,10 +531,7 @@ fn plural_before(words: &[Word], at: usize, start: usize) -> bool {
     let head = head(words, start..at);
     let Some(head) = head else { return false };
     let word = &words[head];
-    if matches!(
-        word.lower.as_str(),
-        "i" | "you" | "we" | "they" | "these" | "those" | "both" | "some" | "many" | "all" | "others" | "most"
-    ) {
+    if one_of(word.lower.as_str(), "i you we they these those both some many all others most") {
         return true;
     }
     let joined = words[start..at].iter().any(|word| word.lower == "and");

@@ -16,6 +16,11 @@ pub use sentence::sentences;
 pub use verb::{Form, lemma, with_s as third_person};
 pub use word::{Tag, Word, is_stop_word, words};
 
+/// Returns true if a word is in a list of words separated by single spaces.
+pub fn one_of(word: &str, list: &str) -> bool {
+    list.split(' ').any(|known| known == word)
+}
+
 /// Makes a slug of a name: lower case words joined by hyphens.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
@@ -90,30 +95,9 @@ pub fn singular(noun: &str) -> String {
 /// Returns true for a word that looks like a plural noun.
 pub fn is_plural(noun: &str) -> bool {
     let lower = noun.to_lowercase();
-    !matches!(
+    !one_of(
         lower.as_str(),
-        "series"
-            | "news"
-            | "dns"
-            | "https"
-            | "kubernetes"
-            | "aws"
-            | "tls"
-            | "process"
-            | "access"
-            | "class"
-            | "address"
-            | "alias"
-            | "bias"
-            | "status"
-            | "canvas"
-            | "axis"
-            | "analysis"
-            | "basis"
-            | "lens"
-            | "gas"
-            | "redis"
-            | "jenkins"
+        "series news dns https kubernetes aws tls process access class address alias bias status canvas axis analysis basis lens gas redis jenkins",
     ) && (singular(&lower) != lower || matches!(lower.as_str(), "people" | "children" | "criteria"))
 }
 

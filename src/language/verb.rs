@@ -1,5 +1,6 @@
 //! Verbs and their forms, from `verbs.txt` and the rules of English spelling.
 
+use super::one_of;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -89,34 +90,9 @@ fn ends_consonant_y(base: &str) -> bool {
 
 /// True for short verbs that double their last consonant: "stop", "log", "plan"; and a few long ones stressed on the end.
 fn doubles(base: &str) -> bool {
-    if matches!(
+    if one_of(
         base,
-        "commit"
-            | "submit"
-            | "permit"
-            | "refer"
-            | "prefer"
-            | "transfer"
-            | "occur"
-            | "incur"
-            | "control"
-            | "program"
-            | "begin"
-            | "forget"
-            | "debug"
-            | "unzip"
-            | "embed"
-            | "emit"
-            | "omit"
-            | "admit"
-            | "defer"
-            | "infer"
-            | "equip"
-            | "transmit"
-            | "cancel"
-            | "reset"
-            | "overlap"
-            | "travel"
+        "commit submit permit refer prefer transfer occur incur control program begin forget debug unzip embed emit omit admit defer infer equip transmit cancel reset overlap travel",
     ) {
         return base != "cancel" && base != "travel";
     }

@@ -1,5 +1,6 @@
 //! Words and their tags: closed-class words by list, verbs by lexicon, the rest by shape and suffix.
 
+use super::one_of;
 use super::verb::{self, Form};
 use crate::post::{Style, Text};
 use std::collections::HashMap;
@@ -313,7 +314,7 @@ fn open(lower: &str) -> Option<Tag> {
     // "re-sync", "auto-scale", "mis-configure": the last part decides.
     if let Some(entry) = lower
         .rsplit_once('-')
-        .filter(|(prefix, _)| matches!(*prefix, "re" | "auto" | "mis" | "pre" | "un" | "co" | "cross" | "over" | "de"))
+        .filter(|(prefix, _)| one_of(*prefix, "re auto mis pre un co cross over de"))
         .and_then(|(_, rest)| verb::entry(rest))
     {
         return Some(Tag::Verb { forms: entry.forms.clone(), noun: entry.noun });

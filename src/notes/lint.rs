@@ -1,6 +1,7 @@
 //! What a card has to be, as far as the note itself shows: the rules of the design's `cards.md`, each with a code. The limits are ours.
 
 use super::{Body, Card, cards};
+use crate::language::one_of;
 use crate::language::{is_stop_word, singular, word_count};
 
 /// A rule that a note breaks.
@@ -108,27 +109,9 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
         words
             .iter()
             .position(|word| {
-                matches!(
+                one_of(
                     *word,
-                    "is" | "are"
-                        | "do"
-                        | "does"
-                        | "did"
-                        | "can"
-                        | "should"
-                        | "was"
-                        | "were"
-                        | "will"
-                        | "must"
-                        | "happens"
-                        | "if"
-                        | "when"
-                        | "may"
-                        | "might"
-                        | "could"
-                        | "would"
-                        | "has"
-                        | "have"
+                    "is are do does did can should was were will must happens if when may might could would has have",
                 )
             })
             .map_or(0, |at| at + 1)

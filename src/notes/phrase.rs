@@ -54,7 +54,11 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         Ask::Predicate { interrogative, of, predicate, tail, answer } => {
             (asked(*interrogative, of.as_ref(), predicate, tail), Html::from_rich(&finished(answer)), None)
         }
-        Ask::Subject { told, answer } => (joined(&["What "], told, "?"), Html::from_rich(&finished(answer)), None),
+        Ask::Does { subject, plural, answer, .. } => (
+            joined(&["What ", if *plural { "do " } else { "does " }], subject, " do?"),
+            Html::from_rich(&finished(answer)),
+            None,
+        ),
         Ask::Happens { condition, answer } => {
             (joined(&["What happens "], condition, "?"), Html::from_rich(&finished(answer)), None)
         }
@@ -107,6 +111,9 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
 
 /// Words a fact more narrowly where another note asks the same: "What does X let you do?" becomes "What does X let you map?"
 pub(super) fn narrowed(fact: &Fact) -> Option<Worded> {
+    if let Ask::Does { narrower, .. } = &fact.ask {
+        return phrase(&Fact { ask: (**narrower).clone(), ..fact.clone() });
+    }
     if let Ask::WhatIs { term, plural, meaning, .. } = &fact.ask {
         return as_kind(fact, term, *plural, meaning);
     }

@@ -6,6 +6,7 @@ mod navigation;
 pub use names::{LinkKind, Service};
 
 use crate::config::Config;
+use crate::language::one_of;
 use crate::language::slug;
 use crate::post::{Heading, Post};
 
@@ -241,24 +242,7 @@ pub fn heading_topic(heading: &Heading) -> Option<String> {
     let first = lower.split_whitespace().next().unwrap_or("");
     let question = text.ends_with('?')
         || digits > 0 && !numbered && !text.contains(char::is_uppercase)
-        || matches!(
-            first,
-            "what"
-                | "why"
-                | "when"
-                | "how"
-                | "who"
-                | "where"
-                | "which"
-                | "is"
-                | "are"
-                | "do"
-                | "does"
-                | "can"
-                | "should"
-                | "let's"
-                | "so"
-        );
+        || one_of(first, "what why when how who where which is are do does can should let's so");
     let generic = GENERIC.contains(&lower.trim_end_matches(['?', ':', '!', '.']));
     let words = text.split_whitespace().count();
     (!question && !generic && (1..=6).contains(&words) && !slug(text).is_empty() && !text.ends_with(['!', '…', '.']))

@@ -3,6 +3,7 @@
 use super::names::{LinkKind, fold, is_name, same};
 use super::{Domain, PostTopic, Service, Topics, mentions};
 use crate::config::Config;
+use crate::language::one_of;
 use crate::language::slug;
 use crate::post::{Block, BlockKind, Cell, Inline, InlineKind, Item, Post, Section, Text};
 use std::collections::BTreeMap;
@@ -146,10 +147,7 @@ fn place(url: &str) -> String {
 /// "Domain 6: High Availability" and the like.
 fn numbered(text: &str) -> Option<(u32, String)> {
     let (word, rest) = text.split_once(' ')?;
-    if !matches!(
-        word.to_lowercase().as_str(),
-        "domain" | "module" | "part" | "chapter" | "unit" | "lesson" | "week" | "section" | "topic"
-    ) {
+    if !one_of(word.to_lowercase().as_str(), "domain module part chapter unit lesson week section topic") {
         return None;
     }
     let digits = rest.chars().take_while(char::is_ascii_digit).count();
@@ -493,30 +491,9 @@ fn entities(title: &str, text: &str) -> Vec<String> {
         for word in part.split_whitespace().chain(["."]) {
             let name =
                 word.chars().next().is_some_and(char::is_uppercase) || word.chars().skip(1).any(char::is_uppercase);
-            let joins = matches!(
+            let joins = one_of(
                 word.to_lowercase().trim_end_matches('.'),
-                "vs" | "and"
-                    | "or"
-                    | "in"
-                    | "with"
-                    | "for"
-                    | "of"
-                    | "to"
-                    | "the"
-                    | "on"
-                    | "part"
-                    | "two"
-                    | "one"
-                    | "guide"
-                    | "introduction"
-                    | "understanding"
-                    | "how"
-                    | "what"
-                    | "why"
-                    | "using"
-                    | "a"
-                    | "an"
-                    | ""
+                "vs and or in with for of to the on part two one guide introduction understanding how what why using a an ",
             );
             if name && !joins {
                 run.push(word);
