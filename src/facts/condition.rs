@@ -51,9 +51,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         matches!(words[at].lower.as_str(), "if" | "when" | "whenever" | "once" | "unless" | "until")
             && words[at].tag == Tag::Subordinator
             || matches!(words[at].lower.as_str(), "until" | "before" | "after")
-                && words
-                    .get(at + 1)
-                    .is_some_and(|next| next.can_be(Form::Gerund) || matches!(next.tag, Tag::Determiner | Tag::Proper))
+                && words.get(at + 1).is_some_and(|next| {
+                    next.can_be(Form::Gerund) || matches!(next.tag, Tag::Determiner | Tag::Proper | Tag::Pronoun)
+                })
                 && at > clause.rest.start
     }) else {
         return Vec::new();

@@ -21,6 +21,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
 pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'static str) -> Vec<Fact> {
     let words = &sentence.words;
     let Some(clause) = &sentence.clause else { return fragment(unit, sentence, kind, rule) };
+    // "Basically X with encryption, so that others are …": a fragment and its consequence.
+    let basically = words.first().is_some_and(|first| one_of(&first.lower, "basically essentially simply just"));
+    if basically && words[..clause.finite].iter().any(|word| word.is(',')) {
+        return fragment(unit, sentence, kind, rule);
+    }
     if words.len() < 4 || is_narration(sentence.text.as_str()) || is_empty_subject(sentence, clause) {
         return existential(unit, sentence, clause, kind, rule);
     }
@@ -252,12 +257,25 @@ fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
 
 /// "is similar to X", "is part of X", "is in charge of X".
 fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
-    let (at, _) = first_of_rest(sentence, clause)?;
+    let likely = clause.rest.clone().find(|&at| sentence.words[at].lower == "likely");
+    let (at, _) = likely.map(|at| (at, &sentence.words[at])).or_else(|| first_of_rest(sentence, clause))?;
     let end = clause.rest.end;
-    // "Secrets can be passwords or keys": what they can be.
-    if sentence.words[clause.verb.clone()].iter().any(|word| word.tag == Tag::Modal) && sentence.words[at].is_nominal()
-    {
-        return Some((Interrogative::What, clause.rest.start..clause.rest.start, at..end));
+    // "Secrets can be passwords or keys", "is likely to be a managed service": what it can be.
+    let likely = one_of(&sentence.words[at].lower, "likely supposed")
+        && sentence.words.get(at + 2).is_some_and(|be| be.lower == "be")
+        && at + 3 < end;
+    let start = if likely { at + 3 } else { at };
+    let modal = likely || sentence.words[clause.verb.clone()].iter().any(|word| word.tag == Tag::Modal);
+    let thing = sentence.words[start].is_nominal() || sentence.words[start].tag == Tag::Determiner;
+    if modal && thing {
+        return Some((Interrogative::What, clause.rest.start..start, start..end));
+    }
+    // "is unique in that it …": how it is so.
+    let in_that = (at + 1..end.min(at + 3)).find(|&here| {
+        sentence.words[here].lower == "in" && sentence.words.get(here + 1).is_some_and(|next| next.lower == "that")
+    });
+    if let Some(here) = in_that {
+        return Some((Interrogative::How, clause.rest.start..here, here..end));
     }
     // The first preposition behind at most three words of adjective or noun; "in charge of" has two.
     let mut preposition = (at..end.min(at + 4))
@@ -519,11 +537,17 @@ fn fragment(unit: &Unit, sentence: &Sentence, _kind: FactKind, rule: &'static st
     }
     // A sentence whose verb the lexicon does not know is no noun phrase: "The loaf sank in the oven".
     let relative = words.iter().position(|word| word.tag == Tag::Relative).unwrap_or(words.len());
-    let verbal = words[skip..relative].iter().skip(1).any(|word| {
-        matches!(word.tag, Tag::Auxiliary | Tag::Modal)
-            || word.lower.ends_with("ed")
-                && word.tag != Tag::Adjective
-                && !matches!(word.tag, Tag::Verb { noun: true, .. })
+    let verbal = (skip + 1..relative).any(|at| {
+        let word = &words[at];
+        // "a technique used to modify records": a participle behind its noun.
+        let reduced = word.can_be(Form::Participle)
+            && words[at - 1].is_nominal()
+            && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::To | Tag::Preposition));
+        !reduced
+            && (matches!(word.tag, Tag::Auxiliary | Tag::Modal)
+                || word.lower.ends_with("ed")
+                    && word.tag != Tag::Adjective
+                    && !matches!(word.tag, Tag::Verb { noun: true, .. }))
     }) && relative == words.len();
     let definite = first.lower == "the"
         && relative == words.len()

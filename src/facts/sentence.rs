@@ -49,7 +49,7 @@ impl Sentence {
 
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
-    let Some(text) = resolve(&without_asides(text), place) else { return Vec::new() };
+    let Some(text) = resolve(text, place) else { return Vec::new() };
     let whole = without_concession(Sentence::new(object_it(text, place)));
     let (whole, inserted) = without_inserted(whole);
     let mut sentences = coordinated(whole, place);
@@ -153,7 +153,7 @@ pub(super) fn impersonal(text: &Text) -> Text {
 }
 
 /// Takes words out that join sentences and stand in the middle: ", for example,", ", however,".
-fn without_asides(text: &Text) -> Text {
+pub(super) fn without_asides(text: &Text) -> Text {
     const ASIDES: &[&str] = &[
         ", by contrast,",
         ", in contrast,",
@@ -379,6 +379,12 @@ fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Tex
         {
             let term = place.term.clone()?;
             Some(text.replace(pronoun, &if first == 0 { term.capitalised() } else { term }))
+        }
+        // Notes below a heading: "This lets clients …" is what the heading names.
+        "this"
+            if place.in_list && !plural && next.is_some_and(|next| next.can_be(crate::language::Form::ThirdPerson)) =>
+        {
+            with(pronoun, false)
         }
         // "These are …" speaks of what was just named.
         "these" | "those" if plural && next.is_some_and(|next| matches!(next.tag, Tag::Auxiliary | Tag::Modal)) => {

@@ -312,7 +312,7 @@ fn behind_colon(told: &Text) -> Option<Text> {
 
 /// Drops the part of a sentence that speaks of the author or to the reader, where the rest is a sentence of its own.
 fn without_narration(told: &Text) -> Option<Text> {
-    let told = &super::sentence::impersonal(told);
+    let told = &super::sentence::without_asides(&super::sentence::impersonal(told));
     if !is_narration(told.as_str()) {
         return Some(told.clone());
     }
@@ -507,6 +507,19 @@ fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option<Text> {
             || word.tag == Tag::Modal
             || word.can_be(crate::language::Form::ThirdPerson)
     });
+    // "Used by other protocols, to translate …" below a heading: the heading's subject is.
+    let participle = lead.is_none()
+        && own.words.first().is_some_and(|first| {
+            first.can_be(crate::language::Form::Participle) && !first.can_be(crate::language::Form::Base)
+        })
+        && own.words.get(1).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
+    if let Some(subject) = place.subject.clone().filter(|_| participle && place.in_list) {
+        let plural = super::is_plural_phrase(&subject);
+        let mut text = subject.capitalised();
+        text.push_str(if plural { " are " } else { " is " });
+        text.push(&item.clone().uncapitalised());
+        return Some(text);
+    }
     if own.clause.is_some() && !starts_with_verb {
         return Some(item.clone());
     }

@@ -267,6 +267,10 @@ fn fronted(words: &[Word], range: Range<usize>) -> Option<Clause> {
                 if matches!(next.tag, Tag::Conjunction) || (next.tag == Tag::Relative && next.lower != "that") {
                     continue;
                 }
+                // "Enabling X means that …, y" is no phrase in front.
+                if gerund && plain(words, range.start..at).is_some() {
+                    return None;
+                }
                 let inner = range.start + 1..at;
                 let complete = !subordinate || inner.len() >= 2;
                 let start = at + 1 + usize::from(words[at + 1].lower == "then");
@@ -665,6 +669,12 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
                 if joined {
                     next += 1;
                 }
+                // "Files are encrypted, keys are found in X": two short clauses with no more than a comma.
+                if !joined && !strong && next < end && is_spliced(words, clause, at, end) {
+                    joints.push((at, next, true));
+                    at = next;
+                    continue;
+                }
                 if next < end && (joined || strong) {
                     let inside = in_relative(words, clause, at) && !strong;
                     if let Some(own) = starts_predicate(words, next, end, clause, words[next - 1].lower == "or")
@@ -694,6 +704,23 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
         at += 1;
     }
     joints
+}
+
+/// True where a comma alone stands between two clauses: the second has a short subject and an auxiliary.
+fn is_spliced(words: &[Word], clause: &Clause, comma: usize, end: usize) -> bool {
+    let whole_before = comma > clause.rest.start || clause.rest.is_empty();
+    let second = plain(words, comma + 1..end);
+    whole_before
+        && !in_relative(words, clause, comma)
+        && second.is_some_and(|second| {
+            let auxiliary = matches!(words[second.finite].tag, Tag::Auxiliary | Tag::Modal);
+            let subject = &words[second.subject.clone()];
+            let listed = words[second.rest.clone()].iter().any(|word| word.lower == "and" || word.lower == "or");
+            auxiliary
+                && subject.len() <= 3
+                && !listed
+                && !words[clause.rest.start..comma].iter().any(|word| word.is(','))
+        })
 }
 
 /// True behind a relative pronoun: "a service that adds x and stores y" has its second verb there.
