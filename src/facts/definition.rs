@@ -143,11 +143,10 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
                         Tag::Adjective
                             | Tag::Noun
                             | Tag::Proper
-                            | Tag::Verb { .. }
                             | Tag::Code
                             | Tag::Punctuation('-' | '"')
                             | Tag::Adverb
-                    )
+                    ) || matches!(&word.tag, Tag::Verb { forms, noun } if *noun || !forms.contains(&crate::language::Form::Base))
                 })
                 .last();
             let names = head

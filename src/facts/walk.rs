@@ -322,6 +322,8 @@ fn without_narration(told: &Text) -> Option<Text> {
         .map(|(at, _)| at)
         .chain(string.match_indices(" - ").map(|(at, _)| at))
         .chain(string.match_indices(" (").map(|(at, _)| at));
+    let pointers = [" as shown", " as described", " as discussed", " as illustrated", " as depicted", " as seen in"];
+    let cuts = cuts.chain(pointers.iter().filter_map(|pointer| string.find(pointer)));
     let mut cuts: Vec<usize> = cuts.collect();
     cuts.sort_unstable();
     cuts.into_iter().rev().find_map(|at| {

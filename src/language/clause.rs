@@ -72,7 +72,9 @@ pub fn clause(words: &[Word], range: Range<usize>) -> Option<Clause> {
 
 /// "In the old generation this process …": a phrase in front without its comma, before a subject that begins with a determiner.
 fn unmarked(words: &[Word], range: Range<usize>) -> Option<Clause> {
-    let first = words.get(range.start).filter(|first| first.tag == Tag::Preposition || first.lower == "similar")?;
+    let first = words.get(range.start).filter(|first| {
+        first.tag == Tag::Preposition || matches!(first.lower.as_str(), "similar" | "after" | "before")
+    })?;
     let opener = first.lower.clone();
     (range.start + 2..range.end.min(range.start + 9))
         .filter(|&at| {
@@ -277,6 +279,13 @@ fn fronted(words: &[Word], range: Range<usize>) -> Option<Clause> {
                 if let Some(mut clause) =
                     plain(words, start..range.end).filter(|clause| complete && !list_like(words, clause, at))
                 {
+                    clause.fronted = Some(Fronted { opener: first.lower.clone(), words: range.start..at });
+                    return Some(clause);
+                }
+            }
+            // "If a bit is set then …"
+            Tag::Adverb if depth == 0 && words[at].lower == "then" && subordinate && at > range.start + 2 => {
+                if let Some(mut clause) = plain(words, at + 1..range.end) {
                     clause.fronted = Some(Fronted { opener: first.lower.clone(), words: range.start..at });
                     return Some(clause);
                 }

@@ -27,7 +27,8 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             let article = ["a ", "an ", "the ", "one "]
                 .iter()
                 .any(|article| meaning.as_str().to_lowercase().starts_with(article));
-            let clause = !meaning.as_str().contains(" that ")
+            let clause = fact.rule == "term-meaning"
+                && !meaning.as_str().contains(" that ")
                 && !article
                 && crate::facts::Sentence::new(meaning.clone()).clause.is_some();
             let question = if clause {
