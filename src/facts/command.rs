@@ -222,7 +222,15 @@ fn known_program(line: &str) -> bool {
 
 /// "package the lambda function" as a task; "Note that …" and "output" are none.
 fn task_of_comment(comment: &str) -> Option<Text> {
-    let text = Text::from(strip_lead(comment.split(". ").next().unwrap_or(comment)).trim_end_matches(['.', ':', '!']));
+    let first = comment.split(". ").next().unwrap_or(comment);
+    let first = first.split_once(", first ").map_or(first, |(_, rest)| rest);
+    // "set up notifications, first we'll …": what the author then says of it goes.
+    let first = [", we'll ", ", we will ", ", then ", ", so "]
+        .iter()
+        .filter_map(|aside| first.find(aside))
+        .min()
+        .map_or(first, |at| &first[..at]);
+    let text = Text::from(strip_lead(first).trim_end_matches(['.', ':', '!']));
     let words = words(&text, 0..text.as_str().len());
     let count = word_count(text.as_str());
     let bad = !(1..=20).contains(&count)

@@ -40,7 +40,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
             "this these that those another there what some similar other additional figure chances",
         );
     let relative = words[clause.subject.clone()].iter().any(|word| word.tag == Tag::Relative);
-    let lone = first.lower == "one" && clause.subject.len() < 3;
+    let inverted = first.tag == Tag::Adjective
+        && words.get(clause.subject.start + 1).is_some_and(|next| matches!(next.tag, Tag::To | Tag::Preposition));
+    let lone = inverted || (first.lower == "one" && clause.subject.len() < 3);
     if anaphoric || relative || lone {
         return Vec::new();
     }

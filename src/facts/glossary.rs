@@ -159,7 +159,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let told = sentence_of(": ").text;
     let term = if plural || code_term { term } else { with_article(term, &first_sentence, unit.place) };
     let short = word_count(first_sentence.as_str()) <= 14;
-    let reversible = short && !code_term && !has_number(&first_sentence) && definition_like(&first_sentence);
+    let task = words.first().is_some_and(|word| word.can_be(Form::Base));
+    let reversible = !task && short && !code_term && !has_number(&first_sentence) && definition_like(&first_sentence);
     vec![Fact {
         told: Some(told),
         ..unit.fact(

@@ -243,6 +243,8 @@ pub struct Fact {
     pub subject: Option<String>,
     /// What a question that does not name its subject is put under: the most telling first.
     pub about: Vec<String>,
+    /// The domain's title, where the whole post is about a domain: it places a question and says little.
+    pub domain: Option<String>,
     /// The heading above it.
     pub heading: Option<HeadingRef>,
     /// What it asks.
@@ -413,7 +415,7 @@ fn apply(unit: &Unit, facts: &mut Vec<Fact>) -> bool {
 impl Fact {
     /// True where a question has to say what it is about: its subject is a common noun with an article, a person, or none.
     pub fn needs_context(&self) -> bool {
-        let domain_only = self.about.iter().all(|about| about.split_whitespace().count() > 4);
+        let domain_only = self.about.iter().all(|about| Some(about) == self.domain.as_ref());
         let defines = matches!(
             self.ask,
             Ask::WhatIs { .. }
@@ -443,6 +445,11 @@ impl Unit<'_> {
             span: self.span,
             subject: subject.map(|subject| without_bracket(strip_determiner(subject.as_str()))),
             about: place.about(),
+            domain: place
+                .topic
+                .domain
+                .map(|domain| place.topics.domains[domain].title.clone())
+                .filter(|title| *title == place.topic.name),
             heading: place
                 .trail
                 .last()

@@ -119,10 +119,16 @@ fn dashed(unit: &Unit, text: &Text) -> Option<Fact> {
     let (open, open_len) = dash(0)?;
     let (close, _) = dash(open + open_len)?;
     let name = text.slice(open + open_len..close);
+    // "—called a function—": the phrase goes, and the name is of the noun phrase before it.
+    let lead = ["called ", "known as ", "aka "]
+        .iter()
+        .find(|lead| name.as_str().starts_with(**lead))
+        .map_or(0, |lead| lead.len());
+    let name = name.slice(lead..name.as_str().len());
     let count = word_count(name.as_str());
     let first = name.as_str().split_whitespace().next().unwrap_or("").to_lowercase();
     let clause = super::Sentence::new(name.clone()).clause.is_some();
-    let description = text.slice(0..open);
+    let description = last_noun_phrase(&text.slice(0..open))?;
     if !(1..=3).contains(&count)
         || clause
         || name.as_str().contains(',')

@@ -47,7 +47,7 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         .iter()
         .take(3)
         .any(|word| matches!(word.lower.as_str(), "it" | "them" | "this" | "these" | "those" | "one" | "ones"));
-    let content = answer_words(sentence, &answer) && !pronoun;
+    let content = answer_words(sentence, &answer) && !pronoun && !answer.as_str().contains("following");
     if pronoun {
         return Vec::new();
     }
@@ -58,6 +58,12 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     // What stood in front goes behind: "In kernel mode, the CPU can …" asks "What can the CPU … in kernel mode?"
     if let Some(fronted) = &clause.fronted {
         super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
+    }
+    // "You can design X", "You have seen X": nothing asks for just this.
+    let personal =
+        clause.subject.len() == 1 && matches!(words[clause.subject.start].lower.as_str(), "you" | "we" | "i");
+    if personal && interrogative == Interrogative::What && tail.is_empty() {
+        return Vec::new();
     }
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
@@ -94,15 +100,25 @@ fn does(sentence: &Sentence, clause: &Clause, predicate: &Predicate, end: usize)
             .iter()
             .all(|word| !matches!(word.tag, Tag::Preposition | Tag::Relative | Tag::Conjunction));
     let answer = sentence.slice(clause.verb.start..end);
-    (third && !empty && !personal && simple && short && (3..=LONGEST).contains(&word_count(answer.as_str())))
-        .then(|| (predicate.subject.clone(), false, answer))
+    let dangling = words[clause.verb.end..end]
+        .iter()
+        .take(4)
+        .any(|word| matches!(word.lower.as_str(), "this" | "these" | "those"));
+    (third
+        && !dangling
+        && !empty
+        && !personal
+        && simple
+        && short
+        && (3..=LONGEST).contains(&word_count(answer.as_str())))
+    .then(|| (predicate.subject.clone(), false, answer))
 }
 
 /// True for an answer that says something: a word beyond function words and the likes of "a different approach".
 fn answer_words(sentence: &Sentence, answer: &Text) -> bool {
     let string = answer.as_str().to_lowercase();
     sentence.words.iter().filter(|word| string.contains(word.lower.as_str())).any(|word| {
-        let vague = one_of(word.lower.as_str(), "different similar approach approaches thing things way ways lot lots role goal differences distinctions essential category categories place times today cases people scenarios example examples something somewhere important reasons reason fact question mind detail details powerful great good nice popular arguments following terminology innovations documents exist necessity part");
+        let vague = one_of(word.lower.as_str(), "different similar approach approaches thing things way ways lot lots role goal differences distinctions essential category categories place times today cases people scenarios example examples something somewhere important reasons reason fact question mind detail details powerful great good nice popular consequences flavor arguments following terminology innovations documents exist necessity part");
         !vague && !is_stop_word(&word.lower) && !matches!(word.tag, Tag::Punctuation(_))
     })
 }
@@ -161,9 +177,15 @@ fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -> Option<Te
     })?;
     let head = words[clause.rest.start..stop].last().filter(|_| empty)?;
     let plain = matches!(head.tag, Tag::Noun) || matches!(head.tag, Tag::Verb { noun: true, .. });
+    let only_vague = words[clause.rest.start..stop - 1].iter().all(|word| {
+        word.tag == Tag::Determiner || one_of(&word.lower, "various other many different several certain more some new")
+    });
+    if only_vague && stop - clause.rest.start > 1 {
+        return None;
+    }
     let goes_on = matches!(words[stop].tag, Tag::Preposition | Tag::Relative | Tag::To) && stop + 1 < end;
     let modified = words[clause.rest.start..stop].iter().filter(|word| word.tag != Tag::Determiner).count() > 1;
-    let counted = words[clause.rest.start..stop].iter().any(|word| word.tag == Tag::Number);
+    let counted = words[clause.rest.start..stop].iter().any(|word| matches!(word.tag, Tag::Number | Tag::Possessive));
     (plain
         && !counted
         && (goes_on || modified)
@@ -409,8 +431,12 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
     ) || is_vague_subject(sentence, clause);
     let Some(hidden) = hidden(sentence, clause).filter(|_| !personal) else { return Vec::new() };
     let subject = sentence.slice(clause.subject.clone());
+    // "However, …" goes.
+    let start = if clause.fronted.is_none() { sentence.words[clause.subject.start].range.start } else { 0 };
+    let text = sentence.text.slice(start..sentence.text.as_str().len());
+    let hidden = hidden.into_iter().map(|range| range.start - start..range.end - start).collect();
     let told = Some(sentence.text.clone());
-    vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Cloze { text: sentence.text.clone(), hidden }) }]
+    vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Cloze { text, hidden }) }]
 }
 
 /// Chooses what a cloze hides.

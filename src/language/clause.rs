@@ -489,11 +489,18 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
         });
         let after_name = at > range.start
             && matches!(words[at - 1].tag, Tag::Proper | Tag::Pronoun)
-            && !next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::Adverb));
+            && !next.is_some_and(|next| {
+                matches!(next.tag, Tag::Preposition | Tag::Adverb)
+                    || (next.tag == Tag::To && words[at - 1].tag == Tag::Proper)
+            });
+        let named = at > range.start && matches!(words[at - 1].tag, Tag::Proper | Tag::Pronoun);
         let used_to = words[at].lower == "used"
             && next.is_some_and(|next| next.tag == Tag::To)
             && words.get(at + 2).is_some_and(|verb| verb.can_be(Form::Base))
-            && after_name;
+            && named;
+        // "V8 implemented remembered sets as arrays": a name, a past tense, a described object.
+        let object = object
+            || (after_name && next.is_some_and(|next| next.can_be(Form::Participle) && !next.can_be(Form::Base)));
         return !certain_later(words, at + 1, range.end)
             && (object || used_to || (behind && (!regular || (after_name && words[at].lower != "used"))));
     }

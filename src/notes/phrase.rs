@@ -31,7 +31,12 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
                 && !meaning.as_str().contains(" that ")
                 && !article
                 && crate::facts::Sentence::new(meaning.clone()).clause.is_some();
-            let question = if clause {
+            let figures = meaning
+                .as_str()
+                .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '$' | '€' | '£' | '<' | '>'));
+            let question = if figures {
+                joined(&["What are the figures for "], term, "?")
+            } else if clause {
                 joined(&[if *plural { "What do " } else { "What does " }], term, " mean?")
             } else {
                 joined(&["What ", be(*plural), " "], term, "?")
@@ -152,7 +157,10 @@ fn as_kind(fact: &Fact, term: &Text, plural: bool, meaning: &Text) -> Option<Wor
         .match_indices(" to ")
         .map(|(at, _)| (at, at + 1))
         .find(|(_, use_)| crate::language::starts_with_verb(&string[use_ + 3..]))?;
-    let kind = meaning.slice(0..at);
+    // "a cost-saving tool, making recommendations to …": what it does begins at the comma.
+    let comma = string[..at].find(", ");
+    let kind = meaning.slice(0..comma.unwrap_or(at));
+    let use_ = comma.map_or(use_, |comma| comma + 2);
     if !(2..=6).contains(&word_count(kind.as_str())) {
         return None;
     }
