@@ -69,6 +69,16 @@ fn find(unit: &Unit) -> Vec<Fact> {
             Ask::Predicate { interrogative: super::Interrogative::What, of: None, predicate, tail, answer },
         )];
     }
+    // "The goal is to …" is the goal of what the section speaks of.
+    let term = match aim_of(unit, &term).filter(|_| verb == "be" && aims(sentence, clause)) {
+        Some(of) => {
+            let mut named = term;
+            named.push_str(" of ");
+            named.push(&of);
+            named
+        }
+        None => term,
+    };
     let plural = words[clause.finite].lower == "are"
         || words[clause.finite].lower == "were"
         || (verb != "be" && is_plural_phrase(&term));
@@ -93,6 +103,20 @@ fn aims(sentence: &Sentence, clause: &crate::language::Clause) -> bool {
     });
     aim && clause.rest.len() >= 3
         && words.get(clause.rest.start).is_some_and(|word| word.tag == Tag::To || word.lower == "that")
+}
+
+/// Returns whose aim a bare "the goal" is: the term last set in bold, the paragraph's service, the section's subject.
+fn aim_of(unit: &Unit, term: &Text) -> Option<Text> {
+    let bare = word_count(strip_determiner(term.as_str())) == 1 && term.as_str().starts_with("the ");
+    let place = unit.place;
+    bare.then(|| {
+        place
+            .term
+            .clone()
+            .or_else(|| place.entity.as_deref().map(Text::from))
+            .unwrap_or_else(|| place.section_subject())
+    })
+    .filter(|of| !of.is_empty())
 }
 
 /// "… their **GCD** (greatest common divisor), i.e. the largest number which divides both": the marked term before "i.e.".

@@ -50,6 +50,7 @@ impl Sentence {
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let Some(text) = resolve(text, place) else { return Vec::new() };
+    let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
     let whole = without_concession(Sentence::new(object_it(text, place)));
     let (whole, inserted) = without_inserted(whole);
     let mut sentences = coordinated(whole, place);
@@ -57,6 +58,14 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     sentences.extend(relatives);
     sentences.extend(inserted);
     sentences
+}
+
+/// Where a sentence is none as a whole, what stands behind ", but" may be one.
+fn behind_but(text: &Text) -> Option<Text> {
+    let at = text.as_str().rfind(", but ")? + ", but ".len();
+    let rest = text.slice(at..text.as_str().len());
+    let own = Sentence::new(rest.clone());
+    (own.clause.is_some() && own.words.len() >= 5).then(|| rest.capitalised())
 }
 
 /// "Although it needs configuration, X …": the concession goes, unless "while" contrasts two names.
