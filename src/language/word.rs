@@ -314,7 +314,7 @@ fn open(lower: &str) -> Option<Tag> {
     // "re-sync", "auto-scale", "mis-configure": the last part decides.
     if let Some(entry) = lower
         .rsplit_once('-')
-        .filter(|(prefix, _)| one_of(*prefix, "re auto mis pre un co cross over de"))
+        .filter(|(prefix, _)| one_of(prefix, "re auto mis pre un co cross over de"))
         .and_then(|(_, rest)| verb::entry(rest))
     {
         return Some(Tag::Verb { forms: entry.forms.clone(), noun: entry.noun });

@@ -110,7 +110,7 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
             .iter()
             .position(|word| {
                 one_of(
-                    *word,
+                    word,
                     "is are do does did can should was were will must happens if when may might could would has have",
                 )
             })
