@@ -50,6 +50,12 @@ pub enum Command {
         #[arg(long, value_enum, value_name = "WHAT")]
         deny: Option<Deny>,
     },
+    /// Show which rule made which card of a passage, and why another made none
+    Explain {
+        /// A post, or a line of it: POST or POST:LINE
+        #[arg(value_name = "POST[:LINE]")]
+        place: String,
+    },
     /// Print the notes themselves
     Notes {
         /// What to read.

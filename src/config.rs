@@ -15,6 +15,19 @@ pub enum Subdecks {
     Service,
 }
 
+/// How many cards a deck is to have: how much a fact has to be worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Density {
+    /// Only what a tutor would surely ask.
+    Few,
+    /// What is worth a card.
+    #[default]
+    Normal,
+    /// Everything that makes a card.
+    Many,
+}
+
 /// A domain as `deck.toml` states it.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -62,6 +75,9 @@ pub struct Config {
     /// How cards are spread over Anki decks.
     #[serde(default)]
     pub subdecks: Subdecks,
+    /// How much a fact has to be worth to become a note.
+    #[serde(default)]
+    pub density: Density,
     /// Domains, stated or corrected.
     #[serde(default, rename = "domain")]
     pub domains: Vec<DomainConfig>,

@@ -32,7 +32,7 @@ use config::Config;
 use deck::Deck;
 use diagnostic::Diagnostic;
 use post::Post;
-use source::Source;
+use source::{PostPath, Source, Span};
 use topics::Topics;
 
 /// What comes of compiling posts.
@@ -46,6 +46,10 @@ pub struct Compiled {
     pub drafts: usize,
     /// What is wrong with the posts, in the order of paths and places.
     pub diagnostics: Vec<Diagnostic>,
+    /// What became of every fact that was found.
+    pub traces: Vec<notes::Trace>,
+    /// Passages of which no fact was made, and why.
+    pub passed: Vec<(PostPath, Span, &'static str)>,
 }
 
 /// Compiles posts to a deck. `fallback` names the deck where neither the configuration nor a series does.
@@ -87,7 +91,12 @@ pub fn compile(config: &Config, sources: &[Source], fallback: &str) -> Compiled 
         })
         .unwrap_or_else(|| fallback.to_owned());
     let tag = config.tag.clone().unwrap_or_else(|| language::slug(&name));
-    let mut notes = notes::assemble(&told, &topics, &name, &tag, config, &mut diagnostics);
+    let passed = told
+        .iter()
+        .flat_map(|told| told.facts.passed.iter().map(|&(span, why)| (told.post.path.clone(), span, why)))
+        .collect();
+    let notes::Assembled { mut notes, traces, .. } =
+        notes::assemble(&told, &topics, &name, &tag, config, &mut diagnostics);
     let id = identity::deck_id(&tag);
     identity::assign(id, &mut notes);
     diagnostics.sort();
@@ -98,5 +107,5 @@ pub fn compile(config: &Config, sources: &[Source], fallback: &str) -> Compiled 
         modified: notes.iter().map(|note| note.modified).max().unwrap_or(config.now),
         notes,
     };
-    Compiled { deck, posts: posts.len(), drafts: all - posts.len(), diagnostics }
+    Compiled { deck, posts: posts.len(), drafts: all - posts.len(), diagnostics, traces, passed }
 }

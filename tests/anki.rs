@@ -41,6 +41,7 @@ fn note(name: &str, body: Body) -> Note {
             rule: "test",
         }],
         modified: BUILT,
+        worth: postdeck::notes::Worth { terms: Vec::new() },
         deck: "Postdeck Test".to_owned(),
     }
 }
@@ -70,6 +71,7 @@ fn sample() -> Deck {
         id: DeckId(1_600_000_000_000),
         description: "Made by <tests>".to_owned(),
         modified: BUILT,
+        worth: postdeck::notes::Worth { terms: Vec::new() },
         notes: vec![plain, both, cloze_with_gap, special, braces, nested, below],
     }
 }

@@ -568,3 +568,37 @@ fn subdecks_split_the_deck() {
         assert_eq!(decks.iter().collect::<Vec<_>>(), expected, "{subdecks}");
     }
 }
+
+#[test]
+fn explain_tells_what_became_of_a_passage() {
+    let post = "# Soup\n\nI love soup so much.\n\nA stock is a liquid in which bones have simmered.\n";
+    let blog = Blog::new().with("soup.md", post);
+    let whole = blog.run(&["explain", "soup.md"]).fine();
+    assert!(whole.out.contains("soup.md:3:1: I love soup so much.\n  no fact: speaks of the author"), "{}", whole.out);
+    assert!(whole.out.contains("definition by `copula-definition`, worth"), "{}", whole.out);
+    assert!(whole.out.contains("Q: What is a stock?"), "{}", whole.out);
+    assert!(whole.out.contains("of 2 passages and"), "{}", whole.out);
+
+    let line = blog.run(&["explain", "soup.md:5"]).fine();
+    assert!(line.out.starts_with("soup.md:5:1: ") && !line.out.contains("I love"), "{}", line.out);
+    let nothing = blog.run(&["explain", "soup.md:2"]).fine();
+    assert!(nothing.out.contains("no passage"), "{}", nothing.out);
+    blog.run(&["explain", "soup.md:99"]).code(2);
+    blog.run(&["explain", "none.md:1"]).code(2);
+    blog.run(&["explain", "."]).code(2);
+}
+
+#[test]
+fn density_decides_how_much_a_fact_has_to_be_worth() {
+    let count = |density: &str| {
+        let deck = format!("density = \"{density}\"\nposts = \"posts\"\n");
+        let text =
+            "# Kettle\n\nA kettle is a **vessel** that boils water.\n\nMost people often fill the kettle with rain.\n";
+        let blog = Blog::new().with("deck.toml", deck).with("posts/kettle.md", text);
+        blog.notes(&["notes", "--format", "json"]).len()
+    };
+    assert!(count("few") >= 1 && count("few") < count("many"), "{} {}", count("few"), count("many"));
+    assert!(count("normal") <= count("many"));
+    let wrong = Blog::new().with("deck.toml", "density = \"lots\"\n").with("a.md", SOUP);
+    wrong.run(&["build"]).code(2);
+}

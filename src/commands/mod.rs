@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod explain;
 mod input;
 mod notes;
 
@@ -58,6 +59,7 @@ pub fn run(arguments: Arguments) -> ExitCode {
     let outcome = match &arguments.command {
         Command::Build { input, output } => build::run(input, output.as_deref(), &terminal),
         Command::Check { input, deny } => check::run(input, deny.is_some(), &terminal),
+        Command::Explain { place } => explain::run(place, &terminal),
         Command::Notes { input, format } => notes::run(input, *format, &terminal),
     };
     match outcome {

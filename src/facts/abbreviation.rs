@@ -4,7 +4,7 @@ use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
 use crate::language::abbreviations;
 use crate::post::{Style, Text};
 
-pub(super) const RULE: Rule = Rule { name: "abbreviation", shares: true, find };
+pub(super) const RULE: Rule = Rule { name: "abbreviation", shares: true, any_language: true, find };
 
 fn find(unit: &Unit) -> Vec<Fact> {
     match &unit.kind {

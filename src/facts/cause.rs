@@ -5,7 +5,7 @@ use crate::language::one_of;
 use crate::language::{Clause, Tag, word_count};
 use crate::post::Text;
 
-pub(super) const RULE: Rule = Rule { name: "cause", shares: false, find };
+pub(super) const RULE: Rule = Rule { name: "cause", shares: false, any_language: false, find };
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };

@@ -6,8 +6,8 @@ use crate::language::one_of;
 use crate::language::{Form, Tag, Word, word_count, words};
 use crate::post::{Style, Text};
 
-pub(super) const RULE: Rule = Rule { name: "command-block", shares: false, find };
-pub(super) const INLINE: Rule = Rule { name: "inline-command", shares: false, find: find_inline };
+pub(super) const RULE: Rule = Rule { name: "command-block", shares: false, any_language: false, find };
+pub(super) const INLINE: Rule = Rule { name: "inline-command", shares: false, any_language: false, find: find_inline };
 
 /// The longest command that a card asks for, in lines.
 const LINES: usize = 8;

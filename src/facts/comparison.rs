@@ -4,7 +4,7 @@ use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind};
 use crate::language::{clause, word_count};
 use crate::post::{Style, Text};
 
-pub(super) const RULE: Rule = Rule { name: "comparison", shares: false, find };
+pub(super) const RULE: Rule = Rule { name: "comparison", shares: false, any_language: false, find };
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };

@@ -5,8 +5,8 @@ use crate::language::one_of;
 use crate::language::{Form, Tag, word_count};
 use crate::post::Text;
 
-pub(super) const RULE: Rule = Rule { name: "condition", shares: false, find };
-pub(super) const ADVICE: Rule = Rule { name: "advice", shares: false, find: find_advice };
+pub(super) const RULE: Rule = Rule { name: "condition", shares: false, any_language: false, find };
+pub(super) const ADVICE: Rule = Rule { name: "advice", shares: false, any_language: false, find: find_advice };
 
 fn opens(word: &str) -> bool {
     one_of(word, "if when whenever once after before unless until upon without during")

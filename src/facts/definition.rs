@@ -6,7 +6,7 @@ use crate::language::one_of;
 use crate::language::{Tag, word_count};
 use crate::post::{Style, Text};
 
-pub(super) const RULE: Rule = Rule { name: "copula-definition", shares: false, find };
+pub(super) const RULE: Rule = Rule { name: "copula-definition", shares: false, any_language: false, find };
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };

@@ -5,7 +5,7 @@ use crate::language::one_of;
 use crate::language::{Tag, word_count};
 use crate::post::Style;
 
-pub(super) const RULE: Rule = Rule { name: "emphasised-term", shares: false, find };
+pub(super) const RULE: Rule = Rule { name: "emphasised-term", shares: false, any_language: false, find };
 
 /// True if the last word of the emphasis can be a term's: no adverb, no "yes".
 fn term_word(words: &[crate::language::Word], end: usize) -> bool {

@@ -5,8 +5,8 @@ use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, glossary};
 use crate::language::{Form, Tag, word_count};
 use crate::post::{Style, Text};
 
-pub(super) const RULE: Rule = Rule { name: "list-members", shares: false, find };
-pub(super) const INLINE: Rule = Rule { name: "inline-members", shares: false, find: find_inline };
+pub(super) const RULE: Rule = Rule { name: "list-members", shares: false, any_language: false, find };
+pub(super) const INLINE: Rule = Rule { name: "inline-members", shares: false, any_language: false, find: find_inline };
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::List { lead, items, .. } = &unit.kind else { return Vec::new() };

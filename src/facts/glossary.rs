@@ -6,7 +6,7 @@ use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, property};
 use crate::language::{Form, Tag, word_count};
 use crate::post::{Style, Text};
 
-pub(super) const RULE: Rule = Rule { name: "term-meaning", shares: false, find };
+pub(super) const RULE: Rule = Rule { name: "term-meaning", shares: false, any_language: true, find };
 
 /// Splits a text at its first separator between a term and its meaning.
 pub(super) fn split(text: &Text) -> Option<(Text, Text)> {
@@ -104,7 +104,9 @@ fn is_label(term: &str) -> bool {
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Item { text, lead } = &unit.kind else { return Vec::new() };
-    let Some((term, meaning)) = split(text) else { return lead.map(|_| bare(unit, text)).unwrap_or_default() };
+    let Some((term, meaning)) = split(text) else {
+        return lead.filter(|_| unit.place.english).map(|_| bare(unit, text)).unwrap_or_default();
+    };
     // In running prose a colon opens all sorts of things: there the term has to be marked, or a name.
     let first = term.as_str().chars().next();
     let item = lead.is_some() || unit.place.in_list;
@@ -118,6 +120,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
         || term.as_str().starts_with(['(', '"', '\''])
     {
         return Vec::new();
+    }
+    if !unit.place.english {
+        let plain = term.without(|style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_)));
+        let ask =
+            Ask::WhatIs { term: plain.clone(), plural: false, meaning: first_sentence(&meaning), reversible: false };
+        return vec![unit.fact(FactKind::Definition, RULE.name, Some(&plain), ask)];
     }
     // "AWS CLI: `aws …`" names where to type it, not what it is.
     if meaning.covered(0..meaning.as_str().len(), |style| *style == Style::Code) {

@@ -245,6 +245,8 @@ pub struct Fact {
     pub about: Vec<String>,
     /// The domain's title, where the whole post is about a domain: it places a question and says little.
     pub domain: Option<String>,
+    /// False where its post is in another language.
+    pub english: bool,
     /// The heading above it.
     pub heading: Option<HeadingRef>,
     /// What it asks.
@@ -284,6 +286,8 @@ pub struct Place<'a> {
     pub recent: Option<Text>,
     /// The name from the post's title, or the service, that the paragraph speaks of.
     pub entity: Option<String>,
+    /// False for a post in another language: sentences are not read, and questions are worded without words.
+    pub english: bool,
     /// Words that the post writes in lower case somewhere.
     pub lower: &'a HashSet<String>,
     /// The post's running text in lower case.
@@ -367,6 +371,8 @@ pub struct Rule {
     pub name: &'static str,
     /// True where other rules may find facts in the same unit.
     pub shares: bool,
+    /// True where it reads no English grammar: such rules serve posts in any language.
+    pub any_language: bool,
     /// Finds facts in a unit.
     pub find: fn(&Unit) -> Vec<Fact>,
 }
@@ -394,14 +400,29 @@ pub const RULES: &[Rule] = &[
     property::RULE,
 ];
 
+/// What was found in a post.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The facts, in the order of the text.
+    pub facts: Vec<Fact>,
+    /// Passages of which no fact was made, and why.
+    pub passed: Vec<(Span, &'static str)>,
+}
+
+impl Found {
+    fn pass(&mut self, span: Span, why: &'static str) {
+        self.passed.push((span, why));
+    }
+}
+
 /// Finds the facts of a post, in the order of its text.
-pub fn find(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact> {
+pub fn find(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
     walk::walk(post, topic, topics)
 }
 
 /// Finds the facts of one unit; true where a rule has taken it.
 fn apply(unit: &Unit, facts: &mut Vec<Fact>) -> bool {
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| unit.place.english || rule.any_language) {
         let found = (rule.find)(unit);
         let taken = !found.is_empty() && !rule.shares;
         facts.extend(found);
@@ -445,6 +466,7 @@ impl Unit<'_> {
             span: self.span,
             subject: subject.map(|subject| without_bracket(strip_determiner(subject.as_str()))),
             about: place.about(),
+            english: place.english,
             domain: place
                 .topic
                 .domain

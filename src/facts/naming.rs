@@ -4,7 +4,7 @@ use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
 use crate::language::word_count;
 use crate::post::{Style, Text};
 
-pub(super) const RULE: Rule = Rule { name: "naming", shares: true, find };
+pub(super) const RULE: Rule = Rule { name: "naming", shares: true, any_language: false, find };
 
 /// Ways to say that a name follows; longer ones first.
 const PHRASES: &[&str] = &[

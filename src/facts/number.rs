@@ -6,7 +6,7 @@ use crate::language::{Tag, Word, word_count};
 use crate::post::{Style, Text};
 use std::ops::Range;
 
-pub(super) const RULE: Rule = Rule { name: "number", shares: true, find };
+pub(super) const RULE: Rule = Rule { name: "number", shares: true, any_language: false, find };
 
 /// Units that belong to their number.
 const UNITS: &[&str] = &[

@@ -5,7 +5,7 @@ use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind, enumeration, glossary};
 use crate::language::{Form, Tag, word_count, words};
 use crate::post::{Item, Text};
 
-pub(super) const RULE: Rule = Rule { name: "ordered-list", shares: false, find };
+pub(super) const RULE: Rule = Rule { name: "ordered-list", shares: false, any_language: false, find };
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::List { lead, items, ordered: true } = &unit.kind else { return Vec::new() };

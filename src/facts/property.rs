@@ -7,7 +7,7 @@ use crate::language::{Clause, Form, Tag, is_stop_word, word_count};
 use crate::post::{Style, Text};
 use std::ops::Range;
 
-pub(super) const RULE: Rule = Rule { name: "statement", shares: false, find };
+pub(super) const RULE: Rule = Rule { name: "statement", shares: false, any_language: false, find };
 
 /// The longest answer of a statement, in words.
 const LONGEST: usize = 36;

@@ -4,7 +4,7 @@ use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Unit, UnitKind}
 use crate::language::{Form, Tag, word_count};
 use crate::post::Text;
 
-pub(super) const RULE: Rule = Rule { name: "purpose", shares: false, find };
+pub(super) const RULE: Rule = Rule { name: "purpose", shares: false, any_language: false, find };
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };

@@ -5,7 +5,7 @@ use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind, glossary};
 use crate::language::{sentences, word_count};
 use crate::post::{Block, BlockKind, Item, Style, Text};
 
-pub(super) const RULE: Rule = Rule { name: "question-heading", shares: true, find };
+pub(super) const RULE: Rule = Rule { name: "question-heading", shares: true, any_language: true, find };
 
 fn find(unit: &Unit) -> Vec<Fact> {
     if let UnitKind::Question { question, answer } = &unit.kind {
@@ -18,14 +18,16 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let string = title.as_str().trim();
     let lower = string.to_lowercase();
     let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
-    let asks = matches!(first, "what" | "why" | "when" | "how" | "which" | "where" | "who" | "whose");
+    // In another language the mark alone says that it asks.
+    let asks =
+        !unit.place.english || matches!(first, "what" | "why" | "when" | "how" | "which" | "where" | "who" | "whose");
     let yours = lower
         .split(|c: char| !c.is_alphanumeric())
         .any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us"));
     let vague = ["what about", "what if", "how about", "what next", "why bother", "what now", "so what"]
         .iter()
         .any(|lead| lower.starts_with(lead));
-    if !string.ends_with('?') || !asks || word_count(string) < 3 || yours || vague {
+    if !string.ends_with(['?', '？']) || !asks || word_count(string) < 3 || yours || vague {
         return Vec::new();
     }
     let Some(question) = resolved(unit, title) else { return Vec::new() };

@@ -6,7 +6,7 @@ use crate::language::one_of;
 use crate::language::word_count;
 use crate::post::{Cell, Style, Text};
 
-pub(super) const RULE: Rule = Rule { name: "table-cell", shares: false, find };
+pub(super) const RULE: Rule = Rule { name: "table-cell", shares: false, any_language: true, find };
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Table { header, rows, .. } = &unit.kind else { return Vec::new() };
@@ -85,7 +85,8 @@ fn labelled(unit: &Unit, corner: &Cell, label: &Cell, head: &Cell) -> (Text, Tex
         return (Text::from(topic), unit.place.inside(row));
     }
     let kind = corner.text.as_str().trim().to_lowercase();
-    let plain = !kind.is_empty()
+    let plain = unit.place.english
+        && !kind.is_empty()
         && kind.split_whitespace().count() <= 2
         && !row.as_str().to_lowercase().contains(&kind)
         && !one_of(kind.as_str(), "name term abbreviation acronym word what key concept topic item")

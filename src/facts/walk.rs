@@ -1,7 +1,7 @@
 //! Goes through a post in the order of its text and hands each unit to the rules. Keeps what the text is speaking of.
 
 use super::sentence::{Sentence, is_narration, named, simple};
-use super::{Fact, Place, Unit, UnitKind, apply};
+use super::{Found, Place, Unit, UnitKind, apply};
 use crate::language::one_of;
 use crate::language::{Tag, sentences, words};
 use crate::post::{Block, BlockKind, Item, Post, Section, Style, Text};
@@ -9,15 +9,20 @@ use crate::source::Span;
 use crate::topics::{PostTopic, Topics, mentions};
 use std::collections::HashSet;
 
-pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact> {
+pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
     let lower = lower_words(&post.root);
-    let text = crate::topics::all_text(post).to_lowercase();
-    let mut facts = Vec::new();
+    let text = crate::topics::all_text(post);
+    let english = crate::language::is_english(post.front.language.as_deref(), &text);
+    let text = text.to_lowercase();
+    let mut facts = Found::default();
     post.root.walk(&mut Vec::new(), &mut |section, trail| {
         if trail
             .iter()
             .any(|heading| topic.navigation.contains(&heading.span.start) || is_apparatus(heading.text.as_str()))
         {
+            for block in &section.blocks {
+                facts.pass(block.span, "stands below a heading of navigation or apparatus");
+            }
             return;
         }
         let mut place = Place {
@@ -31,6 +36,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact>
             recent: None,
             term: None,
             entity: None,
+            english,
             lower: &lower,
             text: &text,
         };
@@ -42,7 +48,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Vec<Fact>
                 span: heading.span,
                 place: &place,
             };
-            apply(&unit, &mut facts);
+            apply(&unit, &mut facts.facts);
         }
         blocks(&section.blocks, &mut place, &mut facts, None);
     });
@@ -118,7 +124,7 @@ fn lower_words(root: &Section) -> HashSet<String> {
 }
 
 /// Walks blocks; `above` is the sentence that leads to them, where they stand in a list's item.
-fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Vec<Fact>, above: Option<&Text>) {
+fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found, above: Option<&Text>) {
     let mut last: Option<Text> = above.cloned();
     let mut paragraph_above: Option<Text> = above.cloned();
     for (index, block) in blocks_.iter().enumerate() {
@@ -176,12 +182,12 @@ fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Vec<Fact>
     }
 }
 
-fn push(kind: UnitKind, span: Span, place: &Place, facts: &mut Vec<Fact>) -> bool {
-    apply(&Unit { kind, span, place }, facts)
+fn push(kind: UnitKind, span: Span, place: &Place, facts: &mut Found) -> bool {
+    apply(&Unit { kind, span, place }, &mut facts.facts)
 }
 
 /// Reads a paragraph whose lines are each a term and its meaning: a list without bullets.
-fn term_lines(inlines: &[crate::post::Inline], lead: Option<&Text>, place: &mut Place, facts: &mut Vec<Fact>) -> bool {
+fn term_lines(inlines: &[crate::post::Inline], lead: Option<&Text>, place: &mut Place, facts: &mut Found) -> bool {
     use crate::post::InlineKind;
     let lines: Vec<Text> = inlines
         .split(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak))
@@ -204,13 +210,7 @@ fn term_lines(inlines: &[crate::post::Inline], lead: Option<&Text>, place: &mut 
 }
 
 /// Reads a paragraph; returns its last sentence, which may lead to what follows.
-fn paragraph(
-    text: &Text,
-    span: Span,
-    next: Option<&BlockKind>,
-    place: &mut Place,
-    facts: &mut Vec<Fact>,
-) -> Option<Text> {
+fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Place, facts: &mut Found) -> Option<Text> {
     place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2));
     // A paragraph in brackets is a paragraph.
     let string = text.as_str().trim();
@@ -247,8 +247,16 @@ fn paragraph(
 }
 
 /// Hands a sentence to the rules: as simple ones; where it turns to the reader at its end, without that.
-fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &mut Place, facts: &mut Vec<Fact>) {
-    let Some(told) = without_narration(told).or_else(|| behind_colon(told)) else { return };
+fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &mut Place, facts: &mut Found) {
+    if !place.english {
+        facts.pass(span, "sentences are read in English only");
+        return;
+    }
+    let Some(told) = without_narration(told).or_else(|| behind_colon(told)) else {
+        facts.pass(span, "speaks of the author, of the post or to the reader");
+        return;
+    };
+    let start = facts.facts.len();
     let (told, lead) = if lead { without_pointer(&told) } else { (told, false) };
     let mut sentences = simple(&told, place);
     if sentences.is_empty() {
@@ -263,17 +271,29 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
             span,
             place,
         });
-        facts.extend(found);
+        if found.is_empty() {
+            facts.pass(span, "its subject points to something that stays unknown");
+        }
+        facts.facts.extend(found);
     }
+    let (any, clause) = (!sentences.is_empty(), sentences.iter().any(|sentence| sentence.clause.is_some()));
     for sentence in sentences {
-        let known = facts.len();
+        let known = facts.facts.len();
         push(UnitKind::Sentence { sentence: &sentence, before, lead }, span, place, facts);
-        for fact in &facts[known..] {
+        for fact in &facts.facts[known..] {
             if let super::Ask::Example { term, .. } = &fact.ask {
                 place.term = Some(term.clone());
             }
         }
         update_subject(&sentence, place);
+    }
+    if any && facts.facts.len() == start {
+        let why = match (lead, clause) {
+            (true, _) => "only leads to what follows",
+            (_, false) => "no subject and verb were found in it",
+            _ => "no rule makes a question of it",
+        };
+        facts.pass(span, why);
     }
 }
 
@@ -399,7 +419,7 @@ fn list<'a>(
     lead: Option<&Text>,
     span: Span,
     place: &mut Place<'a>,
-    facts: &mut Vec<Fact>,
+    facts: &mut Found,
 ) {
     let subject = place.subject.clone();
     let whole = push(UnitKind::List { lead, items, ordered }, span, place, facts);
@@ -415,8 +435,9 @@ fn list<'a>(
         let text = Text::from_inlines(inlines);
         let here = text.span(0..text.as_str().len()).unwrap_or(item.span);
         let below = item.blocks.get(1).map(|block| &block.kind);
-        let links_only = is_links_only(&text);
-        if !links_only {
+        if is_links_only(&text) {
+            facts.pass(here, "is nothing but links");
+        } else {
             item_text(&text, here, lead, below, whole, place, facts);
         }
         let sub = text.clone();
@@ -466,7 +487,7 @@ fn item_text(
     _below: Option<&BlockKind>,
     taken: bool,
     place: &mut Place,
-    facts: &mut Vec<Fact>,
+    facts: &mut Found,
 ) {
     let ranges = sentences(text);
     let mut before: Vec<Text> = Vec::new();

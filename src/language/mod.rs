@@ -16,6 +16,18 @@ pub use sentence::sentences;
 pub use verb::{Form, lemma, with_s as third_person};
 pub use word::{Tag, Word, is_stop_word, words};
 
+/// Returns true if a text is English: by the language that its author states, else by its trigrams; a short text counts as English.
+pub fn is_english(stated: Option<&str>, text: &str) -> bool {
+    if let Some(stated) = stated {
+        return stated.to_lowercase().starts_with("en");
+    }
+    let prose: String = text.chars().take(4000).collect();
+    match whatlang::detect(&prose) {
+        Some(found) => found.lang() == whatlang::Lang::Eng || !found.is_reliable() || prose.chars().count() < 80,
+        None => true,
+    }
+}
+
 /// Returns true if a word is in a list of words separated by single spaces.
 pub fn one_of(word: &str, list: &str) -> bool {
     list.split(' ').any(|known| known == word)
@@ -104,6 +116,17 @@ pub fn is_plural(noun: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn languages_are_told_apart() {
+        let german = "Ein Prozess ist ein Programm in Ausführung. Das Betriebssystem teilt ihm Speicher zu und gibt ihn später wieder frei.";
+        assert!(!is_english(None, german) && is_english(Some("en-GB"), german));
+        assert!(is_english(
+            None,
+            "A process is a running program, and the operating system gives it memory while it runs."
+        ));
+        assert!(is_english(None, "kurz"));
+    }
 
     #[test]
     fn names_become_slugs_and_nouns_singular() {

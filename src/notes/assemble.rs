@@ -1,10 +1,12 @@
 //! Facts to notes: worded, checked, each asked once, with service, domain, tags, links and sources.
 
+use super::lint::Fault;
 use super::phrase::{Worded, as_cloze, narrowed, phrase};
-use super::{Body, Guid, Html, Note, NoteKey, NoteSource, cards, lint};
+use super::worth::{Worth, threshold, weigh};
+use super::{Body, Guid, Html, Note, NoteKey, NoteSource, Outcome, Trace, cards, lint};
 use crate::config::{Config, Subdecks};
 use crate::diagnostic::Diagnostic;
-use crate::facts::{Ask, Fact, FactKind, strip_determiner};
+use crate::facts::{Ask, Fact, FactKind, Found, strip_determiner};
 use crate::language::{is_stop_word, singular, slug};
 use crate::post::Post;
 use crate::source::Source;
@@ -17,7 +19,16 @@ pub(crate) struct Told<'a> {
     pub(crate) post: &'a Post,
     /// Its index in [`Topics::posts`].
     pub(crate) index: usize,
-    pub(crate) facts: Vec<Fact>,
+    pub(crate) facts: Found,
+}
+
+/// The notes of all posts, and what became of every fact.
+#[derive(Default)]
+pub(crate) struct Assembled {
+    pub(crate) notes: Vec<Note>,
+    pub(crate) traces: Vec<Trace>,
+    by_key: BTreeMap<NoteKey, usize>,
+    by_question: BTreeMap<String, usize>,
 }
 
 /// Makes the notes of all posts, in the order of learning. GUIDs are left empty: they are the identity stage's.
@@ -28,86 +39,85 @@ pub(crate) fn assemble(
     tag: &str,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Note> {
-    let mut notes: Vec<Note> = Vec::new();
-    let mut by_key: BTreeMap<NoteKey, usize> = BTreeMap::new();
-    let mut by_question: BTreeMap<String, usize> = BTreeMap::new();
+) -> Assembled {
     let maker = Maker { topics, deck, tag, config };
+    let mut assembled = Assembled::default();
     for told in told {
-        for fact in &told.facts {
-            let Some(worded) = phrase(fact) else { continue };
-            let Some(worded) = passes(fact, worded, told, diagnostics) else { continue };
-            // A fact told again is one note with several sources.
-            let source = maker.source(fact, told);
-            let asked = folded(&worded.question);
-            let worded = match by_question.get(&asked) {
-                Some(&known) if same_fact(&notes[known], fact, &worded) => {
-                    if !notes[known].sources.iter().any(|old| old.path == source.path && old.lines == source.lines) {
-                        notes[known].sources.push(source);
-                    }
-                    continue;
-                }
-                // Another answer to the same question is asked by its own sentence.
-                Some(_) => match [narrowed(fact), as_cloze(fact)].into_iter().flatten().find(|worded| {
-                    lint::check(&worded.body).is_empty() && !by_question.contains_key(&folded(&worded.question))
-                }) {
-                    Some(worded) => worded,
-                    // Another rule made the card of the same sentence.
-                    None if notes[by_question[&asked]]
-                        .sources
-                        .iter()
-                        .any(|known| known.path == source.path && known.lines == source.lines) =>
-                    {
-                        continue;
-                    }
-                    None => {
-                        diagnostics.push(
-                            Diagnostic::warning(
-                                &told.post.path,
-                                fact.span,
-                                "same-question",
-                                format!("another note asks `{}` already", worded.question),
-                            )
-                            .hint("say what tells the two apart"),
-                        );
-                        continue;
-                    }
-                },
-                None => worded,
-            };
-            let mut note = maker.note(fact, &worded, told, source);
-            let key = unique(&note.key, &by_key);
-            note.key = key.clone();
-            by_question.insert(folded(&worded.question), notes.len());
-            by_key.insert(key, notes.len());
-            notes.push(note);
+        for fact in &told.facts.facts {
+            let (outcome, worth) = assembled.add(fact, told, &maker);
+            if let Outcome::Fails(code, message) = &outcome {
+                let hint = lint::hint(code);
+                let message = format!("no card of this: {message}");
+                diagnostics.push(Diagnostic::warning(&told.post.path, fact.span, code, message).hint(hint));
+            }
+            let path = told.post.path.clone();
+            assembled.traces.push(Trace { path, span: fact.span, rule: fact.rule, kind: fact.kind, worth, outcome });
         }
     }
-    notes
+    assembled
+}
+
+impl Assembled {
+    /// Makes a note of a fact, or finds why there is none.
+    fn add(&mut self, fact: &Fact, told: &Told, maker: &Maker) -> (Outcome, Option<Worth>) {
+        let Some(worded) = phrase(fact) else { return (Outcome::NoWording, None) };
+        let worded = match passing(fact, worded) {
+            Ok(worded) => worded,
+            Err(fault) => return (Outcome::Fails(fault.code, fault.message), None),
+        };
+        let source = maker.source(fact, told);
+        let worded = match self.by_question.get(&folded(&worded.question)).map(|&known| &mut self.notes[known]) {
+            None => worded,
+            // A fact told again is one note with several sources.
+            Some(known) if same_fact(known, fact, &worded) => {
+                if !known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines) {
+                    known.sources.push(source);
+                }
+                return (Outcome::ToldAgain(known.key.clone()), None);
+            }
+            // Another answer to the same question is asked more narrowly, or by its own sentence.
+            Some(known) => {
+                let here = known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines);
+                let key = known.key.clone();
+                let other = [narrowed(fact), as_cloze(fact)].into_iter().flatten().find(|worded| {
+                    lint::check(&worded.body).is_empty() && !self.by_question.contains_key(&folded(&worded.question))
+                });
+                match other {
+                    Some(other) => other,
+                    // Another rule made the card of the same sentence.
+                    None if here => return (Outcome::ToldAgain(key), None),
+                    None => {
+                        let message = format!("another note asks `{}` already", worded.question);
+                        return (Outcome::Fails("same-question", message), None);
+                    }
+                }
+            }
+        };
+        let worth = weigh(fact, &worded.body);
+        if worth.score() < threshold(maker.config.density) {
+            return (Outcome::NotWorth, Some(worth));
+        }
+        let mut note = maker.note(fact, &worded, told, source, worth.clone());
+        note.key = unique(&note.key, &self.by_key);
+        self.by_question.insert(folded(&worded.question), self.notes.len());
+        self.by_key.insert(note.key.clone(), self.notes.len());
+        let outcome = Outcome::Note { key: note.key.clone(), cards: cards(&note.body) };
+        self.notes.push(note);
+        (outcome, Some(worth))
+    }
 }
 
 /// Returns the wording if the card rules let it pass; a reverse card that fails goes alone.
-fn passes(fact: &Fact, mut worded: Worded, told: &Told, diagnostics: &mut Vec<Diagnostic>) -> Option<Worded> {
-    if let Body::Basic { reverse: Some((question, answer)), .. } = &worded.body {
-        let back = Body::Basic { question: question.clone(), answer: answer.clone(), reverse: None };
-        if !lint::check(&back).is_empty()
-            && let Body::Basic { reverse, .. } = &mut worded.body
-        {
-            *reverse = None;
-        }
+fn passing(fact: &Fact, mut worded: Worded) -> Result<Worded, Fault> {
+    if let Body::Basic { reverse, .. } = &mut worded.body {
+        *reverse = reverse.take().filter(|(question, answer)| {
+            let back = Body::Basic { question: question.clone(), answer: answer.clone(), reverse: None };
+            lint::check(&back).is_empty()
+        });
     }
-    let faults = lint::check(&worded.body);
-    let Some(first) = faults.first() else { return Some(worded) };
-    if !matches!(worded.body, Body::Cloze { .. })
-        && let Some(cloze) = as_cloze(fact).filter(|cloze| lint::check(&cloze.body).is_empty())
-    {
-        return Some(cloze);
-    }
-    diagnostics.push(
-        Diagnostic::warning(&told.post.path, fact.span, first.code, format!("no card of this: {}", first.message))
-            .hint(first.hint),
-    );
-    None
+    let Some(fault) = lint::check(&worded.body).into_iter().next() else { return Ok(worded) };
+    let cloze = as_cloze(fact).filter(|_| !matches!(worded.body, Body::Cloze { .. }));
+    cloze.filter(|cloze| lint::check(&cloze.body).is_empty()).ok_or(fault)
 }
 
 /// True where a question asked before has the same kind of answer: told again, not another fact.
@@ -152,7 +162,7 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn note(&self, fact: &Fact, worded: &Worded, told: &Told, source: NoteSource) -> Note {
+    fn note(&self, fact: &Fact, worded: &Worded, told: &Told, source: NoteSource, worth: Worth) -> Note {
         let topic = &self.topics.posts[told.index];
         let service = self.service(fact, told.index);
         let domain = self.domain(fact, told.index, service);
@@ -213,6 +223,7 @@ impl Maker<'_> {
             context,
             sources: vec![source],
             modified: self.config.now,
+            worth,
             deck,
         }
     }

@@ -11,48 +11,59 @@ pub(super) struct Fault {
     pub(super) code: &'static str,
     /// What is wrong.
     pub(super) message: String,
-    /// What to write in the post instead.
-    pub(super) hint: &'static str,
 }
 
 const LONGEST_QUESTION: usize = 32;
 const LONGEST_CLOZE: usize = 50;
 const LONGEST_ANSWER: usize = 50;
 const LONGEST_HIDDEN: usize = 8;
+const LONGEST_LIST: usize = 5;
+
+/// Returns what to write in the post where a rule is broken.
+pub(super) fn hint(code: &str) -> &'static str {
+    match code {
+        "empty" => "write what the term means",
+        "question-length" => "split the sentence",
+        "answer-length" => "split the sentence, or the list",
+        "dangling" => "name the subject in the sentence",
+        "answer-in-question" => "say more of it than its name does",
+        "yes-no" => "say what is so",
+        "stop-word" => "emphasise what matters in the sentence",
+        "filler" => "state it as a fact",
+        "leftover" => "check the link or shortcode",
+        "list-length" => "split the list under headings or lead-ins of its own",
+        _ => "say what tells the two apart",
+    }
+}
 
 /// Finds what keeps a note out of the deck.
 pub(super) fn check(body: &Body) -> Vec<Fault> {
     let mut faults = Vec::new();
     let is_cloze = matches!(body, Body::Cloze { .. });
     for card in cards(body) {
-        let mut fault = |code, message: String, hint| faults.push(Fault { code, message, hint });
+        let mut fault = |code, message: String| faults.push(Fault { code, message });
         let (question, answer) = (word_count(&card.front), word_count(&card.back));
         if question == 0 || answer == 0 || !card.back.chars().any(char::is_alphanumeric) {
-            fault("empty", "the card has an empty side".to_owned(), "write what the term means");
+            fault("empty", "the card has an empty side".to_owned());
             continue;
         }
         if question > if is_cloze { LONGEST_CLOZE } else { LONGEST_QUESTION } {
-            fault("question-length", format!("the question has {question} words"), "split the sentence");
+            fault("question-length", format!("the question has {question} words"));
         }
         if answer > if is_cloze { LONGEST_HIDDEN } else { LONGEST_ANSWER } {
-            fault("answer-length", format!("the answer has {answer} words"), "split the sentence, or the list");
+            fault("answer-length", format!("the answer has {answer} words"));
+        }
+        if !is_cloze && listed(body) > LONGEST_LIST {
+            fault("list-length", format!("the answer is a list of {}", listed(body)));
         }
         if let Some(word) = dangling(&card, is_cloze) {
-            fault(
-                "dangling",
-                format!("the question does not say what `{word}` is"),
-                "name the subject in the sentence",
-            );
+            fault("dangling", format!("the question does not say what `{word}` is"));
         }
         if !is_cloze && tells_itself(&card) {
-            fault(
-                "answer-in-question",
-                "the question holds its own answer".to_owned(),
-                "say more of it than its name does",
-            );
+            fault("answer-in-question", "the question holds its own answer".to_owned());
         }
         if matches!(card.back.to_lowercase().trim_end_matches('.'), "yes" | "no" | "true" | "false") {
-            fault("yes-no", "the answer is no more than yes or no".to_owned(), "say what is so");
+            fault("yes-no", "the answer is no more than yes or no".to_owned());
         }
         if is_cloze
             && card
@@ -61,16 +72,24 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
                 .all(|word| is_stop_word(&word.to_lowercase()) && !word.chars().any(|c| c.is_ascii_digit()))
             && !card.back.chars().next().is_some_and(char::is_uppercase)
         {
-            fault("stop-word", format!("the cloze hides `{}`", card.back), "emphasise what matters in the sentence");
+            fault("stop-word", format!("the cloze hides `{}`", card.back));
         }
         if let Some(filler) = filler(&card.front) {
-            fault("filler", format!("the question speaks to the post's reader: `{filler}`"), "state it as a fact");
+            fault("filler", format!("the question speaks to the post's reader: `{filler}`"));
         }
         if let Some(left) = leftover(&card.front).or_else(|| leftover(&card.back)) {
-            fault("leftover", format!("`{left}` was not understood"), "check the link or shortcode");
+            fault("leftover", format!("`{left}` was not understood"));
         }
     }
     faults
+}
+
+/// Returns how many items the answer lists.
+fn listed(body: &Body) -> usize {
+    match body {
+        Body::Basic { answer, .. } => answer.as_str().matches("<li>").count(),
+        Body::Cloze { .. } => 0,
+    }
 }
 
 /// A word that points out of the card.

@@ -4,9 +4,11 @@ mod assemble;
 mod html;
 mod lint;
 mod phrase;
+mod worth;
 
-pub(crate) use assemble::{Told, assemble};
+pub(crate) use assemble::{Assembled, Told, assemble};
 pub use html::Html;
+pub use worth::Worth;
 
 use crate::facts::FactKind;
 use crate::source::{PostPath, Span};
@@ -59,8 +61,47 @@ pub struct Note {
     pub sources: Vec<NoteSource>,
     /// When what is packaged of it last changed, in seconds since 1970.
     pub modified: i64,
+    /// What it is worth learning, by terms.
+    pub worth: Worth,
     /// The name of the Anki deck for its cards, with `::` between levels.
     pub deck: String,
+}
+
+/// What became of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trace {
+    /// The post.
+    pub path: PostPath,
+    /// The bytes that tell the fact.
+    pub span: Span,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// Its kind.
+    pub kind: FactKind,
+    /// What it was worth, where it came to that.
+    pub worth: Option<Worth>,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// What became of a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// A note.
+    Note {
+        /// Its key.
+        key: NoteKey,
+        /// Its cards.
+        cards: Vec<Card>,
+    },
+    /// One more source of a note.
+    ToldAgain(NoteKey),
+    /// Nothing, since it is not worth enough.
+    NotWorth,
+    /// Nothing, since it breaks a card rule: its code and what is wrong.
+    Fails(&'static str, String),
+    /// Nothing: its parts make no card.
+    NoWording,
 }
 
 /// A place where a fact is told.

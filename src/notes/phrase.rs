@@ -21,6 +21,9 @@ pub(super) struct Worded {
 
 /// Words a fact. None where its parts make no card.
 pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
+    if !fact.english {
+        return wordless(fact);
+    }
     let (question, answer, reverse) = match &fact.ask {
         Ask::WhatIs { term, plural, meaning, reversible } => {
             // "Pilot light: servers are started only then" is no thing but what it means.
@@ -113,6 +116,31 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         question: plain,
         core,
     })
+}
+
+/// Asks in the post's own words alone, in any language: the term, the cell's place, the heading.
+fn wordless(fact: &Fact) -> Option<Worded> {
+    let (question, answer) = match &fact.ask {
+        Ask::WhatIs { term, meaning, .. } => (joined(&[], term, "?"), meaning),
+        Ask::StandsFor { short, long } => (joined(&[], short, " = ?"), long),
+        Ask::Cell { subject, aspect, value } => {
+            let mut question = joined(&[], subject, ": ");
+            question.push(aspect);
+            question.push_str("?");
+            (question, value)
+        }
+        Ask::Question { question, answer } => (question.clone(), answer),
+        Ask::Members { what, items, .. } if what.as_str().ends_with(['?', '？']) && items.len() <= 5 => {
+            let body = Body::Basic { question: Html::from_rich(what), answer: Html::list(items, false), reverse: None };
+            return Some(Worded { body, question: what.as_str().to_owned(), core: what.as_str().to_owned() });
+        }
+        _ => return None,
+    };
+    let question = without_links(question);
+    let plain = question.as_str().to_owned();
+    let body =
+        Body::Basic { question: Html::from_rich(&question), answer: Html::from_rich(&finished(answer)), reverse: None };
+    Some(Worded { body, question: plain.clone(), core: plain })
 }
 
 /// Words a fact more narrowly where another note asks the same: "What does X let you do?" becomes "What does X let you map?"

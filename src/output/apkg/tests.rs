@@ -34,6 +34,7 @@ fn note(name: &str, body: Body) -> Note {
             rule: "rule",
         }],
         modified: 1_700_000_000,
+        worth: crate::notes::Worth { terms: Vec::new() },
         deck: "Deck".to_owned(),
     }
 }

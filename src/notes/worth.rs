@@ -1,0 +1,93 @@
+//! Worth: how much a candidate is worth learning, as a sum of terms that can be shown, against a threshold that the deck chooses.
+
+use super::{Body, cards};
+use crate::config::Density;
+use crate::facts::{Ask, Fact, FactKind};
+use crate::language::{is_stop_word, one_of, word_count};
+use crate::post::Style;
+
+/// The terms of a candidate's score, each with its points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Worth {
+    /// What was weighed, and its points.
+    pub terms: Vec<(&'static str, i32)>,
+}
+
+impl Worth {
+    /// Returns the sum of the terms.
+    pub fn score(&self) -> i32 {
+        self.terms.iter().map(|(_, points)| points).sum()
+    }
+}
+
+/// Returns the least score of a note in a deck of this density.
+pub(super) fn threshold(density: Density) -> i32 {
+    match density {
+        Density::Few => 5,
+        Density::Normal => 0,
+        Density::Many => i32::MIN,
+    }
+}
+
+/// Words of praise and blame: what holds them is more often an opinion than a fact.
+const OPINION: &str = "great amazing awesome exciting boring nice excellent wonderful beautiful fantastic terrible awful ugly best worst favourite favorite fun cool sad unfortunately luckily hopefully obviously clearly definitely interesting famous popular easy simple";
+
+/// Weighs a worded fact.
+pub(super) fn weigh(fact: &Fact, body: &Body) -> Worth {
+    let mut terms = vec![("kind", of_kind(fact.kind))];
+    let subject = fact.subject.as_deref().unwrap_or_default();
+    let first = subject.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if subject.is_empty() {
+        terms.push(("no subject", -1));
+    } else if one_of(&first, "you we they people everyone someone one many some others most users") {
+        terms.push(("subject is a person or anything", -3));
+    } else if subject.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit()) {
+        terms.push(("subject is a name", 2));
+    } else if word_count(subject) > 5 {
+        terms.push(("subject is long", -1));
+    }
+    if let Some(told) = &fact.told {
+        let marked =
+            told.marks().iter().any(|mark| matches!(mark.style, Style::Strong | Style::Emphasis | Style::Code));
+        if marked {
+            terms.push(("emphasis", 1));
+        }
+        let lower = told.as_str().to_lowercase();
+        let opinions = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| one_of(word, OPINION)).count();
+        if opinions > 0 {
+            terms.push(("opinion", -2));
+        }
+    }
+    let cloze = matches!(body, Body::Cloze { .. });
+    if cloze && !matches!(fact.kind, FactKind::Number | FactKind::Enumeration | FactKind::Qa | FactKind::Process) {
+        terms.push(("no question of its own", -1));
+    }
+    let shown = cards(body);
+    let answer = shown.first().map(|card| card.back.as_str()).unwrap_or_default();
+    let content = answer
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty() && !is_stop_word(&word.to_lowercase()))
+        .count();
+    let specific = answer.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit()) || answer.contains('-');
+    match content {
+        _ if specific => terms.push(("answer has a name or number", 1)),
+        0..=1 if !matches!(fact.ask, Ask::StandsFor { .. } | Ask::Called { .. } | Ask::Cell { .. }) => {
+            terms.push(("answer says little", -2))
+        }
+        _ => {}
+    }
+    if word_count(answer) > 25 {
+        terms.push(("answer is long", -1));
+    }
+    Worth { terms }
+}
+
+fn of_kind(kind: FactKind) -> i32 {
+    match kind {
+        FactKind::Explicit => 100,
+        FactKind::Definition | FactKind::Abbreviation | FactKind::Command => 6,
+        FactKind::Number | FactKind::Comparison | FactKind::Enumeration | FactKind::Cause | FactKind::Qa => 5,
+        FactKind::Purpose | FactKind::Process => 5,
+        FactKind::Property => 3,
+    }
+}
