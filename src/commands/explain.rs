@@ -142,7 +142,7 @@ fn summary(compiled: &Compiled, passages: &[Passage]) -> String {
     };
     let covered = length(passages.iter().filter(|passage| made(passage)).map(|passage| passage.span));
     let all = length(passages.iter().map(|passage| passage.span));
-    let share = if all == 0 { 0 } else { covered * 100 / all };
+    let share = (covered * 100).checked_div(all).unwrap_or(0);
     let count = passages.iter().filter(|passage| made(passage)).count();
     format!(
         "{} notes; {count} of {} passages and {share} % of their text stand behind notes\n",
