@@ -71,7 +71,6 @@ fn sample() -> Deck {
         id: DeckId(1_600_000_000_000),
         description: "Made by <tests>".to_owned(),
         modified: BUILT,
-        worth: postdeck::notes::Worth { terms: Vec::new() },
         notes: vec![plain, both, cloze_with_gap, special, braces, nested, below],
     }
 }
