@@ -145,7 +145,7 @@ fn summary(compiled: &Compiled, passages: &[Passage]) -> String {
     let share = (covered * 100).checked_div(all).unwrap_or(0);
     let count = passages.iter().filter(|passage| made(passage)).count();
     format!(
-        "{} notes; {count} of {} passages and {share} % of their text stand behind notes\n",
+        "notes: {}; {count} of {} passages and {share} % of their text stand behind them\n",
         compiled.deck.notes.len(),
         passages.len()
     )
