@@ -1,6 +1,7 @@
 //! Facts to notes: worded, checked, each asked once, with service, domain, tags, links and sources.
 
 use super::lint::Fault;
+use super::order::definitions_first;
 use super::phrase::{Worded, as_cloze, narrowed, phrase};
 use super::worth::{Worth, threshold, weigh};
 use super::{Body, Guid, Html, Note, NoteKey, NoteSource, Outcome, Trace, cards, lint};
@@ -54,6 +55,7 @@ pub(crate) fn assemble(
             assembled.traces.push(Trace { path, span: fact.span, rule: fact.rule, kind: fact.kind, worth, outcome });
         }
     }
+    assembled.notes = definitions_first(assembled.notes);
     assembled
 }
 
@@ -205,6 +207,7 @@ impl Maker<'_> {
                 )
             })
             .unwrap_or_default();
+        let details = details.and(dated(&worded.body, told.post));
         let deck = match self.config.subdecks {
             Subdecks::None => self.deck.to_owned(),
             Subdecks::Domain => format!("{}::{}", self.deck, part(&domain)),
@@ -299,6 +302,20 @@ impl Maker<'_> {
         };
         (!is_service && (1..=5).contains(&term.split_whitespace().count())).then(|| term.to_owned())
     }
+}
+
+/// Prices and what is so "currently" age: such a note says when its post was published.
+fn dated(body: &Body, post: &Post) -> Html {
+    let text = cards(body)
+        .into_iter()
+        .fold(String::new(), |all, card| format!("{all} {} {} ", card.front, card.back))
+        .to_lowercase();
+    let price = text.contains(['$', '€', '£'])
+        || [" usd", " eur ", " dollar", "price", " costs ", "free tier", "currently", " as of "]
+            .iter()
+            .any(|word| text.contains(word));
+    let day = post.front.date.as_deref().and_then(|date| date.get(..10)).filter(|_| price);
+    day.map(|day| Html::paragraph(&format!("As of {day}"))).unwrap_or_default()
 }
 
 /// A deck's name has no `::` inside a level.

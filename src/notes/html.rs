@@ -27,6 +27,17 @@ impl Html {
         Self(escape(text, Within::Field))
     }
 
+    /// Sets plain text as a paragraph.
+    pub fn paragraph(text: &str) -> Self {
+        Self(format!("<p>{}</p>", escape(text, Within::Field)))
+    }
+
+    /// Appends more HTML.
+    pub fn and(mut self, more: Html) -> Self {
+        self.0.push_str(&more.0);
+        self
+    }
+
     /// Cleans foreign HTML: no script, handler, frame, style or remote load is left.
     pub fn sanitize(html: &str) -> Self {
         Self(ammonia::Builder::default().rm_tags(["img"]).clean(html).to_string())

@@ -3,6 +3,7 @@
 mod assemble;
 mod html;
 mod lint;
+mod order;
 mod phrase;
 mod worth;
 
