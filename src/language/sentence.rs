@@ -26,6 +26,8 @@ pub fn sentences(text: &Text) -> Vec<Range<usize>> {
         match c {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = (depth - 1).max(0),
+            // Stops that the sentence before has taken with it.
+            _ if at < start => {}
             '。' | '！' | '？' => {
                 push(string, start..at + c.len_utf8(), &mut found);
                 start = at + c.len_utf8();
@@ -118,6 +120,15 @@ mod tests {
         ] {
             assert_eq!(split(whole), [whole]);
         }
+    }
+
+    #[test]
+    fn runs_of_stops_end_one_sentence() {
+        assert_eq!(
+            split("Wait... The disk is full. (why?). It fills!?) Then"),
+            ["Wait...", "The disk is full.", "(why?).", "It fills!?)", "Then"]
+        );
+        assert_eq!(split("Disks (SSD, HDD, etc.). Users like them.").len(), 2);
     }
 
     #[test]

@@ -1,0 +1,145 @@
+//! No post, however odd, ends in a panic: random texts made of the pieces that rules look for, in a fixed sequence.
+
+use postdeck::compile;
+use postdeck::config::Config;
+use postdeck::language::sentences;
+use postdeck::post::Text;
+use postdeck::source::Source;
+
+/// A small linear congruential generator (Knuth's MMIX constants): the same texts in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % bound
+    }
+
+    fn text(&mut self, pieces: &[&str], length: usize) -> String {
+        (0..length).map(|_| pieces[self.below(pieces.len())]).collect()
+    }
+}
+
+const MARKS: &[&str] = &[
+    ".", "!", "?", ")", "(", "\"", "…", " ", "a", "A", "。", "é", "’", "'", ",", ":", ";", "—", "[", "]", "e.g.",
+    "i.e.", "1.5", "\u{a0}",
+];
+
+const PIECES: &[&str] = &[
+    "A cache ",
+    "The cache ",
+    "It ",
+    "They ",
+    "This ",
+    "These options ",
+    "is ",
+    "are ",
+    "has ",
+    "stores ",
+    "lets you ",
+    "can ",
+    "called ",
+    "known as ",
+    "(or IVT)",
+    "(CPU)",
+    "central processing unit ",
+    "because ",
+    "when ",
+    "if ",
+    "which ",
+    "that ",
+    "and ",
+    "but ",
+    "so ",
+    "to ",
+    "by doing ",
+    "of ",
+    "in ",
+    "up to ",
+    "at least ",
+    "10 ms ",
+    "two ",
+    "a name",
+    "data ",
+    "**bold** ",
+    "_term_ ",
+    "`code -x` ",
+    "[link](https://x.org) ",
+    "[[Wiki#Part]] ",
+    "$x^2$ ",
+    ". ",
+    "? ",
+    ": ",
+    "; ",
+    ", ",
+    " - ",
+    " — ",
+    "... ",
+    "\n",
+    "\n\n",
+    "\n- ",
+    "\n1. ",
+    "\n  - ",
+    "\n## ",
+    "\n> ",
+    "\n| a | b |\n|---|---|\n| c | 1 |\n",
+    "\n```bash\n# do it\naws s3 ls\n```\n",
+    "\n```\n",
+    "{{< x >}}",
+    "{% y %}",
+    "<b>",
+    "<!-- c -->",
+    "é",
+    "東京は",
+    "‘",
+    "i.e. ",
+    "whereas ",
+    "unlike ",
+    "the difference between a and b is ",
+    "you ",
+    "I can ",
+    "don't ",
+    "it's ",
+    "use ",
+    "for ",
+    "X ",
+    "API ",
+    "%",
+    "$5 ",
+];
+
+#[test]
+fn random_marks_never_break_sentences() {
+    let mut random = Random(1);
+    for _ in 0..20_000 {
+        let length = random.below(14) + 1;
+        let text = random.text(MARKS, length);
+        let mut end = 0;
+        for range in sentences(&Text::from(text.as_str())) {
+            assert!(range.start >= end && range.start < range.end && range.end <= text.len(), "{text:?}: {range:?}");
+            end = range.end;
+        }
+    }
+}
+
+#[test]
+fn random_posts_never_panic() {
+    let mut random = Random(2);
+    for _ in 0..3_000 {
+        let length = random.below(40) + 1;
+        let text = random.text(PIECES, length);
+        let compiled = compile(&Config::default(), &[Source::new("random.md", text)], "random");
+        assert_eq!(compiled.posts + compiled.drafts, 1);
+    }
+}
+
+#[test]
+fn huge_and_deep_posts_end() {
+    let deep = "> ".repeat(400) + "A cache is a store.";
+    let nested: String = (0..400).map(|depth| format!("{}- a cache is a store\n", "  ".repeat(depth))).collect();
+    let long = "the cache stores data and ".repeat(4_000);
+    let wide = format!("|{}\n|{}\n|{}\n", " a |".repeat(300), "---|".repeat(300), " b |".repeat(300));
+    for text in [deep, nested, long, wide, "(".repeat(5_000), "**".repeat(5_000), "[".repeat(2_000)] {
+        compile(&Config::default(), &[Source::new("big.md", text)], "big");
+    }
+}
