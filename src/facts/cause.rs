@@ -68,7 +68,7 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
                 let before = words.get(at.wrapping_sub(1)).map(|word| word.lower.as_str()).unwrap_or_default();
                 let compared = one_of(
                     before,
-                    "such same known used well far long soon just act acts serve serves treat defined described formulated implemented regarded seen",
+                    "to such same known used well far long soon just act acts serve serves treat defined described formulated implemented regarded seen",
                 );
                 let subject = next.is_some_and(|next| {
                     matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Proper)
@@ -76,7 +76,8 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
                 !compared
                     && subject
                     && at > clause.rest.start
-                    && crate::language::clause(words, at + 1..end).is_some_and(|inner| inner.fronted.is_none())
+                    && crate::language::clause(words, at + 1..end)
+                        .is_some_and(|inner| inner.fronted.is_none() && !inner.rest.is_empty())
             }
             "so" => {
                 next.is_some_and(|next| next.lower == "that")
@@ -89,7 +90,11 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
         if opens {
             let stop = (at..end).find(|&stop| words[stop].is(';')).unwrap_or(end);
             let tail = sentence.slice(clause.rest.start..at).trim_end_matches(|c| matches!(c, ',' | ' ' | '—' | ':'));
-            return Some((tail, sentence.slice(at..stop)));
+            let answer = sentence.slice(at..stop);
+            let empty = ["do this", "do that", "do so", "as such"]
+                .iter()
+                .any(|phrase| answer.as_str().to_lowercase().contains(phrase));
+            return (!empty).then_some((tail, answer));
         }
     }
     None

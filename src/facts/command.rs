@@ -16,7 +16,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Code { language, text, before } = &unit.kind else { return Vec::new() };
     let shell = one_of(language, "bash sh shell zsh console shell-session terminal powershell ps1 fish cmd bat");
     let prompted = text.lines().any(|line| line.starts_with("$ "));
-    if !shell && !(language.is_empty() && (prompted || text.lines().next().is_some_and(known_program))) {
+    if !shell
+        && !(language.is_empty()
+            && (prompted
+                || text
+                    .lines()
+                    .find(|line| !line.trim().is_empty() && !line.starts_with('#'))
+                    .is_some_and(known_program)))
+    {
         return Vec::new();
     }
     let groups = groups(text, prompted);

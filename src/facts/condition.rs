@@ -58,7 +58,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }) else {
         return Vec::new();
     };
-    if words[clause.rest.start..at].iter().any(|word| word.tag == Tag::Relative) {
+    if words[clause.rest.start..at].iter().any(|word| word.tag == Tag::Relative || word.is(';')) {
         return Vec::new();
     }
     let answer = sentence.slice(at..clause.rest.end);
@@ -170,6 +170,13 @@ fn is_imperative(word: &crate::language::Word) -> bool {
 /// "AWS Secrets Manager when you don't want to hard code secrets": a name and its condition, under "When?".
 fn bare_use(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let at = sentence.words.iter().position(|word| word.lower == "when")?;
+    if sentence
+        .words
+        .first()
+        .is_some_and(|word| one_of(&word.lower, "use perfect ideal best only case useful good great"))
+    {
+        return None;
+    }
     let name = sentence.slice(0..at);
     let named =
         at > 0 && sentence.words[..at].iter().all(|word| matches!(word.tag, Tag::Proper | Tag::Noun)) && at <= 5;

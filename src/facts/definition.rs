@@ -215,7 +215,20 @@ fn cut(sentence: &Sentence, start: usize, end: usize) -> Text {
 /// True for a meaning by which the term can be guessed back: it begins as definitions do.
 pub(super) fn definition_like(meaning: &Text) -> bool {
     let lower = meaning.as_str().to_lowercase();
-    word_count(&lower) >= 3
+    let sentence = Sentence::new(meaning.clone());
+    let relative = [" that ", " which ", " who ", " where "].iter().any(|relative| lower.contains(relative));
+    // Only a noun phrase names something that can be guessed back.
+    let opens = sentence.words.first().is_some_and(|first| {
+        matches!(first.tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Proper | Tag::Number)
+            || matches!(first.tag, Tag::Verb { noun: true, .. })
+            || first.can_be(crate::language::Form::Gerund)
+            || first.can_be(crate::language::Form::Participle)
+                && sentence.words.get(1).is_some_and(|next| next.is_nominal())
+    });
+    (relative || sentence.clause.is_none())
+        && opens
+        && !lower.contains(';')
+        && word_count(&lower) >= 3
         && !lower.starts_with("one ")
         && !lower.starts_with("part of")
         && !lower.starts_with("another")

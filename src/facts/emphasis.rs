@@ -38,6 +38,21 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if !last {
         return Vec::new();
     }
+    let inside: Vec<_> =
+        words.iter().filter(|word| range.start <= word.range.start && word.range.end <= range.end).collect();
+    let phrase = inside.iter().all(|word| {
+        !matches!(word.tag, Tag::Preposition | Tag::Modal | Tag::Auxiliary | Tag::Not | Tag::To | Tag::Punctuation(_))
+    });
+    let adjective = inside.len() == 1 && inside.iter().all(|word| matches!(word.tag, Tag::Adjective | Tag::Adverb));
+    let subject = sentence.slice(clause.subject.clone());
+    let lower = subject.as_str().to_lowercase();
+    // What is said of a whole kind ("hash functions are …") is no example of anything.
+    let generic = super::is_plural_phrase(&subject)
+        && matches!(words[clause.subject.start].tag, Tag::Noun | Tag::Adjective)
+        && clause.subject.len() <= 3;
+    if !phrase || adjective || generic || lower.starts_with("example") || lower.starts_with("the answer") {
+        return Vec::new();
+    }
     let between = sentence.text.as_str()[first.range.start..range.start].split_whitespace().count();
     let term = sentence.text.slice(range.clone());
     if between > 5 || term.as_str().chars().next().is_none_or(|c| !c.is_alphabetic()) {

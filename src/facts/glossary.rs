@@ -98,7 +98,41 @@ fn is_label(term: &str) -> bool {
             | "date"
             | "author"
             | "title"
+            | "course"
+            | "focus"
+            | "decision"
+            | "issue"
+            | "risk"
+            | "pros"
+            | "cons"
+            | "benefit"
+            | "benefits"
+            | "drawback"
+            | "significance"
+            | "use case"
+            | "use cases"
+            | "best for"
+            | "key point"
+            | "key points"
+            | "key idea"
+            | "important concept"
+            | "rule of thumb"
+            | "goal"
+            | "idea"
+            | "intuition"
+            | "proof"
+            | "complexity"
+            | "input"
+            | "exercise"
+            | "solution"
     ) || lower.starts_with("note ")
+        || lower.starts_with("example ")
+        || lower.starts_with("in case ")
+        || lower.starts_with("when ")
+        || lower.starts_with("if ")
+        || lower.starts_with("no ")
+        || lower.starts_with("easier ")
+        || lower.starts_with("question ")
         || lower.starts_with("step ")
 }
 
@@ -152,6 +186,23 @@ fn find(unit: &Unit) -> Vec<Fact> {
             )
             || matches!(word.tag, Tag::Auxiliary | Tag::Modal)
     });
+    // "SLA: stands for …"
+    if let Some(len) = ["stands for ", "short for ", "abbreviation of ", "abbreviation for ", "acronym for "]
+        .iter()
+        .find_map(|lead| meaning.as_str().to_lowercase().starts_with(lead).then_some(lead.len()))
+    {
+        let long = meaning.slice(len..meaning.as_str().len());
+        return vec![unit.fact(
+            FactKind::Abbreviation,
+            RULE.name,
+            Some(&term),
+            Ask::StandsFor { short: term.clone(), long },
+        )];
+    }
+    // "Poor harvests: led to shortages"
+    let past_verb = words.first().is_some_and(|word| word.can_be(Form::Past) && !word.can_be(Form::Base))
+        && words.get(1).is_some_and(|next| matches!(next.tag, Tag::To | Tag::Determiner | Tag::Possessive));
+    let first_verb = first_verb || past_verb;
     if first_verb {
         // "Patch Manager - allows you to …": a predicate of the term.
         let sentence = sentence_of(" ");
@@ -162,7 +213,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
             }
         }
     }
-    let plural = is_plural_phrase(&term);
+    // A name with "and" in it is one thing.
+    let one_name = term
+        .as_str()
+        .split_whitespace()
+        .all(|word| word.starts_with(char::is_uppercase) || word == "and" || word == "&");
+    let plural = is_plural_phrase(&term)
+        && !(one_name && !crate::language::is_plural(term.as_str().split_whitespace().last().unwrap_or_default()));
     let first_sentence = first_sentence(&meaning);
     let told = sentence_of(": ").text;
     let term = if plural || code_term { term } else { with_article(term, &first_sentence, unit.place) };
@@ -188,6 +245,9 @@ fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
         words[at].tag == Tag::To && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base))
             || words[at].lower == "for" && words.get(at + 1).is_some_and(|next| next.can_be(Form::Gerund))
     };
+    if sentence.clause.is_some() {
+        return Vec::new();
+    }
     let named = |end: usize| {
         words[..end].iter().all(|word| {
             matches!(word.tag, Tag::Proper | Tag::Noun | Tag::Code) || matches!(word.tag, Tag::Verb { noun: true, .. })

@@ -65,6 +65,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
     else {
         return Vec::new();
     };
+    // "The king called the estates": an act, no name.
+    let active = sentence.clause.as_ref().is_some_and(|clause| {
+        !clause.is_passive(&sentence.words)
+            && sentence.words[clause.main].range.start >= at
+            && sentence.words[clause.main].range.end <= at + phrase.len()
+    });
+    if active {
+        return Vec::new();
+    }
     let (name, _) = name_after(text, at + phrase.len());
     let words = word_count(name.as_str());
     if !(1..=5).contains(&words)
@@ -253,7 +262,12 @@ pub(super) fn last_noun_phrase(head: &Text) -> Option<Text> {
             && !words[start - 2].can_be(crate::language::Form::Base)
             && words[start - 3].is_nominal()
             && words.get(start).is_some();
-        let degree = word.tag == Tag::Adverb && matches!(word.lower.as_str(), "least" | "most" | "highly" | "very");
+        let widely = word.tag == Tag::Adverb
+            && words
+                .get(start)
+                .is_some_and(|next| next.can_be(crate::language::Form::Participle) || next.tag == Tag::Adjective);
+        let degree =
+            widely || word.tag == Tag::Adverb && matches!(word.lower.as_str(), "least" | "most" | "highly" | "very");
         // "in charge of running software": the gerund is what is done with the thing.
         let doing = word.can_be(crate::language::Form::Gerund)
             && start >= 2

@@ -20,6 +20,41 @@ fn find(unit: &Unit) -> Vec<Fact> {
     {
         return Vec::new();
     }
+    // A number in front makes no step: a word of procedure does, or items that say what to do.
+    let told = format!(
+        "{} {}",
+        lead.map_or("", |lead| lead.as_str()),
+        unit.place.trail.last().map_or("", |heading| heading.text.as_str())
+    )
+    .to_lowercase();
+    let named = [
+        "step",
+        "how to",
+        "procedure",
+        "process",
+        "follow",
+        "sequence",
+        "workflow",
+        "stage",
+        "phase",
+        "lifecycle",
+        "order",
+        "algorithm",
+        "works",
+        "first",
+        "then",
+    ]
+    .iter()
+    .any(|cue| told.contains(cue));
+    let told_to = texts
+        .iter()
+        .filter(|text| {
+            crate::language::starts_with_verb(text.as_str()) || text.as_str().to_lowercase().starts_with("when ")
+        })
+        .count();
+    if !named && told_to * 2 <= texts.len() {
+        return Vec::new();
+    }
     let goal = lead.and_then(goal);
     let subject = unit.place.section_subject();
     let what = match (&goal, lead.and_then(|lead| enumeration::named_by_lead(unit, lead))) {

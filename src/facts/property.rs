@@ -43,6 +43,13 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let end = cut(sentence, from, clause.rest.end);
     let answer = sentence.slice(from..end);
     let count = word_count(answer.as_str());
+    // "set up? Of a series": a preposition that belongs to the one in the question.
+    let dangling = interrogative == Interrogative::What
+        && words[from].tag == Tag::Preposition
+        && !one_of(&words[from].lower, "about around over under up at between more less near");
+    if dangling || answer.as_str().eq_ignore_ascii_case("each other") {
+        return cloze(unit, sentence, kind, rule);
+    }
     let pronoun = words[from..end]
         .iter()
         .take(3)
@@ -357,6 +364,15 @@ fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
             Some((Interrogative::How, clause.rest.start..at, at..end))
         }
         Tag::Preposition => next.map(|_| (Interrogative::What, clause.rest.start..at + 1, at + 1..end)),
+        Tag::To
+            if next.is_some_and(|next| next.can_be(Form::Base))
+                && one_of(
+                    &clause.lemma(&sentence.words),
+                    "tend continue strive try aim want need seem appear begin start attempt",
+                ) =>
+        {
+            None
+        }
         Tag::To => next.map(|next| {
             if next.can_be(Form::Base) {
                 (Interrogative::What, here, at..end)
@@ -371,6 +387,12 @@ fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
                 && !matches!(sentence.words[at + 2].tag, Tag::Preposition | Tag::Punctuation(_)) =>
         {
             Some((Interrogative::What, clause.rest.start..at + 2, at + 2..end))
+        }
+        Tag::Pronoun
+            if one_of(&word.lower, "us you them me him her")
+                && next.is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Adjective | Tag::Noun)) =>
+        {
+            Some((Interrogative::What, clause.rest.start..at + 1, at + 1..end))
         }
         Tag::Adverb | Tag::Punctuation(_) | Tag::Conjunction | Tag::Subordinator => None,
         // "recognises personally identifiable information": the adverb belongs to the object.

@@ -33,6 +33,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
             super::predicate::push_word(&mut tail, &Text::from("to do"));
             (tail, to + 1..end, Interrogative::What)
         }
+        "tend" | "continue" | "strive" | "try" | "aim" | "want" | "seem" | "appear" | "begin" | "start" | "attempt"
+            if infinitive(clause.rest.start) == Some(clause.rest.start) =>
+        {
+            (Text::from("to do"), clause.rest.start + 1..end, Interrogative::What)
+        }
         "let" | "help" | "make"
             if words.get(clause.rest.start).is_some_and(|word| {
                 matches!(word.tag, Tag::Pronoun | Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Possessive)

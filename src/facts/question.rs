@@ -15,8 +15,30 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if let Some(fact) = bare(unit, title, blocks) {
         return vec![fact];
     }
+    let numbering = title.as_str().len()
+        - ["Q:", "Q.", "Question:"]
+            .iter()
+            .find_map(|lead| title.as_str().trim_start().strip_prefix(lead))
+            .unwrap_or(title.as_str())
+            .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ':' | ' '))
+            .len();
+    let title = &title.slice(numbering..title.as_str().len());
     let string = title.as_str().trim();
     let lower = string.to_lowercase();
+    let unmarked = [
+        "what is ",
+        "what are ",
+        "why is ",
+        "why are ",
+        "how does ",
+        "how do ",
+        "what does ",
+        "why does ",
+        "why do ",
+        "when should ",
+    ]
+    .iter()
+    .any(|lead| lower.starts_with(lead));
     let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
     // In another language the mark alone says that it asks.
     let asks =
@@ -27,7 +49,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let vague = ["what about", "what if", "how about", "what next", "why bother", "what now", "so what"]
         .iter()
         .any(|lead| lower.starts_with(lead));
-    if !string.ends_with(['?', '？']) || !asks || word_count(string) < 3 || yours || vague {
+    if !(string.ends_with(['?', '？']) || unmarked) || !asks || word_count(string) < 3 || yours || vague {
         return Vec::new();
     }
     let Some(question) = resolved(unit, title) else { return Vec::new() };
@@ -97,6 +119,9 @@ fn bare(unit: &Unit, title: &Text, blocks: &[Block]) -> Option<Fact> {
 /// Names in the question what "this domain", "this service" and "it" stand for.
 fn resolved(unit: &Unit, title: &Text) -> Option<Text> {
     let mut question = title.clone().without(|style| matches!(style, Style::Strong | Style::Emphasis));
+    if !question.as_str().ends_with(['?', '？']) {
+        question.push_str("?");
+    }
     let name = unit
         .place
         .topic
@@ -134,6 +159,11 @@ fn answer(blocks: &[Block]) -> Option<Text> {
     match &first.kind {
         BlockKind::Paragraph(inlines) => {
             let text = Text::from_inlines(inlines);
+            let lead = ["Answer:", "Answer -", "Ans:", "A:"]
+                .iter()
+                .find(|lead| text.as_str().starts_with(**lead))
+                .map_or(0, |lead| lead.len());
+            let text = text.slice(lead..text.as_str().len());
             let ranges = sentences(&text);
             let start = ranges.iter().position(|range| !is_narration(&text.as_str()[range.clone()]))?;
             let mut end = ranges[start].end;
@@ -150,7 +180,7 @@ fn answer(blocks: &[Block]) -> Option<Text> {
             let answer = text.slice(ranges[start].start..end);
             let count = word_count(answer.as_str());
             let leads = answer.as_str().ends_with(':');
-            ((2..=55).contains(&count)
+            ((1..=55).contains(&count)
                 && !answer.as_str().contains("following")
                 && (!leads || matches!(blocks.get(1).map(|block| &block.kind), Some(BlockKind::List { .. }))))
             .then_some(answer)

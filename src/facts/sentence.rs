@@ -497,7 +497,7 @@ fn is_empty_it(words: &[Word], first: usize) -> bool {
         return true;
     }
     let adjective = later.iter().take(5).any(|word| {
-        one_of(word.lower.as_str(), "possible impossible common easy hard difficult important necessary likely unlikely better best worth crucial clear true useful assumed convenient recommended essential takes turns seems makes")
+        one_of(word.lower.as_str(), "possible impossible known natural said believed matter matters common easy hard difficult important necessary likely unlikely better best worth crucial clear true useful assumed convenient recommended essential takes turns seems makes")
     });
     adjective && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
 }
@@ -578,6 +578,19 @@ pub(super) fn is_narration(text: &str) -> bool {
         " this chapter ",
         " this page ",
         " blog post ",
+        " this repository ",
+        " this repo ",
+        " this document ",
+        " this lab ",
+        " the aim of this ",
+        " as explained ",
+        " as mentioned ",
+        " part 1 ",
+        " part 2 ",
+        " part 3 ",
+        " part 4 ",
+        " todo ",
+        " tk ",
         " blog posts ",
         " next post ",
         " previous post ",

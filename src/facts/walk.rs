@@ -18,7 +18,15 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
     post.root.walk(&mut Vec::new(), &mut |section, trail| {
         if trail
             .iter()
-            .any(|heading| topic.navigation.contains(&heading.span.start) || is_apparatus(heading.text.as_str()))
+            .enumerate()
+            // A table of contents is a heading of its own, even where the author put everything else below it.
+            .any(|(depth, heading)| {
+                let own = depth + 1 == trail.len();
+                let contents = one_of(&heading.text.as_str().to_lowercase(), "toc contents index")
+                    || heading.text.as_str().to_lowercase() == "table of contents";
+                topic.navigation.contains(&heading.span.start)
+                    || (is_apparatus(heading.text.as_str()) && (own || !contents))
+            })
         {
             for block in &section.blocks {
                 facts.pass(block.span, "stands below a heading of navigation or apparatus");
@@ -66,6 +74,11 @@ fn is_apparatus(heading: &str) -> bool {
             | "further reading"
             | "see also"
             | "links"
+            | "readings"
+            | "reading"
+            | "recommended reading"
+            | "todo"
+            | "questions"
             | "credits"
             | "acknowledgements"
             | "acknowledgments"
@@ -501,7 +514,7 @@ fn item_text(
             continue;
         }
         let Some(told) = without_narration(&told) else { continue };
-        let composed = if index == 0 { compose(&told, lead, place) } else { Some(told.clone()) };
+        let composed = compose(&told, lead.filter(|_| index == 0), place);
         let Some(composed) = composed.filter(|_| !taken || index > 0) else {
             // The list as a whole is asked: only an item that is a sentence of its own adds to it.
             let own = Sentence::new(told.clone());
@@ -525,11 +538,20 @@ fn note_item_subject(told: &Text, place: &mut Place) {
 /// Joins a lead-in that is cut short ("X is:", "X …", "X lets you:") with an item; an item that is a sentence stands alone.
 fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option<Text> {
     let own = Sentence::new(item.clone());
-    let starts_with_verb = own.words.first().is_some_and(|word| {
-        matches!(word.lower.as_str(), "is" | "are" | "has" | "was" | "does")
-            || word.tag == Tag::Modal
-            || word.can_be(crate::language::Form::ThirdPerson)
-    });
+    let skip = own.words.iter().take_while(|word| word.tag == Tag::Adverb).count();
+    let after = own.words.get(skip + 1);
+    // "Provides termination and support": a third person in front is the verb, unless another follows it.
+    let leading = own.words.get(skip).is_some_and(|word| word.can_be(crate::language::Form::ThirdPerson))
+        && after.is_some_and(|next| {
+            !matches!(next.tag, Tag::Auxiliary | Tag::Modal | Tag::Conjunction | Tag::Punctuation(_) | Tag::Relative)
+                && next.lower != "of"
+        });
+    let starts_with_verb = leading
+        || own.words.first().is_some_and(|word| {
+            matches!(word.lower.as_str(), "is" | "are" | "has" | "was" | "does")
+                || word.tag == Tag::Modal
+                || word.can_be(crate::language::Form::ThirdPerson)
+        });
     // "Used by other protocols, to translate …" below a heading: the heading's subject is.
     let participle = lead.is_none()
         && own.words.first().is_some_and(|first| {
@@ -621,6 +643,10 @@ fn as_third_person(own: &Sentence, place: &Place) -> Option<Text> {
     if procedure
         || !is_name
         || own.clause.is_some()
+        || one_of(
+            &first.lower,
+            "check use choose follow run create set note see make avoid try consider keep read remember add open go take start ensure verify test install configure enable",
+        )
         || !first.can_be(crate::language::Form::Base)
         || own.words.len() < 3
         || first.lower == "be"

@@ -318,7 +318,7 @@ fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
         .iter()
         .take_while(|word| {
             word.tag == Tag::Adverb
-                && !one_of(word.lower.as_str(), "only both either most more too just even least less")
+                && one_of(&word.lower, "also then thus hence therefore now otherwise however moreover furthermore additionally finally first instead consequently nevertheless luckily essentially basically")
         })
         .count();
     let mut subject = range.start + lead..finite;
@@ -459,9 +459,21 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
         if !noun {
             return !joined || !certain_later(words, at + 1, range.end);
         }
-        // "Flow logs hold addresses": a plural noun before a verb in its base form.
-        let before_verb = words.get(at + 1).is_some_and(|next| next.can_be(Form::Base))
-            && followed_like_verb(words, at + 1, range.end);
+        // "Flow logs hold addresses", "hash functions map text": a plural noun before a verb in its base form; but "the service
+        // stores log data" has its verb.
+        let after = (at + 1..range.end).find(|&next| words[next].tag != Tag::Adverb);
+        let opens_bare = words
+            .get(range.start)
+            .is_some_and(|first| matches!(first.tag, Tag::Noun | Tag::Adjective | Tag::Verb { .. }));
+        let before_verb = after.is_some_and(|next| {
+            let noun = matches!(words[next].tag, Tag::Verb { noun: true, .. });
+            let object = followed_like_verb(words, next, range.end)
+                || (opens_bare && words.get(next + 1).is_some_and(|word| word.is_nominal() && next + 1 < range.end));
+            words[next].can_be(Form::Base) && object && (!noun || opens_bare)
+        }) && !one_of(&words[at].lower, "helps lets makes");
+        if one_of(&words[at].lower, "helps lets") {
+            return true;
+        }
         return !certain_later(words, at + 1, range.end)
             && !joined
             && !before_verb
@@ -534,6 +546,14 @@ fn certain_later(words: &[Word], from: usize, end: usize) -> bool {
         match &words[at].tag {
             Tag::Modal | Tag::Auxiliary => return true,
             Tag::Verb { forms, noun: false } if forms.contains(&Form::ThirdPerson) => return true,
+            Tag::Verb { forms, noun: true }
+                if forms.contains(&Form::ThirdPerson)
+                    && words
+                        .get(at + 1)
+                        .is_some_and(|next| at + 1 < end && matches!(next.tag, Tag::Subordinator | Tag::Relative)) =>
+            {
+                return true;
+            }
             Tag::Relative | Tag::Subordinator | Tag::Conjunction | Tag::Punctuation(',' | ';' | ':' | '(' | '—') => {
                 return false;
             }
@@ -607,6 +627,14 @@ fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize) {
             || words[last_auxiliary].lower.ends_with("'ll");
         match &word.tag {
             Tag::Adverb | Tag::Not => at += 1,
+            // "can either be …"
+            Tag::Determiner
+                if matches!(word.lower.as_str(), "either" | "both")
+                    && bare
+                    && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)) =>
+            {
+                at += 1
+            }
             Tag::Auxiliary if bare => {
                 last_auxiliary = at;
                 main = at;

@@ -64,12 +64,22 @@ pub fn lemma(word: &str) -> String {
     match word {
         "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" | "'s" | "'re" => return "be".to_owned(),
         "has" | "had" | "having" => return "have".to_owned(),
-        "does" | "did" | "done" | "doing" => return "do".to_owned(),
+        "do" | "does" | "did" | "done" | "doing" => return "do".to_owned(),
         "went" | "gone" | "goes" => return "go".to_owned(),
         _ => {}
     }
+    if let Some(stem) = word.strip_suffix("n't") {
+        return match stem {
+            "ca" => "can".to_owned(),
+            "wo" => "will".to_owned(),
+            stem => lemma(stem),
+        };
+    }
     if let Some(entry) = entry(word) {
         return entry.base.to_owned();
+    }
+    if let Some(base) = base_of_past(word) {
+        return base;
     }
     // An unknown verb: only a third person's ending is taken off.
     for (ending, with) in [("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", "")] {
@@ -78,6 +88,27 @@ pub fn lemma(word: &str) -> String {
         }
     }
     word.to_owned()
+}
+
+/// Takes the past tense's ending off a verb that is not in the list: "stormed", "seized", "applied", "stopped".
+fn base_of_past(word: &str) -> Option<String> {
+    let stem = word.strip_suffix("ed").filter(|stem| stem.len() > 2)?;
+    if let Some(stem) = stem.strip_suffix('i') {
+        return Some(format!("{stem}y"));
+    }
+    let chars: Vec<char> = stem.chars().collect();
+    let (last, before) = (chars[chars.len() - 1], chars[chars.len() - 2]);
+    if last == before && !matches!(last, 's' | 'l' | 'e') {
+        return Some(chars[..chars.len() - 1].iter().collect());
+    }
+    // "seize", "invade": a vowel, a consonant and the e that was dropped; not "-en", "-er", "-it" and the like.
+    let silent = matches!(last, 'v' | 'z' | 'c' | 'u')
+        || (is_vowel(before)
+            && !is_vowel(last)
+            && chars.len() > 2
+            && !is_vowel(chars[chars.len() - 3])
+            && !matches!(last, 'n' | 'r' | 't' | 'w' | 'x' | 'y' | 'm' | 'p'));
+    Some(if silent { format!("{stem}e") } else { stem.to_owned() })
 }
 
 fn is_vowel(c: char) -> bool {
@@ -166,6 +197,10 @@ mod tests {
             ("submitted", "submit"),
             ("dies", "die"),
             ("containerizes", "containerize"),
+            ("stormed", "storm"),
+            ("seized", "seize"),
+            ("invaded", "invade"),
+            ("doesn't", "do"),
         ] {
             assert_eq!(lemma(form), base);
         }

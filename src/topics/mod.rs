@@ -231,7 +231,15 @@ const GENERIC: &[&str] = &[
 
 /// Returns what a heading is about, or none where it is generic, a question or a sentence.
 pub fn heading_topic(heading: &Heading) -> Option<String> {
+    // Emoji and marks around a heading are no part of its name.
     let text = heading.text.as_str().trim();
+    let text = text
+        .trim_start_matches(|c: char| {
+            !c.is_alphanumeric() && !matches!(c, '(' | '"' | '\'' | '.' | '#' | '`' | '$' | '\\')
+        })
+        .trim_end_matches(|c: char| {
+            !c.is_alphanumeric() && !matches!(c, ')' | '?' | '!' | '.' | '+' | '#' | ':' | '"' | '\'' | '`' | '$' | '…')
+        });
     let digits = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').count();
     let numbered = digits > 0 && (text[..digits].ends_with('.') || text[digits..].starts_with([')', ':']));
     let text = if numbered { text[digits..].trim_start_matches([')', ':', ' ', '.']) } else { text }.trim();
