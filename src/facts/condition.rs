@@ -115,6 +115,9 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         };
         return vec![unit.fact(FactKind::Process, ADVICE.name, unit.place.subject.as_ref(), ask)];
     }
+    if first.lower == "use" && words.get(1).is_some_and(|next| next.lower.starts_with("case")) {
+        return Vec::new();
+    }
     let negative = matches!(first.lower.as_str(), "never" | "don't" | "avoid");
     let adverb = matches!(first.lower.as_str(), "always" | "never" | "don't" | "only");
     let verb_at = usize::from(adverb);

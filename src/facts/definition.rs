@@ -98,11 +98,13 @@ fn aims(sentence: &Sentence, clause: &crate::language::Clause) -> bool {
     let aim = words[clause.subject.clone()].iter().any(|word| {
         one_of(
             word.lower.as_str(),
-            "goal goals purpose aim idea job task objective role intent intention trick intuition",
+            "goal goals purpose aim power advantage benefit drawback challenge problem idea job task objective role intent intention trick intuition",
         )
     });
     aim && clause.rest.len() >= 3
-        && words.get(clause.rest.start).is_some_and(|word| word.tag == Tag::To || word.lower == "that")
+        && words.get(clause.rest.start).is_some_and(|word| {
+            word.tag == Tag::To || word.lower == "that" || word.can_be(crate::language::Form::Gerund)
+        })
 }
 
 /// Returns whose aim a bare "the goal" is: the term last set in bold, the paragraph's service, the section's subject.

@@ -186,6 +186,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
             )
             || matches!(word.tag, Tag::Auxiliary | Tag::Modal)
     });
+    // "Fall of the wall (1989): Significance: …": the label in the meaning is the aspect.
+    if let Some((label, rest)) =
+        split(&meaning).filter(|(label, _)| is_label(label.as_str()) && word_count(label.as_str()) <= 2)
+    {
+        let aspect = label.without(plain).uncapitalised();
+        let ask = Ask::Cell { subject: term.clone(), aspect, value: first_sentence(&rest) };
+        return vec![unit.fact(FactKind::Property, RULE.name, Some(&term), ask)];
+    }
+    if let Some(fact) = use_of(unit, &term, &meaning) {
+        return vec![fact];
+    }
     // "SLA: stands for …"
     if let Some(len) = ["stands for ", "short for ", "abbreviation of ", "abbreviation for ", "acronym for "]
         .iter()
@@ -218,8 +229,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
         .as_str()
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase) || word == "and" || word == "&");
-    let plural = is_plural_phrase(&term)
-        && !(one_name && !crate::language::is_plural(term.as_str().split_whitespace().last().unwrap_or_default()));
+    let last_plural = crate::language::is_plural(term.as_str().split_whitespace().last().unwrap_or_default());
+    let plural = is_plural_phrase(&term) && (last_plural || !one_name);
     let first_sentence = first_sentence(&meaning);
     let told = sentence_of(": ").text;
     let term = if plural || code_term { term } else { with_article(term, &first_sentence, unit.place) };
@@ -235,6 +246,37 @@ fn find(unit: &Unit) -> Vec<Fact> {
             Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible },
         )
     }]
+}
+
+/// "Signals: used to …", "Spot instances: ideal for …": what the term is for.
+fn use_of(unit: &Unit, term: &Text, meaning: &Text) -> Option<Fact> {
+    const LEADS: &[(&str, &str, &str)] = &[
+        ("used to ", "used", "for"),
+        ("used for ", "used", "for"),
+        ("used when ", "used", ""),
+        ("ideal for ", "ideal", "for"),
+        ("best for ", "best", "for"),
+        ("suitable for ", "suitable", "for"),
+        ("recommended for ", "recommended", "for"),
+        ("useful for ", "useful", "for"),
+        ("designed for ", "designed", "for"),
+        ("responsible for ", "responsible", "for"),
+        ("for ", "", "for"),
+    ];
+    let lower = meaning.as_str().to_lowercase();
+    let (lead, verb, tail) = LEADS.iter().find(|(lead, ..)| lower.starts_with(lead))?;
+    let start = if lead.ends_with("to ") || lead.ends_with("when ") {
+        lead.len() - lead.rsplit(' ').nth(1)?.len() - 1
+    } else {
+        lead.len()
+    };
+    let answer = first_sentence(&meaning.slice(start..meaning.as_str().len()));
+    let interrogative = if tail.is_empty() { super::Interrogative::When } else { super::Interrogative::What };
+    let auxiliary = if is_plural_phrase(term) { "are" } else { "is" };
+    let predicate =
+        super::Predicate { subject: term.clone(), auxiliary: auxiliary.to_owned(), verb: Text::from(*verb) };
+    let ask = Ask::Predicate { of: None, interrogative, predicate, tail: Text::from(*tail), answer };
+    Some(unit.fact(FactKind::Purpose, RULE.name, Some(term), ask))
 }
 
 /// Items without a separator: "State manager to store policies", "jq for wrangling JSON", "Parameter Store (secrets)".

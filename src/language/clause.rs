@@ -547,10 +547,7 @@ fn certain_later(words: &[Word], from: usize, end: usize) -> bool {
             Tag::Modal | Tag::Auxiliary => return true,
             Tag::Verb { forms, noun: false } if forms.contains(&Form::ThirdPerson) => return true,
             Tag::Verb { forms, noun: true }
-                if forms.contains(&Form::ThirdPerson)
-                    && words
-                        .get(at + 1)
-                        .is_some_and(|next| at + 1 < end && matches!(next.tag, Tag::Subordinator | Tag::Relative)) =>
+                if forms.contains(&Form::ThirdPerson) && at + 1 < end && opens_clause(words, at + 1) =>
             {
                 return true;
             }
@@ -564,6 +561,14 @@ fn certain_later(words: &[Word], from: usize, end: usize) -> bool {
         }
     }
     false
+}
+
+/// True for "how", "why", or "that" with a subject behind it: what a verb of telling is followed by.
+fn opens_clause(words: &[Word], at: usize) -> bool {
+    let subject = words
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Proper | Tag::Possessive));
+    one_of(&words[at].lower, "how why whether") || (words[at].lower == "that" && subject)
 }
 
 /// Returns the head noun before a place: the last nominal of the first noun phrase's stretch.
@@ -616,6 +621,12 @@ fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize) {
         return (finite, at);
     }
     let mut last_auxiliary = finite;
+    // "The purpose is enabling x": the gerund is what it is.
+    let aim = finite > 0
+        && one_of(
+            &words[finite - 1].lower,
+            "purpose aim goal job task role power idea objective advantage benefit drawback challenge problem",
+        );
     while at < end {
         let word = &words[at];
         let be = lemma(&words[last_auxiliary].lower) == "be"
@@ -642,7 +653,7 @@ fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize) {
             }
             Tag::Verb { forms, noun } => {
                 let fits = (be
-                    && (forms.contains(&Form::Participle) || forms.contains(&Form::Gerund))
+                    && (forms.contains(&Form::Participle) || (forms.contains(&Form::Gerund) && !aim))
                     && !starts_noun_phrase(words, at, end, *noun))
                     || (have
                         && forms.contains(&Form::Participle)

@@ -419,7 +419,11 @@ fn linked_names(block: &Block, domain: Option<usize>, listing: bool, services: &
 fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
     let suffix = title_suffix(&post.title, topics.series.as_deref());
     let suffix = if post.front.title.is_none() && post.title == crate::post::title_of_stem(post.path.stem()) {
-        from_text(&suffix, &all_text(post))
+        let name = from_text(&suffix, &all_text(post));
+        let heading =
+            || post.root.sections.iter().filter_map(|section| section.heading.as_ref()).find_map(super::heading_topic);
+        // A file's name that the text never uses says nothing; the first heading may.
+        if name.is_empty() { heading().unwrap_or_default() } else { name }
     } else {
         suffix
     };
@@ -432,20 +436,55 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
             topics.posts[index].domain = topics.services[service].domain;
         }
         suffix.clone()
+    } else if suffix.is_empty() && post.front.title.is_none() && topics.series.is_none() {
+        String::new()
     } else if suffix.is_empty() {
         topics.series.as_deref().map_or(post.title.clone(), |series| super::bare_series(series).to_owned())
     } else if let Some(domain) = domain.filter(|&domain| close_titles(&topics.domains[domain].title, &suffix)) {
         topics.domains[domain].title.clone()
     } else if suffix.split_whitespace().count() > 5 {
-        entities.first().cloned().unwrap_or_else(|| suffix.clone())
+        entities.first().cloned().unwrap_or_else(|| title_topic(&suffix))
     } else {
-        suffix.rsplit(": ").next().unwrap_or(&suffix).to_owned()
+        title_topic(&suffix)
     };
     let of_domain = topics.posts[index].domain.is_some_and(|domain| topics.domains[domain].title == name);
     let topic = &mut topics.posts[index];
     topic.service = service;
     topic.name = name;
     topic.entities = if of_domain { Vec::new() } else { entities };
+}
+
+/// Returns what a title is about: its last part that says more than that these are notes.
+fn title_topic(title: &str) -> String {
+    let bare = title.split(['(', '[']).next().unwrap_or(title);
+    let parts = bare.split([':', '|']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(['–', '—']));
+    let found = parts.filter_map(without_generic).last();
+    found.unwrap_or_else(|| title.to_owned())
+}
+
+/// Drops "Introduction to", "Study Notes", "Part 2" around a name; none where nothing is left.
+fn without_generic(part: &str) -> Option<String> {
+    const GENERIC: &str = "notes note summary learning study studying part guide tutorial introduction intro complete beginner beginners beginner's cheat sheet cheatsheet overview series lecture chapter basics explained understanding";
+    let generic = |word: &str| one_of(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()), GENERIC);
+    let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let mut words: Vec<&str> = part.split_whitespace().collect();
+    let mut stripped = false;
+    while let Some(first) = words.first().filter(|first| {
+        generic(first)
+            || stripped && one_of(&first.to_lowercase(), "to of for the a an on in and")
+            || stripped && number(first)
+    }) {
+        stripped |= generic(first);
+        words.remove(0);
+    }
+    while let Some(last) = words.last() {
+        let numbered = number(last) && words.len() >= 2 && generic(words[words.len() - 2]);
+        if !generic(last) && !numbered {
+            break;
+        }
+        words.pop();
+    }
+    (!words.is_empty() && words.iter().any(|word| word.chars().any(char::is_alphabetic))).then(|| words.join(" "))
 }
 
 /// Makes a name of a file's: words as the text writes them ("dns" as "DNS"), words that it never uses left out.
@@ -459,7 +498,7 @@ fn from_text(name: &str, text: &str) -> String {
             if word.len() > 1 && mentions(text, &capitals) { capitals } else { word.to_owned() }
         })
         .collect();
-    if words.is_empty() { name.to_owned() } else { words.join(" ") }
+    words.join(" ")
 }
 
 pub(super) fn all_text(post: &Post) -> String {
@@ -517,4 +556,23 @@ fn entities(title: &str, text: &str) -> Vec<String> {
     }
     counted.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.len().cmp(&b.1.len())));
     counted.into_iter().map(|(_, run)| run).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_say_what_they_are_about() {
+        for (title, topic) in [
+            ("Amazon Route 53", "Amazon Route 53"),
+            ("A day at the office", "A day at the office"),
+            ("Introduction to Kubernetes - Part 2", "Kubernetes"),
+            ("Google Cloud: Learning Notes Summary (Part 3 of 4)", "Google Cloud"),
+            ("Biology Study Notes - Cell Biology", "Cell Biology"),
+            ("Notes", "Notes"),
+        ] {
+            assert_eq!(title_topic(title), topic);
+        }
+    }
 }
