@@ -1,6 +1,6 @@
 //! The command for a task: comments above commands in code blocks, the sentence before a block, inline commands with their task.
 
-use super::sentence::is_narration;
+use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
 use crate::language::one_of;
 use crate::language::{Form, Tag, Word, word_count, words};

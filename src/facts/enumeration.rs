@@ -1,6 +1,7 @@
 //! Members of something: a lead-in and its list, a heading and its list, "there are two kinds of …: a and b".
 
-use super::sentence::{is_narration, is_plural_phrase};
+use super::narration::is_narration;
+use super::sentence::is_plural_phrase;
 use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, glossary};
 use crate::language::{Form, Tag, word_count};
 use crate::post::{Style, Text};
@@ -36,7 +37,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let (what, of) = match lead {
         Some(lead) => {
-            let lead = &super::sentence::impersonal(lead);
+            let lead = &super::narration::impersonal(lead);
             if is_narration(lead.as_str()) {
                 return Vec::new();
             }

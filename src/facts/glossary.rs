@@ -165,7 +165,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if meaning.covered(0..meaning.as_str().len(), |style| *style == Style::Code) {
         return Vec::new();
     }
-    if super::sentence::is_narration(meaning.as_str()) {
+    if super::narration::is_narration(meaning.as_str()) {
         return Vec::new();
     }
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));

@@ -4,18 +4,23 @@
 //! order of priority; the first rule that finds facts has the unit, unless it is one that leaves the unit to others as well.
 
 mod abbreviation;
+mod asked;
 mod cause;
+mod cloze;
 mod command;
 mod comparison;
+mod compose;
 mod condition;
 mod definition;
 mod emphasis;
 mod enumeration;
 mod glossary;
 mod naming;
+mod narration;
 mod number;
 mod predicate;
 mod process;
+mod pronoun;
 mod property;
 mod purpose;
 mod question;
@@ -546,7 +551,7 @@ impl Place<'_> {
 pub fn hidden_in(text: &Text) -> Option<Vec<Range<usize>>> {
     let sentence = Sentence::new(text.clone());
     let clause = sentence.clause.as_ref()?;
-    property::hidden(&sentence, clause)
+    cloze::hidden(&sentence, clause)
 }
 
 /// Drops what stands in brackets at the end: "RTO (recovery time objective)" is about RTO.

@@ -1,6 +1,6 @@
 //! Steps in order: numbered lists.
 
-use super::sentence::is_narration;
+use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind, enumeration, glossary};
 use crate::language::{Form, Tag, word_count, words};
 use crate::post::{Item, Text};

@@ -1,6 +1,6 @@
 //! Headings and callouts that ask, with what answers them below.
 
-use super::sentence::is_narration;
+use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind, glossary};
 use crate::language::{sentences, word_count};
 use crate::post::{Block, BlockKind, Item, Style, Text};

@@ -1,6 +1,6 @@
 //! Tables: the first column against the others, header words in the question; tables that compare have their subjects on top.
 
-use super::sentence::is_narration;
+use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
 use crate::language::one_of;
 use crate::language::word_count;

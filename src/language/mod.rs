@@ -6,12 +6,16 @@
 
 mod abbreviation;
 mod clause;
+mod connectives;
+mod coordination;
+mod finite;
 mod sentence;
 mod verb;
 mod word;
 
 pub use abbreviation::{Abbreviation, abbreviations, spells};
-pub use clause::{Clause, Fronted, clause, split_coordinated};
+pub use clause::{Clause, Fronted, clause};
+pub use coordination::split_coordinated;
 pub use sentence::sentences;
 pub use verb::{Form, lemma, with_s as third_person};
 pub use word::{Tag, Word, is_stop_word, words};

@@ -18,8 +18,8 @@ pub(super) fn to_markdown(text: &str, body: usize) -> String {
                 && trimmed[marker.len()..].trim().is_empty()
             {
                 fence = None;
-            } else if let Some(closing) = closing_highlight(trimmed) {
-                out.push_str(&padded(line, &format!("{}```", &line[..indent]), closing));
+            } else if closes_highlight(trimmed) {
+                out.push_str(&padded(line, &format!("{}```", &line[..indent])));
                 fence = None;
                 continue;
             }
@@ -39,12 +39,12 @@ pub(super) fn to_markdown(text: &str, body: usize) -> String {
         }
         if let Some(language) = opening_highlight(trimmed) {
             fence = Some("```".to_owned());
-            out.push_str(&padded(line, &format!("{}```{language}", &line[..indent]), line.len()));
+            out.push_str(&padded(line, &format!("{}```{language}", &line[..indent])));
             continue;
         }
         if let Some(header) = admonition_header(trimmed) {
             admonition = Some(indent);
-            out.push_str(&padded(line, &format!("{}{header}", &line[..indent]), line.len()));
+            out.push_str(&padded(line, &format!("{}{header}", &line[..indent])));
             continue;
         }
         out.push_str(&quoted(&blank_tags(line), admonition, indent));
@@ -53,7 +53,7 @@ pub(super) fn to_markdown(text: &str, body: usize) -> String {
 }
 
 /// Fits `with` into the bytes of `line`: cut or filled with spaces, its line end kept.
-fn padded(line: &str, with: &str, _len: usize) -> String {
+fn padded(line: &str, with: &str) -> String {
     let content = line.trim_end_matches(['\n', '\r']);
     let mut out: String = with.to_owned();
     while out.len() > content.len() {
@@ -91,10 +91,10 @@ fn opening_highlight(line: &str) -> Option<&str> {
         .map(|word| word.trim_matches('"'))
 }
 
-fn closing_highlight(line: &str) -> Option<usize> {
-    let rest = line.strip_prefix("{%").or_else(|| line.strip_prefix("{{<"))?.trim_start();
-    (rest.starts_with("endhighlight") || rest.starts_with("/highlight") || rest.starts_with("/ highlight"))
-        .then_some(line.len())
+/// `{% endhighlight %}` and `{{< /highlight >}}`.
+fn closes_highlight(line: &str) -> bool {
+    let inside = line.strip_prefix("{%").or_else(|| line.strip_prefix("{{<")).map(str::trim_start);
+    inside.is_some_and(|rest| ["endhighlight", "/highlight", "/ highlight"].iter().any(|end| rest.starts_with(end)))
 }
 
 /// Blanks template tags, MDX imports, container fences and block ids of one line, outside inline code.
@@ -105,7 +105,7 @@ fn blank_tags(line: &str) -> String {
         && trimmed.contains(['"', '\'']))
         || (trimmed.starts_with("export ") && trimmed.contains(" = "));
     if mdx || trimmed.starts_with(":::") || (trimmed.starts_with("{:") && trimmed.ends_with('}')) {
-        return padded(line, "", line.len());
+        return padded(line, "");
     }
     let mut out = String::with_capacity(line.len());
     let mut rest = line;

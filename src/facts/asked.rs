@@ -1,0 +1,318 @@
+//! What a statement is asked by: how the question begins, what stays in it behind the verb, what is asked for.
+
+use super::property::LONGEST;
+use super::{Interrogative, Predicate, Sentence};
+use crate::language::{Clause, Form, Tag, one_of, word_count};
+use crate::post::Text;
+use std::ops::Range;
+
+/// "A write barrier guards write operations" is asked as "What does a write barrier do?", for verbs that say something and subjects
+/// that do what they are there for.
+pub(super) fn does(
+    sentence: &Sentence,
+    clause: &Clause,
+    predicate: &Predicate,
+    end: usize,
+) -> Option<(Text, bool, Text)> {
+    let words = &sentence.words;
+    let verb = &words[clause.main];
+    let third = predicate.auxiliary == "does" && verb.can_be(Form::ThirdPerson);
+    let empty = one_of(
+        clause.lemma(words).as_str(),
+        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer bring differ vary apply hold receive expect cover support",
+    );
+    let subject = predicate.subject.as_str();
+    let personal = one_of(subject.to_lowercase().as_str(), "you we i they users people developers everyone");
+    let simple = clause.finite == clause.main && clause.fronted.is_none() && !clause.is_negated(words);
+    let short = clause.subject.len() <= 4
+        && words[clause.subject.clone()]
+            .iter()
+            .all(|word| !matches!(word.tag, Tag::Preposition | Tag::Relative | Tag::Conjunction));
+    let answer = sentence.slice(clause.verb.start..end);
+    let dangling = words[clause.verb.end..end]
+        .iter()
+        .take(4)
+        .any(|word| matches!(word.lower.as_str(), "this" | "these" | "those"));
+    (third
+        && !dangling
+        && !empty
+        && !personal
+        && simple
+        && short
+        && (3..=LONGEST).contains(&word_count(answer.as_str())))
+    .then(|| (predicate.subject.clone(), false, answer))
+}
+
+/// "has near-full access to memory" is asked as "What access does … have?": the head of an object that goes on behind it, for verbs that
+/// say next to nothing by themselves.
+pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -> Option<Text> {
+    let words = &sentence.words;
+    let empty = matches!(
+        clause.lemma(words).as_str(),
+        "have" | "provide" | "offer" | "contain" | "support" | "include" | "give"
+    );
+    let stop = (clause.rest.start..end).find(|&at| {
+        matches!(
+            words[at].tag,
+            Tag::Preposition
+                | Tag::Relative
+                | Tag::To
+                | Tag::Punctuation(_)
+                | Tag::Conjunction
+                | Tag::Pronoun
+                | Tag::Subordinator
+        )
+    })?;
+    let head = words[clause.rest.start..stop].last().filter(|_| empty)?;
+    let plain = matches!(head.tag, Tag::Noun) || matches!(head.tag, Tag::Verb { noun: true, .. });
+    let only_vague = words[clause.rest.start..stop - 1].iter().all(|word| {
+        word.tag == Tag::Determiner || one_of(&word.lower, "various other many different several certain more some new")
+    });
+    if only_vague && stop - clause.rest.start > 1 {
+        return None;
+    }
+    let goes_on = matches!(words[stop].tag, Tag::Preposition | Tag::Relative | Tag::To) && stop + 1 < end;
+    let modified = words[clause.rest.start..stop].iter().filter(|word| word.tag != Tag::Determiner).count() > 1;
+    let counted = words[clause.rest.start..stop].iter().any(|word| matches!(word.tag, Tag::Number | Tag::Possessive));
+    (plain
+        && !counted
+        && (goes_on || modified)
+        && !matches!(head.lower.as_str(), "number" | "lot" | "set" | "kind" | "way" | "variety" | "range" | "one"))
+    .then(|| sentence.slice(stop - 1..stop))
+}
+
+/// "start in kernel mode" is asked as "What mode … start in?": an answer that ends in the name of a category and says which.
+pub(super) fn category(answer: &Text) -> Option<Text> {
+    let words: Vec<&str> = answer.as_str().split_whitespace().collect();
+    let last = *words.last()?;
+    let modified = (2..=4).contains(&words.len())
+        && !matches!(
+            words[words.len() - 2].to_lowercase().as_str(),
+            "a" | "an" | "the" | "each" | "any" | "every" | "its" | "their"
+        );
+    let named = one_of(
+        last,
+        "mode state port region zone format language level layer phase generation protocol order version namespace environment algorithm model strategy policy method type",
+    );
+    (modified
+        && named
+        && words[..words.len() - 1].iter().all(|word| word.chars().all(|c| c.is_alphanumeric() || c == '-')))
+    .then(|| Text::from(last))
+}
+
+/// Finds "by doing" behind an object: it tells how.
+pub(super) fn by_doing(sentence: &Sentence, clause: &Clause) -> Option<usize> {
+    let words = &sentence.words;
+    let by = (clause.rest.start..clause.rest.end.min(clause.rest.start + 16)).find(|&at| {
+        words[at].lower == "by"
+            && words.get(at + 1).is_some_and(|next| next.can_be(Form::Gerund) && next.tag != Tag::Noun)
+    })?;
+    let outside = words[clause.rest.start..by]
+        .iter()
+        .all(|word| !matches!(word.tag, Tag::Relative | Tag::Punctuation('(' | ';' | ':')));
+    outside.then_some(by)
+}
+
+type Asked = (Interrogative, Range<usize>, Range<usize>);
+
+fn first_of_rest<'a>(sentence: &'a Sentence, clause: &Clause) -> Option<(usize, &'a crate::language::Word)> {
+    (clause.rest.clone())
+        .map(|at| (at, &sentence.words[at]))
+        .find(|(_, word)| word.tag != Tag::Adverb || word.lower == "up")
+}
+
+/// True for words that belong together and are no preposition with its noun: "up to", "at least", "by default".
+fn is_solid(word: &crate::language::Word, next: Option<&crate::language::Word>) -> bool {
+    let next = next.map(|next| next.lower.as_str()).unwrap_or_default();
+    matches!(
+        (word.lower.as_str(), next),
+        ("up", "to")
+            | ("at", "least" | "most" | "once" | "all" | "any" | "rest")
+            | ("by", "default" | "hand" | "itself" | "themselves" | "far" | "now")
+            | ("on", "demand" | "its" | "time")
+            | ("for", "free" | "ever")
+            | ("in", "turn" | "general" | "advance" | "parallel" | "place")
+    )
+}
+
+/// "is stored in X", "is created by X", "is based on X".
+pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
+    let (at, word) = first_of_rest(sentence, clause)?;
+    let end = clause.rest.end;
+    let next = sentence.words.get(at + 1).filter(|_| at + 1 < end);
+    if is_solid(word, next) {
+        return None;
+    }
+    let tail = clause.rest.start..at + 1;
+    match &word.tag {
+        Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => {
+            Some((Interrogative::How, clause.rest.start..at, at..end))
+        }
+        Tag::Preposition if matches!(word.lower.as_str(), "like" | "than" | "per") => None,
+        Tag::Preposition => next.map(|_| (Interrogative::What, tail, at + 1..end)),
+        Tag::To if next.is_some_and(|next| next.can_be(Form::Base)) => match sentence.words[clause.main].lower.as_str()
+        {
+            "used" => Some((Interrogative::What, clause.rest.start..at, at..end))
+                .map(|(what, _, answer)| (what, clause.rest.start..clause.rest.start, answer))
+                .filter(|_| false)
+                .or(Some((Interrogative::Why, clause.rest.start..at, at..end))),
+            "allowed" | "required" | "needed" | "supposed" | "able" | "expected" | "forced" | "said" | "known"
+            | "likely" => None,
+            _ => Some((Interrogative::Why, clause.rest.start..at, at..end)),
+        },
+        Tag::To => next.map(|_| (Interrogative::What, tail, at + 1..end)),
+        _ => None,
+    }
+}
+
+/// "is similar to X", "is part of X", "is in charge of X".
+pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
+    let likely = clause.rest.clone().find(|&at| sentence.words[at].lower == "likely");
+    let (at, _) = likely.map(|at| (at, &sentence.words[at])).or_else(|| first_of_rest(sentence, clause))?;
+    let end = clause.rest.end;
+    // "Secrets can be passwords or keys", "is likely to be a managed service": what it can be.
+    let likely = one_of(&sentence.words[at].lower, "likely supposed")
+        && sentence.words.get(at + 2).is_some_and(|be| be.lower == "be")
+        && at + 3 < end;
+    let start = if likely { at + 3 } else { at };
+    let modal = likely || sentence.words[clause.verb.clone()].iter().any(|word| word.tag == Tag::Modal);
+    let thing = sentence.words[start].is_nominal() || sentence.words[start].tag == Tag::Determiner;
+    if modal && thing {
+        return Some((Interrogative::What, clause.rest.start..start, start..end));
+    }
+    // "is unique in that it …": how it is so.
+    let in_that = (at + 1..end.min(at + 3)).find(|&here| {
+        sentence.words[here].lower == "in" && sentence.words.get(here + 1).is_some_and(|next| next.lower == "that")
+    });
+    if let Some(here) = in_that {
+        return Some((Interrogative::How, clause.rest.start..here, here..end));
+    }
+    // The first preposition behind at most three words of adjective or noun; "in charge of" has two.
+    let mut preposition = (at..end.min(at + 4))
+        .find(|&here| matches!(sentence.words[here].tag, Tag::Preposition | Tag::To) && here > at)?;
+    if sentence.words[at].tag == Tag::Preposition {
+        preposition = (at + 1..end.min(at + 4)).find(|&here| sentence.words[here].tag == Tag::Preposition)?;
+    }
+    let between = &sentence.words[at..preposition];
+    let plain = between.iter().all(|word| {
+        matches!(word.tag, Tag::Adjective | Tag::Noun | Tag::Verb { .. } | Tag::Adverb | Tag::Preposition | Tag::Not)
+    });
+    let infinitive = sentence.words[preposition].tag == Tag::To
+        && sentence.words.get(preposition + 1).is_some_and(|next| next.can_be(Form::Base));
+    (plain && !infinitive && preposition + 1 < end).then_some((
+        Interrogative::What,
+        clause.rest.start..preposition + 1,
+        preposition + 1..end,
+    ))
+}
+
+/// "runs on X", "has X", "translates X into Y".
+pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
+    let (at, word) = first_of_rest(sentence, clause)?;
+    let end = clause.rest.end;
+    let next = sentence.words.get(at + 1).filter(|_| at + 1 < end);
+    let here = clause.rest.start..clause.rest.start;
+    // "has up to 10 triggers": the measure belongs to what is counted.
+    if is_solid(word, next) {
+        let counted = matches!(word.lower.as_str(), "up" | "at")
+            && sentence.words[at..end].iter().take(5).any(|word| word.tag == Tag::Number);
+        return counted.then_some((Interrogative::What, here, at..end));
+    }
+    // "takes care of", "makes use of": the noun belongs to the verb.
+    let idiom = one_of(
+        word.lower.as_str(),
+        "care use track advantage part attention place control note account responsibility precedence effect charge access",
+    );
+    if idiom
+        && matches!(clause.lemma(&sentence.words).as_str(), "take" | "make" | "keep" | "pay" | "give" | "have")
+        && next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To))
+        && at + 2 < end
+    {
+        return Some((Interrogative::What, clause.rest.start..at + 2, at + 2..end));
+    }
+    match &word.tag {
+        Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => {
+            Some((Interrogative::How, clause.rest.start..at, at..end))
+        }
+        Tag::Preposition
+            if matches!(word.lower.as_str(), "up" | "out" | "down" | "off" | "over" | "along" | "back" | "around") =>
+        {
+            let particle = next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
+            let to = at + 1 + usize::from(particle);
+            (to < end).then_some((Interrogative::What, clause.rest.start..to, to..end))
+        }
+        Tag::Preposition if matches!(word.lower.as_str(), "like") => {
+            Some((Interrogative::How, clause.rest.start..at, at..end))
+        }
+        Tag::Preposition => next.map(|_| (Interrogative::What, clause.rest.start..at + 1, at + 1..end)),
+        Tag::To
+            if next.is_some_and(|next| next.can_be(Form::Base))
+                && one_of(
+                    &clause.lemma(&sentence.words),
+                    "tend continue strive try aim want need seem appear begin start attempt",
+                ) =>
+        {
+            None
+        }
+        Tag::To => next.map(|next| {
+            if next.can_be(Form::Base) {
+                (Interrogative::What, here, at..end)
+            } else {
+                (Interrogative::What, clause.rest.start..at + 1, at + 1..end)
+            }
+        }),
+        // "store and control access"
+        Tag::Conjunction
+            if next.is_some_and(|next| next.can_be(Form::Base) || next.can_be(Form::ThirdPerson))
+                && at + 2 < end
+                && !matches!(sentence.words[at + 2].tag, Tag::Preposition | Tag::Punctuation(_)) =>
+        {
+            Some((Interrogative::What, clause.rest.start..at + 2, at + 2..end))
+        }
+        Tag::Pronoun
+            if one_of(&word.lower, "us you them me him her")
+                && next.is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Adjective | Tag::Noun)) =>
+        {
+            Some((Interrogative::What, clause.rest.start..at + 1, at + 1..end))
+        }
+        Tag::Adverb | Tag::Punctuation(_) | Tag::Conjunction | Tag::Subordinator => None,
+        // "recognises personally identifiable information": the adverb belongs to the object.
+        Tag::Adjective | Tag::Noun | Tag::Proper
+            if at > clause.rest.start && sentence.words[at - 1].lower.ends_with("ly") =>
+        {
+            Some((Interrogative::What, here, clause.rest.start..end))
+        }
+        _ => Some((Interrogative::What, clause.rest.start..at, at..end)),
+    }
+}
+
+/// Returns the end of an answer: before what goes beyond it.
+pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
+    let words = &sentence.words;
+    let mut depth = 0;
+    for at in start..end {
+        match words[at].tag {
+            Tag::Punctuation('(') => depth += 1,
+            Tag::Punctuation(')') => depth -= 1,
+            Tag::Punctuation(';' | ':') if depth == 0 && at > start + 1 && words[at].is(';') => return at,
+            Tag::Punctuation(',' | '—') if depth == 0 && at > start => {
+                let next = words.get(at + 1).map(|next| next.lower.as_str()).unwrap_or_default();
+                let far = at >= start + 12 && matches!(next, "so" | "but" | "although" | "though" | "where" | "which");
+                let turns = matches!(next, "whereas" | "whilst" | "unlike" | "otherwise")
+                    || (next == "which" && at >= start + 2);
+                // ", and on Linux it runs …": a clause of its own that the joints did not part.
+                let opens = words.get(at + 2).is_some_and(|word| {
+                    matches!(word.tag, Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::Possessive)
+                });
+                let clause = matches!(next, "and" | "but" | "so")
+                    && opens
+                    && crate::language::clause(words, at + 2..end).is_some();
+                if far || turns || clause {
+                    return at;
+                }
+            }
+            _ => {}
+        }
+    }
+    end
+}

@@ -1,0 +1,167 @@
+//! A sentence with what matters hidden: a marked term, a name, the phrase that tells most.
+
+use super::narration::is_narration;
+use super::property::is_empty_subject;
+use super::{Ask, Fact, FactKind, Sentence, Unit};
+use crate::language::{Clause, Tag, is_stop_word, one_of, word_count};
+use crate::post::{Style, Text};
+use std::ops::Range;
+
+/// True for an answer that says something: a word beyond function words and the likes of "a different approach".
+pub(super) fn answer_words(sentence: &Sentence, answer: &Text) -> bool {
+    let string = answer.as_str().to_lowercase();
+    sentence.words.iter().filter(|word| string.contains(word.lower.as_str())).any(|word| {
+        let vague = one_of(word.lower.as_str(), "different similar approach approaches thing things way ways lot lots role goal differences distinctions essential category categories place times today cases people scenarios example examples something somewhere important reasons reason fact question mind detail details powerful great good nice popular consequences flavor arguments following terminology innovations documents exist necessity part");
+        !vague && !is_stop_word(&word.lower) && !matches!(word.tag, Tag::Punctuation(_))
+    })
+}
+
+/// "There is one buffer for each page": nothing to ask by the verb, but what there is can be hidden.
+pub(super) fn existential(
+    unit: &Unit,
+    sentence: &Sentence,
+    clause: &Clause,
+    kind: FactKind,
+    rule: &'static str,
+) -> Vec<Fact> {
+    let there = sentence.words[clause.subject.start].lower == "there" && clause.subject.len() == 1;
+    let count = word_count(sentence.text.as_str());
+    let vague = sentence.words[clause.rest.clone()].iter().take(4).any(|word| {
+        matches!(
+            word.lower.as_str(),
+            "many" | "differences" | "some" | "several" | "few" | "lots" | "plenty" | "variety"
+        )
+    });
+    if !there || vague || !(6..=30).contains(&count) || is_narration(sentence.text.as_str()) {
+        return Vec::new();
+    }
+    let best = phrases(sentence, clause.rest.clone())
+        .into_iter()
+        .filter(|range| (1..=4).contains(&word_count(&sentence.text.as_str()[range.clone()])))
+        .max_by_key(|range| weight(sentence, range))
+        .filter(|range| weight(sentence, range) > 12);
+    let Some(best) = best else { return Vec::new() };
+    let told = Some(sentence.text.clone());
+    vec![Fact { told, ..unit.fact(kind, rule, None, Ask::Cloze { text: sentence.text.clone(), hidden: vec![best] }) }]
+}
+
+/// A sentence with what matters hidden: a marked term, a name, the last noun phrase behind the verb.
+pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'static str) -> Vec<Fact> {
+    let Some(clause) = &sentence.clause else { return Vec::new() };
+    let count = word_count(sentence.text.as_str());
+    if !(5..=40).contains(&count)
+        || clause.rest.is_empty()
+        || is_narration(sentence.text.as_str())
+        || is_empty_subject(sentence, clause)
+    {
+        return Vec::new();
+    }
+    let personal = matches!(
+        sentence.words[clause.subject.start].lower.as_str(),
+        "you" | "we" | "i" | "one" | "none" | "your" | "our" | "everyone"
+    ) || is_vague_subject(sentence, clause);
+    let Some(hidden) = hidden(sentence, clause).filter(|_| !personal) else { return Vec::new() };
+    let subject = sentence.slice(clause.subject.clone());
+    // "However, …" goes.
+    let start = if clause.fronted.is_none() { sentence.words[clause.subject.start].range.start } else { 0 };
+    let text = sentence.text.slice(start..sentence.text.as_str().len());
+    let hidden = hidden.into_iter().map(|range| range.start - start..range.end - start).collect();
+    let told = Some(sentence.text.clone());
+    vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Cloze { text, hidden }) }]
+}
+
+/// Chooses what a cloze hides.
+pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<usize>>> {
+    let from = sentence.words.get(clause.rest.start)?.range.start;
+    let text = &sentence.text;
+    let fits = |range: &Range<usize>| (1..=4).contains(&word_count(&text.as_str()[range.clone()]));
+    let marked: Vec<Range<usize>> = text
+        .ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code))
+        .into_iter()
+        .filter(|range| range.start >= from && fits(range))
+        .take(2)
+        .collect();
+    if !marked.is_empty() {
+        return Some(marked);
+    }
+    // "is Git based (over …)": the adjective itself, up to what explains it.
+    if clause.is_copula(&sentence.words) || clause.is_passive(&sentence.words) {
+        let first = if clause.is_copula(&sentence.words) { clause.rest.start } else { clause.main };
+        let first = (first..clause.rest.end).find(|&at| sentence.words[at].tag != Tag::Adverb).unwrap_or(first);
+        let stop = (first + 1..clause.rest.end)
+            .find(|&at| {
+                matches!(
+                    sentence.words[at].tag,
+                    Tag::Punctuation(_) | Tag::Conjunction | Tag::Relative | Tag::Subordinator | Tag::Possessive
+                ) || sentence.words[at].lower.ends_with("'s")
+                    || (sentence.words[at].tag == Tag::Preposition && clause.rest.end - first > 4)
+            })
+            .unwrap_or(clause.rest.end);
+        let range = sentence.words[first].range.start..sentence.words[stop.max(first + 1) - 1].range.end;
+        let plain = sentence.words[first..stop]
+            .iter()
+            .all(|word| !matches!(word.tag, Tag::Pronoun | Tag::Relative | Tag::Auxiliary | Tag::Subordinator));
+        let tells = stop - first > 1
+            || sentence.words[first..stop].iter().any(|word| word.tag == Tag::Proper || word.lower.contains('-'));
+        if plain && tells && fits(&range) && !sentence.words[first..stop].iter().all(|word| is_stop_word(&word.lower)) {
+            return Some(vec![range]);
+        }
+    }
+    let best =
+        phrases(sentence, clause.rest.clone()).into_iter().filter(fits).max_by_key(|range| weight(sentence, range))?;
+    (weight(sentence, &best) > 0).then(|| vec![best])
+}
+
+/// Subjects that stand for nothing in particular: "the key", "similar products", "the most exciting topic".
+fn is_vague_subject(sentence: &Sentence, clause: &Clause) -> bool {
+    let words = &sentence.words[clause.subject.clone()];
+    one_of(words[0].lower.as_str(), "similar chances specifics many some most everything nothing anything")
+}
+
+/// How much a phrase tells: names, several words and long words more, vague nouns and what stands in brackets less.
+fn weight(sentence: &Sentence, range: &Range<usize>) -> i32 {
+    let string = &sentence.text.as_str()[range.clone()];
+    let before = &sentence.text.as_str()[..range.start];
+    let bracketed = before.matches('(').count() > before.matches(')').count();
+    let words: Vec<&str> = string.split_whitespace().collect();
+    let longest = words.iter().map(|word| word.chars().count()).max().unwrap_or(0) as i32;
+    let name = words.iter().any(|word| word.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()));
+    let text = Text::from(string);
+    let vague = !answer_words(&Sentence::new(text.clone()), &text);
+    longest.min(12) + 3 * (words.len() as i32 - 1) + if name { 3 } else { 0 }
+        - if bracketed { 6 } else { 0 }
+        - if vague { 40 } else { 0 }
+        - if longest < 5 && !name { 5 } else { 0 }
+}
+
+/// Returns the noun phrases of a range of words, each without its determiner.
+fn phrases(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start: Option<usize> = None;
+    for at in range.clone().chain([range.end]) {
+        let inside = at < range.end && {
+            let word = &sentence.words[at];
+            matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective)
+                || matches!(word.tag, Tag::Verb { noun: true, .. })
+        };
+        match (inside, start) {
+            (true, None) => start = Some(at),
+            (false, Some(first)) => {
+                let words = &sentence.words[first..at];
+                let possessive =
+                    words.last().is_some_and(|last| last.lower.ends_with("'s") || last.lower.ends_with("s'"));
+                if !possessive
+                    && words.iter().any(|word| {
+                        matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective)
+                    })
+                    && !words.iter().all(|word| is_stop_word(&word.lower))
+                {
+                    found.push(words[0].range.start..words[words.len() - 1].range.end);
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}

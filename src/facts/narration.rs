@@ -1,0 +1,235 @@
+//! What tells nothing to learn: the author's life, the post itself, calls to the reader, words that join sentences.
+
+use crate::post::Text;
+
+/// Turns "I can", "we need to" into "you can": what an author does as an example anyone does.
+pub(super) fn impersonal(text: &Text) -> Text {
+    let lower = format!(" {} ", text.as_str().to_lowercase().replace('’', "'"));
+    let general = ["i can ", "i need to ", "i have to ", "i must ", "i should ", "i may "];
+    let all = lower.matches(" i ").count();
+    let such: usize = general.iter().map(|phrase| lower.matches(&format!(" {phrase}")).count()).sum();
+    if all == 0
+        || such < all
+        || lower.contains(" i'")
+        || [
+            " think ",
+            " hope ",
+            " say ",
+            " remember ",
+            " believe ",
+            " admit ",
+            " imagine ",
+            " guess ",
+            " tell ",
+            " recommend ",
+        ]
+        .iter()
+        .any(|verb| lower.contains(verb))
+    {
+        return text.clone();
+    }
+    let mut text = text.clone();
+    for (from, to) in [("I", "you"), ("my", "your"), ("me", "you"), ("My", "Your")] {
+        let places: Vec<usize> = text.as_str().match_indices(from).map(|(at, _)| at).collect();
+        for at in places.into_iter().rev() {
+            let before = text.as_str()[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+            let after =
+                text.as_str()[at + from.len()..].chars().next().is_none_or(|c| c == ' ' || c == ',' || c == '.');
+            if before && after {
+                let with = if at == 0 { Text::from(to).capitalised() } else { Text::from(to) };
+                text = text.replace(at..at + from.len(), &with);
+            }
+        }
+    }
+    text
+}
+
+/// Takes words out that join sentences and stand in the middle: ", for example,", ", however,".
+pub(super) fn without_asides(text: &Text) -> Text {
+    const ASIDES: &[&str] = &[
+        " discussed in this section",
+        " discussed in this article",
+        ", as the name suggests,",
+        " discussed in this post",
+        ", as the name implies,",
+        " in the example above,",
+        " in the example above",
+        ", on the other hand,",
+        ", discussed below,",
+        " for example asks",
+        ", by definition,",
+        " in this article",
+        ", for instance,",
+        ", as mentioned,",
+        ", by contrast,",
+        ", in contrast,",
+        ", for example,",
+        ", essentially,",
+        ", respectively",
+        ", in general,",
+        " in this post",
+        ", by the way,",
+        ", meanwhile,",
+        ", therefore,",
+        ", of course,",
+        ", instead,",
+        ", however,",
+        ", in fact,",
+        ", in turn,",
+        ", though,",
+        ", then,",
+        ", too,",
+    ];
+    let mut text = text.clone();
+    for aside in ASIDES {
+        while let Some(at) = text.as_str().to_lowercase().find(aside) {
+            if !text.as_str().is_char_boundary(at) || !text.as_str().is_char_boundary(at + aside.len()) {
+                break;
+            }
+            let with = if aside.ends_with(" asks") { " asks" } else { "" };
+            text = text.replace(at..at + aside.len(), &Text::from(with));
+        }
+    }
+    text
+}
+
+/// True for a sentence that tells nothing to learn: the author's life, the post itself, questions, calls to the reader.
+pub(super) fn is_narration(text: &str) -> bool {
+    let lower = format!(
+        " {} ",
+        // The "i" of "i.e." is nobody.
+        text.to_lowercase()
+            .replace("i.e", "that is")
+            .replace(['’', '‘'], "'")
+            .replace([',', '.', '!', ';', ':', '(', ')', '"'], " ")
+    );
+    const PHRASES: &[&str] = &[
+        " i ",
+        " i'm ",
+        " i've ",
+        " i'll ",
+        " i'd ",
+        " me ",
+        " my ",
+        " myself ",
+        " let's ",
+        " let us ",
+        " we'll ",
+        " we're going ",
+        " we've ",
+        " by all means ",
+        " if you have the time ",
+        " before you panic ",
+        " make no mistake ",
+        " famous last words ",
+        " we will ",
+        " we saw ",
+        " we discussed ",
+        " we introduced ",
+        " we covered ",
+        " we talked ",
+        " we looked ",
+        " you'll learn ",
+        " we plan ",
+        " stay tuned ",
+        " this post ",
+        " this article ",
+        " this blog ",
+        " this series ",
+        " this section ",
+        " this tutorial ",
+        " this guide ",
+        " this chapter ",
+        " this page ",
+        " blog post ",
+        " this repository ",
+        " this repo ",
+        " this document ",
+        " this lab ",
+        " the aim of this ",
+        " as explained ",
+        " as mentioned ",
+        " part 1 ",
+        " part 2 ",
+        " part 3 ",
+        " part 4 ",
+        " todo ",
+        " tk ",
+        " blog posts ",
+        " next post ",
+        " previous post ",
+        " previous section ",
+        " next section ",
+        " this video ",
+        " this course ",
+        " this lesson ",
+        " as shown ",
+        " shown below ",
+        " shown above ",
+        " see below ",
+        " see above ",
+        " see the ",
+        " see also ",
+        " check out ",
+        " take a look ",
+        " have a look ",
+        " read more ",
+        " click here ",
+        " screenshot ",
+        " stay safe ",
+        " thanks ",
+        " thank you ",
+        " welcome ",
+        " hello ",
+        " hopefully ",
+        " happy ",
+        " good luck ",
+        " wish me ",
+        " subscribe ",
+        " follow me ",
+        " in the comments ",
+        " feel free ",
+        " leave a comment ",
+        " our journey ",
+        " come and join ",
+        " oh my ",
+        " if you're wondering ",
+        " as you can see ",
+        " as we can see ",
+        " image credit ",
+        " source code for ",
+        " the figure ",
+        " the following figure ",
+        " in this figure ",
+        " the diagram ",
+        " the screenshot ",
+        " the image above ",
+        " the image below ",
+        " to sum up ",
+        " the rest of this ",
+        " imho ",
+        " imo ",
+        " my favourite ",
+        " my favorite ",
+        " bored ",
+        " yawn ",
+        " we'd ",
+        " join ",
+        " our pages ",
+        " our community ",
+        " our growing ",
+        " figure 1 ",
+        " figure 2 ",
+        " figure 3 ",
+        " figure 4 ",
+        " figure 5 ",
+        " famous last ",
+        " you've got ",
+        " you have got ",
+        " devil is in ",
+    ];
+    text.trim_end().ends_with('?')
+        || lower.starts_with(" lets ")
+        || lower.contains("???")
+        || PHRASES.iter().any(|phrase| lower.contains(phrase))
+}

@@ -1,0 +1,227 @@
+//! What "it", "these options" and "this service" mean: the nearest thing that the text is speaking of, or nothing.
+
+use super::sentence::{is_plural_phrase, named};
+use super::{Place, naming};
+use crate::language::{Tag, Word, clause, is_plural, one_of, words};
+use crate::post::Text;
+use std::ops::Range;
+
+/// "You can also use it to …": the object is what the text is speaking of.
+pub(super) fn object_it(text: Text, place: &Place) -> Text {
+    let all = words(&text, 0..text.as_str().len());
+    let Some(clause) = clause(&all, 0..all.len()) else { return text };
+    let yours = clause.subject.len() == 1 && matches!(all[clause.subject.start].lower.as_str(), "you" | "we" | "i");
+    let it = all[clause.rest.clone()].first().filter(|word| word.lower == "it" && yours && clause.fronted.is_none());
+    match (it, place.subject.as_ref().filter(|subject| !is_plural_phrase(subject))) {
+        (Some(it), Some(subject)) => text.replace(it.range.clone(), subject),
+        _ => text,
+    }
+}
+
+/// Resolves "It …", "This service …" at the start to what the text is speaking of.
+pub(super) fn resolve(text: &Text, place: &Place) -> Option<Text> {
+    resolve_with(text, place, None)
+}
+
+const REPLACEABLE: &[&str] = &[
+    "service",
+    "tool",
+    "library",
+    "framework",
+    "feature",
+    "product",
+    "platform",
+    "system",
+    "command",
+    "algorithm",
+    "approach",
+    "technique",
+    "method",
+    "protocol",
+    "pattern",
+    "function",
+    "option",
+    "switch",
+    "mechanism",
+    "component",
+    "module",
+    "data-structure",
+    "process",
+    "strategy",
+    "plan",
+    "program",
+    "language",
+    "format",
+    "role",
+];
+
+pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) -> Option<Text> {
+    let all = words(text, 0..text.as_str().len());
+    let parsed = clause(&all, 0..all.len());
+    let first = parsed.as_ref().map_or(0, |clause| clause.subject.start);
+    // "When the timer elapses, it …": the subject in front is nearer than any before.
+    let inner = parsed
+        .as_ref()
+        .and_then(|clause| clause.fronted.as_ref())
+        .and_then(|fronted| clause(&all, fronted.words.start + 1..fronted.words.end));
+    let inner = inner
+        .map(|inner| text.slice(all[inner.subject.start].range.start..all[inner.subject.end - 1].range.end))
+        .filter(|subject| {
+            !one_of(subject.as_str().to_lowercase().as_str(), "it they you we i this that these one he she")
+        });
+    let Some(word) = all.get(first) else { return Some(text.clone()) };
+    let next = all.get(first + 1);
+    let subject = inner.as_ref().or(nearer).or(place.subject.as_ref());
+    let plural = subject.is_some_and(is_plural_phrase);
+    let with = |range: Range<usize>, possessive: bool| -> Option<Text> {
+        let subject = subject?;
+        let mut name = if first == 0 { subject.clone().capitalised() } else { subject.clone() };
+        if possessive {
+            name.push_str(if name.as_str().ends_with('s') { "’" } else { "’s" });
+        }
+        Some(text.replace(range, &name))
+    };
+    let pronoun = word.range.clone();
+    match word.lower.as_str() {
+        // "It is possible to …", "It turns out …" speak of nothing.
+        "it" if is_empty_it(&all, first) => Some(text.clone()),
+        "it" | "they" if next.is_some_and(|next| next.lower.starts_with('\'')) && plural == (word.lower == "they") => {
+            // "It's" becomes the name and a whole "is".
+            let clitic = next.map(|next| next.range.end)?;
+            let mut name = if first == 0 { subject?.clone().capitalised() } else { subject?.clone() };
+            name.push_str(match next.map(|next| next.lower.as_str()) {
+                Some("'s") => " is",
+                Some("'re") => " are",
+                Some("'ll") => " will",
+                Some("'ve") => " have",
+                _ => " would",
+            });
+            Some(text.replace(word.range.start..clitic, &name))
+        }
+        "it" if !plural => with(pronoun, false),
+        "they" if plural || subject.is_some_and(named) => with(pronoun, false),
+        "its" if !plural => with(pronoun, true),
+        "their" if plural => with(pronoun, true),
+        "it" | "they" | "its" | "their" | "he" | "she" | "his" | "her" => None,
+        // "This might be a managed service": the term that the section has just set in bold.
+        "this"
+            if place.term.is_some()
+                && next.is_some_and(|next| {
+                    matches!(next.lower.as_str(), "is" | "might" | "may" | "can" | "could" | "means")
+                }) =>
+        {
+            let term = place.term.clone()?;
+            Some(text.replace(pronoun, &if first == 0 { term.capitalised() } else { term }))
+        }
+        // Notes below a heading: "This lets clients …" is what the heading names.
+        "this"
+            if place.in_list && !plural && next.is_some_and(|next| next.can_be(crate::language::Form::ThirdPerson)) =>
+        {
+            with(pronoun, false)
+        }
+        // "These are …" speaks of what was just named.
+        "these" | "those" if plural && next.is_some_and(|next| matches!(next.tag, Tag::Auxiliary | Tag::Modal)) => {
+            with(pronoun, false)
+        }
+        "this" | "that" | "these" | "those" => match next {
+            Some(noun) if matches!(noun.tag, Tag::Noun | Tag::Verb { noun: true, .. }) => {
+                let many = is_plural(&noun.lower);
+                let lone = all.get(first + 2).is_none_or(|after| !matches!(after.tag, Tag::Noun | Tag::Proper));
+                if let Some(domain) = place
+                    .topic
+                    .domain
+                    .filter(|_| matches!(noun.lower.as_str(), "domain" | "module" | "chapter") && lone)
+                {
+                    let name = format!(
+                        "{} {}",
+                        if first == 0 { "The domain" } else { "the domain" },
+                        place.topics.domains[domain].title
+                    );
+                    return Some(text.replace(word.range.start..noun.range.end, &Text::from(name)));
+                }
+                if REPLACEABLE.contains(&noun.lower.as_str()) && lone && !plural && !many && subject.is_some_and(named)
+                {
+                    with(word.range.start..noun.range.end, false)
+                } else if let Some(phrase) = place.recent.as_ref().and_then(|recent| phrase_with(recent, &noun.lower)) {
+                    let phrase = if first == 0 { phrase.capitalised() } else { phrase };
+                    Some(text.replace(word.range.start..noun.range.end, &phrase))
+                } else if is_vague(&noun.lower) {
+                    None
+                } else {
+                    // "These pages" are the pages of which the section speaks; the question is put under that.
+                    let article = if first == 0 { "The" } else { "the" };
+                    Some(text.replace(word.range.clone(), &Text::from(article)))
+                }
+            }
+            Some(adjective)
+                if adjective.tag == Tag::Adjective
+                    && all.get(first + 2).is_some_and(|noun| noun.is_nominal() && !is_vague(&noun.lower)) =>
+            {
+                let article = if first == 0 { "The" } else { "the" };
+                Some(text.replace(word.range.clone(), &Text::from(article)))
+            }
+            _ => None,
+        },
+        "the" => match next {
+            Some(noun)
+                if REPLACEABLE[..9].contains(&noun.lower.as_str())
+                    && !plural
+                    && subject.is_some_and(named)
+                    && all
+                        .get(first + 2)
+                        .is_some_and(|after| !matches!(after.tag, Tag::Noun | Tag::Proper | Tag::Preposition)) =>
+            {
+                with(word.range.start..noun.range.end, false)
+            }
+            _ => Some(text.clone()),
+        },
+        _ => Some(text.clone()),
+    }
+}
+
+/// Finds the noun phrase of the sentence before that "these options" stands for: "the skip-ports configuration options".
+fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
+    let words = words(recent, 0..recent.as_str().len());
+    let at =
+        words.iter().rposition(|word| crate::language::singular(&word.lower) == crate::language::singular(noun))?;
+    let joined_before = |phrase: &Text| phrase.as_str().split_whitespace().count() >= 2;
+    let mut phrase = naming::last_noun_phrase(&recent.slice(0..words[at].range.end)).filter(joined_before)?;
+    // "the a and b options": both modifiers belong to the noun.
+    let start = recent.as_str().find(phrase.as_str())?;
+    if let Some(and) = recent.as_str()[..start].strip_suffix(" and ")
+        && let Some(before) = naming::last_noun_phrase(&recent.slice(0..and.len()))
+            .filter(|before| !before.as_str().starts_with("the ") || before.as_str().split_whitespace().count() <= 3)
+    {
+        let from = recent.as_str()[..and.len()].rfind(before.as_str())?;
+        phrase = recent.slice(from..start + phrase.as_str().len());
+    }
+    let bare = super::strip_determiner(phrase.as_str()).len();
+    let bare = phrase.slice(phrase.as_str().len() - bare..phrase.as_str().len());
+    let mut text = Text::from("the ");
+    text.push(&bare);
+    (text.as_str().split_whitespace().count() <= 8).then_some(text)
+}
+
+/// Nouns that say nothing of what they stand for: "this way", "this means".
+fn is_vague(noun: &str) -> bool {
+    one_of(
+        noun,
+        "way case means reason point kind sort type example problem idea time approach is question result results change changes works allows helps leads makes gives step steps year month week day list code snippet setup situation scenario requires uses moment behaviour behavior work topic things thing concept area two one ones issue issues information",
+    )
+}
+
+/// True for an "it" that stands for what follows: "it is possible to", "it takes … to", "it's common for".
+fn is_empty_it(words: &[Word], first: usize) -> bool {
+    let later = &words[first..];
+    // Weather and time have no subject.
+    if later
+        .get(1)
+        .is_some_and(|verb| matches!(verb.lower.as_str(), "rains" | "rained" | "snows" | "snowed" | "depends"))
+    {
+        return true;
+    }
+    let adjective = later.iter().take(5).any(|word| {
+        one_of(word.lower.as_str(), "possible impossible known natural said believed matter matters common easy hard difficult important necessary likely unlikely better best worth crucial clear true useful assumed convenient recommended essential takes turns seems makes")
+    });
+    adjective && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
+}

@@ -1,0 +1,365 @@
+//! The finite verb: which word of a clause is it, and which group of auxiliaries and adverbs belongs to it. The one question on which
+//! phrasing depends; product names before verbs that are plural nouns as well are what makes it hard.
+
+use super::one_of;
+use super::verb::{Form, lemma};
+use super::word::{Tag, Word};
+use std::ops::Range;
+
+/// Finds the finite verb of the main clause: relative clauses, participles and infinitives inside the subject are passed over.
+pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
+    let mut at = range.start;
+    let mut nominal = false;
+    let mut relative = false;
+    while at < range.end {
+        let word = &words[at];
+        match &word.tag {
+            Tag::Relative if nominal => {
+                relative = true;
+                at = skip_relative(words, at + 1, range.end);
+                continue;
+            }
+            Tag::Relative if word.lower == "that" => {
+                // "That is …", "That service …"
+                nominal = words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Auxiliary | Tag::Modal));
+            }
+            Tag::Pronoun
+                if nominal && matches!(word.lower.as_str(), "you" | "we" | "they" | "it" | "i" | "he" | "she") =>
+            {
+                // A contact clause: "the code you write".
+                at = skip_relative(words, at + 1, range.end);
+                continue;
+            }
+            Tag::Subordinator if nominal => {
+                at = skip_relative(words, at + 1, range.end);
+                continue;
+            }
+            Tag::To => {
+                at += 1;
+                while at < range.end && matches!(words[at].tag, Tag::Adverb) {
+                    at += 1;
+                }
+                if at < range.end && words[at].can_be(Form::Base) {
+                    at += 1;
+                }
+                nominal = true;
+                continue;
+            }
+            Tag::Modal | Tag::Auxiliary if nominal => return Some(at),
+            Tag::Modal | Tag::Auxiliary => return None,
+            Tag::Verb { forms, noun } => {
+                let previous = at.checked_sub(1).filter(|&before| before >= range.start).map(|before| &words[before]);
+                let after_determiner = previous.is_some_and(|word| {
+                    matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
+                        && !one_of(word.lower.as_str(), "all both many others this that these those each some most")
+                });
+                // Behind a relative clause a last word that can be a noun is its object: "a service that answers DNS queries".
+                let object = relative && *noun && at + 1 == range.end;
+                if nominal && !after_determiner && !object && is_finite_here(words, at, range.clone(), forms, *noun) {
+                    return Some(at);
+                }
+                nominal |= word.is_nominal();
+            }
+            Tag::Noun | Tag::Proper | Tag::Number | Tag::Code | Tag::Pronoun => {
+                // An unknown word in -s behind a name, before what a verb is followed by: "Terraform provisions the …".
+                let object =
+                    words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive));
+                let name = at > range.start && words[at - 1].tag == Tag::Proper;
+                if name
+                    && object
+                    && word.tag == Tag::Noun
+                    && word.lower.ends_with('s')
+                    && !word.lower.ends_with("ss")
+                    && !certain_later(words, at + 1, range.end)
+                {
+                    return Some(at);
+                }
+                nominal = true;
+            }
+            Tag::Determiner => {
+                // "This is …", "Both are …", "Some use …": a determiner can stand alone.
+                nominal = words.get(at + 1).is_some_and(|next| {
+                    matches!(next.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb { .. } | Tag::Adverb)
+                }) || nominal;
+            }
+            Tag::Punctuation(';' | ':' | '?') => return None,
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Returns the place behind a relative clause: its verb group, and its own subject where it has one.
+fn skip_relative(words: &[Word], from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end {
+        let word = &words[at];
+        match &word.tag {
+            Tag::Modal | Tag::Auxiliary => return group(words, at, end).1,
+            Tag::Verb { forms, .. }
+                if forms.iter().any(|form| matches!(form, Form::ThirdPerson | Form::Base | Form::Past)) =>
+            {
+                let noun_phrase =
+                    at > from && matches!(words[at - 1].tag, Tag::Determiner | Tag::Possessive | Tag::Adjective);
+                if !noun_phrase {
+                    return group(words, at, end).1;
+                }
+            }
+            Tag::Punctuation(',' | ';') => return at + 1,
+            _ => {}
+        }
+        at += 1;
+    }
+    at
+}
+
+fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form], noun: bool) -> bool {
+    let third = forms.contains(&Form::ThirdPerson);
+    let base = forms.contains(&Form::Base);
+    let past = forms.contains(&Form::Past);
+    if third {
+        let joined = words[..at].last().is_some_and(|before| before.tag == Tag::Conjunction);
+        if !noun {
+            return !joined || !certain_later(words, at + 1, range.end);
+        }
+        // "Flow logs hold addresses", "hash functions map text": a plural noun before a verb in its base form; but "the service
+        // stores log data" has its verb.
+        let after = (at + 1..range.end).find(|&next| words[next].tag != Tag::Adverb);
+        let opens_bare = words
+            .get(range.start)
+            .is_some_and(|first| matches!(first.tag, Tag::Noun | Tag::Adjective | Tag::Verb { .. }));
+        let before_verb = after.is_some_and(|next| {
+            let noun = matches!(words[next].tag, Tag::Verb { noun: true, .. });
+            let object = followed_like_verb(words, next, range.end)
+                || (opens_bare && words.get(next + 1).is_some_and(|word| word.is_nominal() && next + 1 < range.end));
+            words[next].can_be(Form::Base) && object && (!noun || opens_bare)
+        }) && !one_of(&words[at].lower, "helps lets makes");
+        if one_of(&words[at].lower, "helps lets") {
+            return true;
+        }
+        return !certain_later(words, at + 1, range.end)
+            && !joined
+            && !before_verb
+            && (followed_like_verb(words, at, range.end) || at + 1 == range.end || words[at + 1].is_nominal());
+    }
+    if base && plural_before(words, at, range.start) {
+        return !certain_later(words, at + 1, range.end)
+            && (!noun
+                || followed_like_verb(words, at, range.end)
+                || at + 1 == range.end
+                || words[at + 1].is_nominal()
+                || matches!(words[at + 1].tag, Tag::Adjective | Tag::Punctuation(_)));
+    }
+    if past {
+        // Past tense or a participle behind its noun: a later finite verb makes it a participle; "by" and no object likewise.
+        let next = words.get(at + 1).filter(|_| at + 1 < range.end);
+        let regular = forms.contains(&Form::Participle);
+        let object = next.is_some_and(|next| {
+            matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Proper | Tag::Pronoun | Tag::Number | Tag::Code)
+                || next.lower == "that"
+        });
+        let behind = next.is_some_and(|next| {
+            matches!(next.tag, Tag::Preposition | Tag::To | Tag::Adverb | Tag::Noun | Tag::Adjective)
+                && next.lower != "by"
+        });
+        let after_name = at > range.start
+            && matches!(words[at - 1].tag, Tag::Proper | Tag::Pronoun)
+            && !next.is_some_and(|next| {
+                matches!(next.tag, Tag::Preposition | Tag::Adverb)
+                    || (next.tag == Tag::To && words[at - 1].tag == Tag::Proper)
+            });
+        let named = at > range.start && matches!(words[at - 1].tag, Tag::Proper | Tag::Pronoun);
+        let used_to = words[at].lower == "used"
+            && next.is_some_and(|next| next.tag == Tag::To)
+            && words.get(at + 2).is_some_and(|verb| verb.can_be(Form::Base))
+            && named;
+        // "V8 implemented remembered sets as arrays": a name, a past tense, a described object.
+        let object = object
+            || (after_name && next.is_some_and(|next| next.can_be(Form::Participle) && !next.can_be(Form::Base)));
+        return !certain_later(words, at + 1, range.end)
+            && (object || used_to || (behind && (!regular || (after_name && words[at].lower != "used"))));
+    }
+    false
+}
+
+/// True if what follows is what follows verbs: an object's determiner, a preposition, "to", an adverb.
+pub(super) fn followed_like_verb(words: &[Word], at: usize, end: usize) -> bool {
+    let Some(next) = words.get(at + 1).filter(|_| at + 1 < end) else { return false };
+    match next.tag {
+        // "types you can store" goes on with a clause.
+        Tag::Pronoun => !words.get(at + 2).is_some_and(|after| matches!(after.tag, Tag::Modal | Tag::Auxiliary)),
+        Tag::Determiner
+        | Tag::Possessive
+        | Tag::To
+        | Tag::Adverb
+        | Tag::Subordinator
+        | Tag::Adjective
+        | Tag::Number
+        | Tag::Code => true,
+        Tag::Relative => next.lower == "that" || next.lower == "which",
+        Tag::Preposition => next.lower != "of",
+        _ => false,
+    }
+}
+
+/// True if another verb follows that can only be finite, before a comma, a conjunction or a subordinate clause.
+fn certain_later(words: &[Word], from: usize, end: usize) -> bool {
+    let mut at = from;
+    while at < end {
+        match &words[at].tag {
+            Tag::Modal | Tag::Auxiliary => return true,
+            Tag::Verb { forms, noun: false } if forms.contains(&Form::ThirdPerson) => return true,
+            Tag::Verb { forms, noun: true }
+                if forms.contains(&Form::ThirdPerson) && at + 1 < end && opens_clause(words, at + 1) =>
+            {
+                return true;
+            }
+            Tag::Relative | Tag::Subordinator | Tag::Conjunction | Tag::Punctuation(',' | ';' | ':' | '(' | '—') => {
+                return false;
+            }
+            Tag::Pronoun if words[at].lower != "it" && words[at].lower != "them" && words[at].lower != "us" => {
+                return false;
+            }
+            _ => at += 1,
+        }
+    }
+    false
+}
+
+/// True for "how", "why", or "that" with a subject behind it: what a verb of telling is followed by.
+fn opens_clause(words: &[Word], at: usize) -> bool {
+    let subject = words
+        .get(at + 1)
+        .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Pronoun | Tag::Proper | Tag::Possessive));
+    one_of(&words[at].lower, "how why whether") || (words[at].lower == "that" && subject)
+}
+
+/// Returns the head noun before a place: the last nominal of the first noun phrase's stretch.
+fn plural_before(words: &[Word], at: usize, start: usize) -> bool {
+    let head = head(words, start..at);
+    let Some(head) = head else { return false };
+    let word = &words[head];
+    if one_of(word.lower.as_str(), "i you we they these those both some many all others most") {
+        return true;
+    }
+    let joined = words[start..at].iter().any(|word| word.lower == "and");
+    let plural = matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Verb { .. }) && super::is_plural(&word.lower);
+    // The verb follows the head noun, not an adjective or a determiner.
+    (plural || joined) && !matches!(words[at - 1].tag, Tag::Determiner | Tag::Possessive | Tag::Preposition)
+}
+
+/// Returns the head of a noun phrase: the last nominal before its first preposition, relative clause or participle.
+pub(super) fn head(words: &[Word], range: Range<usize>) -> Option<usize> {
+    let mut head = None;
+    for at in range {
+        match &words[at].tag {
+            Tag::Preposition | Tag::Relative | Tag::To | Tag::Subordinator if head.is_some() => break,
+            Tag::Punctuation('(') if head.is_some() => break,
+            Tag::Pronoun | Tag::Noun | Tag::Proper | Tag::Code | Tag::Number => head = Some(at),
+            Tag::Determiner if head.is_none() => head = Some(at),
+            Tag::Verb { forms, noun } if *noun || forms.contains(&Form::Gerund) => head = Some(at),
+            Tag::Verb { .. } if head.is_some_and(|head| words[head].tag != Tag::Determiner) => break,
+            _ => {}
+        }
+    }
+    head
+}
+
+/// Returns the main verb and the end of the group that starts at a finite word.
+pub(super) fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize) {
+    let mut main = finite;
+    let mut at = finite + 1;
+    let auxiliary = |at: usize| {
+        matches!(words[at].tag, Tag::Modal | Tag::Auxiliary)
+            || matches!(words[at].lower.as_str(), "be" | "been" | "being")
+    };
+    if !auxiliary(finite) {
+        if words[finite].lower == "used"
+            && words.get(at).is_some_and(|next| next.tag == Tag::To)
+            && at + 1 < end
+            && words[at + 1].can_be(Form::Base)
+        {
+            return (at + 1, at + 2);
+        }
+        return (finite, at);
+    }
+    let mut last_auxiliary = finite;
+    // "The purpose is enabling x": the gerund is what it is.
+    let aim = finite > 0
+        && one_of(
+            &words[finite - 1].lower,
+            "purpose aim goal job task role power idea objective advantage benefit drawback challenge problem",
+        );
+    while at < end {
+        let word = &words[at];
+        let be = lemma(&words[last_auxiliary].lower) == "be"
+            || words[last_auxiliary].lower.ends_with("'s")
+            || words[last_auxiliary].lower.ends_with("'re");
+        let have = lemma(&words[last_auxiliary].lower) == "have" || words[last_auxiliary].lower.ends_with("'ve");
+        let bare = matches!(words[last_auxiliary].tag, Tag::Modal)
+            || lemma(&words[last_auxiliary].lower) == "do"
+            || words[last_auxiliary].lower.ends_with("'ll");
+        match &word.tag {
+            Tag::Adverb | Tag::Not => at += 1,
+            // "can either be …"
+            Tag::Determiner
+                if matches!(word.lower.as_str(), "either" | "both")
+                    && bare
+                    && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)) =>
+            {
+                at += 1
+            }
+            Tag::Auxiliary if bare => {
+                last_auxiliary = at;
+                main = at;
+                at += 1;
+            }
+            Tag::Verb { forms, noun } => {
+                let fits = (be
+                    && (forms.contains(&Form::Participle) || (forms.contains(&Form::Gerund) && !aim))
+                    && !starts_noun_phrase(words, at, end, *noun))
+                    || (have
+                        && forms.contains(&Form::Participle)
+                        && (word.lower == "been" || !describes_noun(words, at, end)))
+                    || (bare && forms.contains(&Form::Base));
+                if !fits {
+                    break;
+                }
+                main = at;
+                at += 1;
+                if matches!(word.lower.as_str(), "be" | "been" | "being" | "have") && at < end {
+                    last_auxiliary = at - 1;
+                    continue;
+                }
+                break;
+            }
+            // "has to find", "have to be"
+            Tag::To if have && at == finite + 1 && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)) => {
+                main = at + 1;
+                at += 2;
+                if words[main].lower == "be" {
+                    last_auxiliary = main;
+                    continue;
+                }
+                break;
+            }
+            _ => break,
+        }
+    }
+    // Adverbs behind the last verb belong to the rest.
+    (main, main + 1)
+}
+
+/// True for a participle that describes the noun behind it: "has limited capacity", "have dedicated services".
+fn describes_noun(words: &[Word], at: usize, end: usize) -> bool {
+    words.get(at + 1).filter(|_| at + 1 < end).is_some_and(|next| {
+        matches!(next.tag, Tag::Noun | Tag::Adjective) || matches!(next.tag, Tag::Verb { noun: true, .. })
+    })
+}
+
+/// True for a participle or gerund that begins a noun phrase behind "is": "is fixed-size memory", "is managed hosting".
+fn starts_noun_phrase(words: &[Word], at: usize, end: usize, noun: bool) -> bool {
+    let next = words.get(at + 1).filter(|_| at + 1 < end);
+    noun && next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Proper)) && words[at].can_be(Form::Base)
+}
