@@ -19,7 +19,7 @@ pub(super) fn does(
     let third = predicate.auxiliary == "does" && verb.can_be(Form::ThirdPerson);
     let empty = one_of(
         clause.lemma(words).as_str(),
-        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer bring differ vary apply hold receive expect cover support",
+        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer bring differ vary apply hold receive expect cover support stand",
     );
     let subject = predicate.subject.as_str();
     let personal = one_of(subject.to_lowercase().as_str(), "you we i they users people developers everyone");
@@ -310,6 +310,15 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                 if far || turns || clause {
                     return at;
                 }
+            }
+            // "a simple idea but it works"
+            Tag::Conjunction
+                if depth == 0
+                    && words[at].lower == "but"
+                    && at > start
+                    && words[at + 1..end].first().is_some_and(|next| next.tag == Tag::Pronoun) =>
+            {
+                return at;
             }
             _ => {}
         }

@@ -41,9 +41,7 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
             "because" | "given" | "due" => true,
             // "since 2014" tells a time.
             "since" | "as" => {
-                words[fronted.words.clone()]
-                    .iter()
-                    .any(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb { .. }))
+                crate::language::clause(words, fronted.words.start + 1..fronted.words.end).is_some()
                     && words.get(fronted.words.start + 1).is_some_and(|next| next.tag != Tag::Number)
             }
             _ => false,

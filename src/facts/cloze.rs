@@ -49,8 +49,15 @@ pub(super) fn existential(
 pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'static str) -> Vec<Fact> {
     let Some(clause) = &sentence.clause else { return Vec::new() };
     let count = word_count(sentence.text.as_str());
+    // "The old client has been deprecated": what became of it is all it says.
+    let done = clause.rest.is_empty()
+        && clause.is_passive(&sentence.words)
+        && one_of(
+            &sentence.words[clause.main].lower,
+            "deprecated discontinued removed retired renamed replaced superseded abolished banned withdrawn standardised standardized",
+        );
     if !(5..=40).contains(&count)
-        || clause.rest.is_empty()
+        || clause.rest.is_empty() && !done
         || is_narration(sentence.text.as_str())
         || is_empty_subject(sentence, clause)
     {
@@ -60,11 +67,19 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
         sentence.words[clause.subject.start].lower.as_str(),
         "you" | "we" | "i" | "one" | "none" | "your" | "our" | "everyone"
     ) || is_vague_subject(sentence, clause);
-    let Some(hidden) = hidden(sentence, clause).filter(|_| !personal) else { return Vec::new() };
+    let hidden = if done { Some(vec![sentence.words[clause.main].range.clone()]) } else { hidden(sentence, clause) };
+    let Some(hidden) = hidden.filter(|_| !personal) else { return Vec::new() };
     let subject = sentence.slice(clause.subject.clone());
     // "However, …" goes.
     let start = if clause.fronted.is_none() { sentence.words[clause.subject.start].range.start } else { 0 };
     let text = sentence.text.slice(start..sentence.text.as_str().len());
+    // "Access policies are useful when." lost what came after.
+    let last = sentence.words[..clause.rest.end].iter().rev().find(|word| !matches!(word.tag, Tag::Punctuation(_)));
+    if last.is_some_and(|last| {
+        matches!(last.tag, Tag::Subordinator | Tag::Determiner | Tag::Conjunction | Tag::Auxiliary | Tag::Modal)
+    }) {
+        return Vec::new();
+    }
     let hidden = hidden.into_iter().map(|range| range.start - start..range.end - start).collect();
     let told = Some(sentence.text.clone());
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Cloze { text, hidden }) }]
@@ -129,7 +144,7 @@ fn weight(sentence: &Sentence, range: &Range<usize>) -> i32 {
     let text = Text::from(string);
     let vague = !answer_words(&Sentence::new(text.clone()), &text);
     longest.min(12) + 3 * (words.len() as i32 - 1) + if name { 3 } else { 0 }
-        - if bracketed { 6 } else { 0 }
+        - if bracketed { 40 } else { 0 }
         - if vague { 40 } else { 0 }
         - if longest < 5 && !name { 5 } else { 0 }
 }

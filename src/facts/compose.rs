@@ -113,7 +113,9 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
         if cut || name_only {
             let mut text = lead_text;
             text.push_str(" ");
-            text.push(&place.inside(item.clone()));
+            let infinitive = lead_words.last().is_some_and(|last| matches!(last.tag, Tag::To | Tag::Modal))
+                && crate::language::starts_with_verb(&item.as_str().to_lowercase());
+            text.push(&if infinitive { item.clone().uncapitalised() } else { place.inside(item.clone()) });
             return Some(text);
         }
     }

@@ -36,6 +36,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         if goal {
             let skip = if fronted.opener == "to" { 1 } else { 3 };
             let goal = sentence.slice(fronted.words.start + skip..fronted.words.end);
+            if points(&goal) {
+                return Vec::new();
+            }
             return vec![unit.fact(FactKind::Process, RULE.name, Some(&subject), Ask::HowTo { goal, answer })];
         }
         if !opens(&fronted.opener) {
@@ -106,6 +109,9 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         let answer = sentence.slice(after..words.len());
         let condition = sentence.slice(0..comma).uncapitalised();
         if word_count(condition.as_str()) > 22 || !(2..=36).contains(&word_count(answer.as_str())) {
+            return Vec::new();
+        }
+        if first.tag == Tag::To && points(&condition) {
             return Vec::new();
         }
         let ask = if first.tag == Tag::To {
@@ -195,4 +201,9 @@ fn bare_use(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         Some(&name.clone()),
         Ask::Predicate { of: None, interrogative: Interrogative::When, predicate, tail: name, answer },
     ))
+}
+
+/// "To earn them": the goal lies in another sentence.
+fn points(goal: &Text) -> bool {
+    goal.as_str().split(' ').any(|word| one_of(&word.to_lowercase(), "it them this that these those so"))
 }

@@ -2,8 +2,8 @@
 
 use super::narration::is_narration;
 use super::sentence::is_plural_phrase;
-use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, glossary};
-use crate::language::{Form, Tag, word_count};
+use super::{Ask, Fact, FactKind, Place, Rule, Sentence, Unit, UnitKind, glossary};
+use crate::language::{Form, Tag, one_of, word_count};
 use crate::post::{Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "list-members", shares: false, any_language: false, find };
@@ -46,18 +46,29 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 None => return Vec::new(),
             }
         }
-        None => match named_by_heading(unit) {
+        None => match named_by_heading(unit).filter(|_| !texts.iter().any(is_statement)) {
             Some(found) => found,
             None => return Vec::new(),
         },
     };
-    let subject = of.clone().or_else(|| unit.place.subject.clone());
+    // What a learner should be able to do is a matter of the post.
+    let asked = lead.is_some_and(|lead| skills(unit.place, lead).is_some());
+    let subject = of.clone().or_else(|| unit.place.subject.clone().filter(|_| !asked));
     vec![unit.fact(
         FactKind::Enumeration,
         RULE.name,
         subject.as_ref(),
         Ask::Members { what, of, items: texts, ordered: false },
     )]
+}
+
+/// True for an item that states something by itself: "Pods are the smallest objects of a cluster".
+fn is_statement(item: &Text) -> bool {
+    let sentence = Sentence::new(item.clone());
+    word_count(item.as_str()) > 8
+        && sentence.clause.as_ref().is_some_and(|clause| {
+            !matches!(sentence.words[clause.subject.start].lower.as_str(), "you" | "we" | "i" | "it")
+        })
 }
 
 /// Words by which a lead-in points to its list and which a question does not need.
@@ -75,6 +86,10 @@ const POINTERS: &[&str] = &[
     "follows",
     "below",
     "different",
+    "such",
+    "including",
+    "among",
+    "them",
 ];
 
 /// Makes what a lead-in announces: a plural noun phrase, or a whole question.
@@ -82,6 +97,9 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     let ends = lead.as_str().trim_end();
     if !ends.ends_with([':', '…']) && !ends.ends_with("...") && !lead.as_str().contains("following") {
         return None;
+    }
+    if let Some(question) = skills(unit.place, lead) {
+        return Some(question);
     }
     let sentence = Sentence::new(resolve_this(unit, lead));
     let words = &sentence.words;
@@ -143,6 +161,43 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     Some(question)
 }
 
+/// "You should be able to:", "the candidate should know how to:" asks what one should be able to do.
+pub(super) fn skills(place: &Place, lead: &Text) -> Option<Text> {
+    let open = lead.as_str().trim_end().trim_end_matches([':', '.', '…', ' ']);
+    let lower = open.to_lowercase();
+    let ends = [" able to", " how to", " ready to", " expected to", " required to", " need to", " have to", " must"]
+        .iter()
+        .any(|end| lower.ends_with(end));
+    if !ends {
+        return None;
+    }
+    // "you will be tested on how to" asks what on.
+    let on = lower.ends_with(" on how to");
+    let sentence = Sentence::new(lead.slice(0..open.len() - if on { " how to".len() } else { 0 }));
+    let clause = sentence.clause.as_ref()?;
+    let subject = sentence.words[clause.subject.clone()].last()?;
+    let learner =
+        one_of(&subject.lower, "you candidate candidates student students learner learners examinee examinees");
+    if !learner {
+        return None;
+    }
+    let predicate = super::Predicate::of(&sentence, clause, place);
+    let mut question = Text::from(format!("What {} ", predicate.auxiliary).as_str());
+    question.push(&predicate.subject);
+    super::predicate::push_word(&mut question, &predicate.verb);
+    super::predicate::push_word(&mut question, &sentence.slice(clause.rest.clone()));
+    if !on {
+        question.push_str(" do");
+    }
+    let fronted = clause.fronted.as_ref().map(|fronted| sentence.slice(fronted.words.clone()).uncapitalised());
+    // "In this domain": the card tells it.
+    if let Some(fronted) = fronted.filter(|fronted| !fronted.as_str().contains("this")) {
+        super::predicate::push_word(&mut question, &fronted);
+    }
+    question.push_str("?");
+    Some(question)
+}
+
 /// Names what "this domain" is.
 fn resolve_this(unit: &Unit, lead: &Text) -> Text {
     let lower = lead.as_str().to_lowercase();
@@ -188,7 +243,9 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let topic = unit.place.topic.name.as_str();
     let above = unit.place.trail.iter().rev().skip(1).find_map(|heading| crate::topics::heading_topic(heading));
     let mut what = unit.place.inside(heading.text.clone());
-    if let Some(above) = above.filter(|above| word_count(above) <= 6 && !above.eq_ignore_ascii_case(topic)) {
+    if let Some(above) = above.filter(|above| {
+        word_count(above) <= 6 && (topic.is_empty() || !above.to_lowercase().contains(&topic.to_lowercase()))
+    }) {
         what.push_str(&format!(" ({above})"));
     }
     let named = heading.text.as_str().to_lowercase().contains(&topic.to_lowercase());

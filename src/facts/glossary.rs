@@ -170,6 +170,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let code_term = text.covered(0..term.as_str().len(), |style| *style == Style::Code);
+    let Some(meaning) = without_term(&term, meaning) else { return Vec::new() };
     let term = unit.place.inside(term.without(plain));
     let sentence_of = |link: &str| {
         let mut told = term.clone().capitalised();
@@ -246,6 +247,33 @@ fn find(unit: &Unit) -> Vec<Fact> {
             Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible },
         )
     }]
+}
+
+/// "Signals: this is …", "Signals: signals are …": the meaning without the term that it says again. None where the term is two things.
+fn without_term(term: &Text, meaning: Text) -> Option<Text> {
+    let name = term.as_str().to_lowercase();
+    if name.split_whitespace().any(|word| matches!(word, "vs" | "vs." | "versus")) {
+        return None;
+    }
+    let lower = meaning.as_str().to_lowercase();
+    let again = [name.as_str(), super::strip_determiner(&name), "this", "these", "it", "they"].into_iter().find_map(
+        |subject| {
+            let rest = ["", "a ", "an ", "the "]
+                .iter()
+                .find_map(|article| lower.strip_prefix(article)?.strip_prefix(subject))?;
+            let rest = rest.strip_prefix(" is ").or_else(|| rest.strip_prefix(" are "))?;
+            ["a ", "an ", "the ", "one "]
+                .iter()
+                .any(|article| rest.starts_with(article))
+                .then_some(lower.len() - rest.len())
+        },
+    );
+    Some(match again {
+        Some(start) if lower.len() == meaning.as_str().len() && meaning.as_str().is_char_boundary(start) => {
+            meaning.slice(start..lower.len())
+        }
+        _ => meaning,
+    })
 }
 
 /// "Signals: used to …", "Spot instances: ideal for …": what the term is for.

@@ -542,7 +542,13 @@ impl Place<'_> {
         let titled =
             text.as_str().split_whitespace().nth(1).is_some_and(|second| second.starts_with(char::is_uppercase))
                 && !crate::language::is_stop_word(&lower);
-        let common = !titled && (crate::language::is_stop_word(&lower) || self.lower.contains(&lower));
+        let activity = lower.ends_with("ing")
+            && text
+                .as_str()
+                .split_whitespace()
+                .nth(1)
+                .is_some_and(|second| second != "of" && crate::language::is_stop_word(second));
+        let common = !titled && (activity || crate::language::is_stop_word(&lower) || self.lower.contains(&lower));
         if common && !own_capitals && !code { text.uncapitalised() } else { text }
     }
 }

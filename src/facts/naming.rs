@@ -1,7 +1,7 @@
 //! What something is called: "… is called X", "(known as X)", "X, also called Y", "This is known as X".
 
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
-use crate::language::word_count;
+use crate::language::{one_of, word_count};
 use crate::post::{Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "naming", shares: true, any_language: false, find };
@@ -111,7 +111,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let description = unit.place.inside(description.without(plain));
     let letters = name.as_str().split_whitespace().last().unwrap_or_default();
     let abbreviation = letters.len() > 1 && letters.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == 's');
-    if description.as_str().eq_ignore_ascii_case(name.as_str())
+    let points =
+        description.as_str().rsplit(' ').next().is_some_and(|last| one_of(last, "this that these those it them"));
+    if points
+        || description.as_str().eq_ignore_ascii_case(name.as_str())
         || (abbreviation && crate::language::spells(letters, super::strip_determiner(description.as_str())))
     {
         return Vec::new();

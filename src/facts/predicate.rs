@@ -1,8 +1,9 @@
 //! Subject and verb of a clause, as questions need them.
 
 use super::{Place, Sentence};
-use crate::language::{Clause, Form, Tag, lemma};
+use crate::language::{Clause, Form, Tag, Word, lemma, one_of};
 use crate::post::Text;
+use std::ops::Range;
 
 /// Subject and verb of a clause.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,8 +19,8 @@ pub struct Predicate {
 impl Predicate {
     /// Takes subject and verb out of a sentence's clause.
     pub fn of(sentence: &Sentence, clause: &Clause, place: &Place) -> Self {
-        let subject = place.inside(sentence.slice(clause.subject.clone()));
         let words = &sentence.words;
+        let subject = place.inside(sentence.slice(without_adverbs(words, clause.subject.clone())));
         let finite = &words[clause.finite];
         let used_to = finite.lower == "used" && clause.main > clause.finite;
         let lexical = clause.finite == clause.main
@@ -72,6 +73,20 @@ impl Predicate {
         push_word(&mut verb, &sentence.slice(clause.finite + 1..clause.verb.end));
         Self { subject, auxiliary, verb }
     }
+}
+
+/// "usually we", "even further, we", "normally a signal": what stands in front is no part of the subject.
+fn without_adverbs(words: &[Word], mut subject: Range<usize>) -> Range<usize> {
+    if subject.len() > 2
+        && words[subject.start].lower.ends_with("ly")
+        && matches!(words[subject.start + 1].tag, Tag::Determiner | Tag::Possessive)
+    {
+        subject.start += 1;
+    }
+    let own = &words[subject.clone()];
+    let pronoun = own.last().is_some_and(|last| one_of(&last.lower, "we you i they it"));
+    let joined = own.iter().any(|word| word.tag == Tag::Conjunction);
+    if pronoun && !joined { subject.end - 1..subject.end } else { subject }
 }
 
 /// Appends a text behind a space.

@@ -67,14 +67,18 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if let Some(fronted) = &clause.fronted {
         super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
     }
-    // "You can design X", "You have seen X": nothing asks for just this.
-    let personal =
-        clause.subject.len() == 1 && matches!(words[clause.subject.start].lower.as_str(), "you" | "we" | "i");
-    if personal && interrogative == Interrogative::What && tail.is_empty() {
-        return Vec::new();
-    }
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
+    // "An unprivileged process can only lower it": the verb went into the answer.
+    let verbless = predicate.verb.is_empty() && tail.is_empty() && words[clause.finite].tag == Tag::Modal;
+    if verbless || predicate.verb.as_str().ends_with(" to") && tail.as_str().starts_with("to ") {
+        return cloze(unit, sentence, kind, rule);
+    }
+    // "You can design X", "We mostly talk about X": nothing asks for just this.
+    let personal = one_of(&subject.as_str().to_lowercase(), "you we i");
+    if personal && interrogative == Interrogative::What && matches!(tail.as_str(), "" | "about") {
+        return Vec::new();
+    }
     let told = Some(sentence.text.clone());
     let of = match interrogative {
         Interrogative::What if tail.is_empty() => kind_of_object(sentence, clause, end),
@@ -95,7 +99,7 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
     let first = &sentence.words[clause.subject.start];
     one_of(
         first.lower.as_str(),
-        "there what who which here that this these those it they its their another other others he she such same how why",
+        "there what who which here that this these those it they its their another other others he she such same how why not able",
     ) || clause.subject.len() > 14
 }
 

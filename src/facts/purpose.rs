@@ -80,6 +80,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
             else {
                 return Vec::new();
             };
+            // "We use …, and the alerts to …": what comes behind is another thing's.
+            let end = (to..end)
+                .find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| next.lower == "and"))
+                .unwrap_or(end);
             let mut tail = sentence.slice(clause.rest.start..to);
             super::predicate::push_word(&mut tail, &Text::from("for"));
             (tail, to..end, Interrogative::What)

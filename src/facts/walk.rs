@@ -450,7 +450,8 @@ fn item_text(text: &Text, span: Span, lead: Option<&Text>, taken: bool, place: &
         let Some(composed) = composed.filter(|_| !taken || index > 0) else {
             // The list as a whole is asked: only an item that is a sentence of its own adds to it.
             let own = Sentence::new(told.clone());
-            if own.clause.is_some() {
+            let skill = lead.is_some_and(|lead| super::enumeration::skills(place, lead).is_some());
+            if own.clause.is_some() && !skill {
                 sentence_facts(&told, here, &before, false, place, facts);
             }
             before.push(told);

@@ -87,7 +87,6 @@ pub(super) fn skip_connectives(words: &[Word], range: Range<usize>) -> usize {
         "hence",
         "so",
         "because of this",
-        "given that",
         "e.g",
         "i.e",
         "e.g .",

@@ -59,7 +59,7 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         if let Some(word) = dangling(&card, is_cloze) {
             fault("dangling", format!("the question does not say what `{word}` is"));
         }
-        if !is_cloze && tells_itself(&card) {
+        if tells_itself(&card) {
             fault("answer-in-question", "the question holds its own answer".to_owned());
         }
         if matches!(card.back.to_lowercase().trim_end_matches('.'), "yes" | "no" | "true" | "false") {
@@ -118,7 +118,9 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
         "discussed below",
         "described above",
     ];
-    if let Some(phrase) = phrases.iter().find(|phrase| text.contains(**phrase)) {
+    if let Some(phrase) =
+        phrases.iter().find(|phrase| text.contains(**phrase)).filter(|_| !text.contains("the example of "))
+    {
         return Some(phrase);
     }
     // The first noun phrase decides: a pronoun later on mostly refers to what the question names.
@@ -215,5 +217,6 @@ mod tests {
         };
         assert_eq!(cloze("A page has {{c1::4 KiB}}."), Vec::<&str>::new());
         assert_eq!(cloze("A page {{c1::has}} 4 KiB."), ["stop-word"]);
+        assert_eq!(cloze("A small page is still a {{c1::page}}."), ["answer-in-question"]);
     }
 }

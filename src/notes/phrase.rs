@@ -105,6 +105,10 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         Ask::Question { question, answer } => (question.clone(), Html::from_rich(&finished(answer)), None),
         Ask::Cloze { text, hidden } => return Some(cloze(fact, text, hidden)),
     };
+    let question = match question.as_str().find(" also ") {
+        Some(at) if !matches!(fact.ask, Ask::Question { .. }) => question.replace(at..at + 5, &Text::default()),
+        _ => question,
+    };
     let core = question.as_str().to_owned();
     let question = about(fact, question.capitalised(), &answer.plain());
     let reverse = reverse
