@@ -39,7 +39,13 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
     if let Some(fronted) = &clause.fronted {
         let causal = match fronted.opener.as_str() {
             "because" | "given" | "due" => true,
-            // "since 2014" tells a time.
+            // "since 2014", "as soon as" tell a time.
+            "as" if words
+                .get(fronted.words.start + 1)
+                .is_some_and(|next| one_of(&next.lower, "soon long far much many often")) =>
+            {
+                false
+            }
             "since" | "as" => {
                 crate::language::clause(words, fronted.words.start + 1..fronted.words.end).is_some()
                     && words.get(fronted.words.start + 1).is_some_and(|next| next.tag != Tag::Number)

@@ -116,6 +116,7 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
         let plain = sentence.words[first..stop]
             .iter()
             .all(|word| !matches!(word.tag, Tag::Pronoun | Tag::Relative | Tag::Auxiliary | Tag::Subordinator));
+        let plain = plain && sentence.words[stop.max(first + 1) - 1].tag != Tag::Preposition;
         let tells = stop - first > 1
             || sentence.words[first..stop].iter().any(|word| word.tag == Tag::Proper || word.lower.contains('-'));
         if plain && tells && fits(&range) && !sentence.words[first..stop].iter().all(|word| is_stop_word(&word.lower)) {

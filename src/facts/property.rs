@@ -97,6 +97,16 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
 /// Subjects of which nothing can be asked: "there", "what", "one", "you" with an empty verb.
 pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
     let first = &sentence.words[clause.subject.start];
+    // "Move old objects to …", "A larger one": a request, and a thing of another sentence.
+    let imperative = clause.subject.start == 0
+        && first.can_be(Form::Base)
+        && sentence.words[clause.subject.clone()]
+            .get(1)
+            .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive));
+    let last = &sentence.words[clause.subject.end.max(1) - 1];
+    if imperative || one_of(&last.lower, "one ones") {
+        return true;
+    }
     one_of(
         first.lower.as_str(),
         "there what who which here that this these those it they its their another other others he she such same how why not able",

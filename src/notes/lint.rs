@@ -117,6 +117,14 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
         "as described",
         "discussed below",
         "described above",
+        "each of them",
+        "one of them",
+        "all of them",
+        "some of them",
+        "both of them",
+        "each of these",
+        "one of these",
+        "all of these",
     ];
     if let Some(phrase) =
         phrases.iter().find(|phrase| text.contains(**phrase)).filter(|_| !text.contains("the example of "))
