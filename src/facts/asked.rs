@@ -152,10 +152,6 @@ pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         Tag::Preposition => next.map(|_| (Interrogative::What, tail, at + 1..end)),
         Tag::To if next.is_some_and(|next| next.can_be(Form::Base)) => match sentence.words[clause.main].lower.as_str()
         {
-            "used" => Some((Interrogative::What, clause.rest.start..at, at..end))
-                .map(|(what, _, answer)| (what, clause.rest.start..clause.rest.start, answer))
-                .filter(|_| false)
-                .or(Some((Interrogative::Why, clause.rest.start..at, at..end))),
             "allowed" | "required" | "needed" | "supposed" | "able" | "expected" | "forced" | "said" | "known"
             | "likely" => None,
             _ => Some((Interrogative::Why, clause.rest.start..at, at..end)),
@@ -294,7 +290,7 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
         match words[at].tag {
             Tag::Punctuation('(') => depth += 1,
             Tag::Punctuation(')') => depth -= 1,
-            Tag::Punctuation(';' | ':') if depth == 0 && at > start + 1 && words[at].is(';') => return at,
+            Tag::Punctuation(';') if depth == 0 && at > start + 1 => return at,
             Tag::Punctuation(',' | '—') if depth == 0 && at > start => {
                 let next = words.get(at + 1).map(|next| next.lower.as_str()).unwrap_or_default();
                 let far = at >= start + 12 && matches!(next, "so" | "but" | "although" | "though" | "where" | "which");

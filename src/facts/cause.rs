@@ -1,6 +1,6 @@
 //! Why something is so: "because", "since", "so that", "due to", "thanks to".
 
-use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
+use super::{Fact, FactKind, Interrogative, Rule, Sentence, Unit, UnitKind};
 use crate::language::one_of;
 use crate::language::{Clause, Tag, word_count};
 use crate::post::Text;
@@ -10,10 +10,7 @@ pub(super) const RULE: Rule = Rule { name: "cause", shares: false, any_language:
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
     let Some(clause) = &sentence.clause else { return Vec::new() };
-    if matches!(
-        sentence.words[clause.subject.start].lower.as_str(),
-        "this" | "that" | "it" | "these" | "they" | "there" | "which"
-    ) {
+    if sentence.points_away(clause) {
         return Vec::new();
     }
     let (tail, answer) = match reason(sentence, clause) {
@@ -23,14 +20,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if !(3..=40).contains(&word_count(answer.as_str())) || word_count(tail.as_str()) > 22 {
         return Vec::new();
     }
-    let predicate = Predicate::of(sentence, clause, unit.place);
-    let subject = predicate.subject.clone();
-    vec![unit.fact(
-        FactKind::Cause,
-        RULE.name,
-        Some(&subject),
-        Ask::Predicate { of: None, interrogative: Interrogative::Why, predicate, tail, answer },
-    )]
+    unit.by_verb(FactKind::Cause, RULE.name, Interrogative::Why, tail, answer)
 }
 
 /// Returns what stays in the question behind the verb, and the reason.

@@ -78,14 +78,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if !(3..=32).contains(&word_count(answer.as_str())) || asks_whether || open_tail || word_count(tail.as_str()) > 18 {
         return Vec::new();
     }
-    let predicate = Predicate::of(sentence, clause, unit.place);
-    let subject = predicate.subject.clone();
-    vec![unit.fact(
-        FactKind::Purpose,
-        RULE.name,
-        Some(&subject),
-        Ask::Predicate { of: None, interrogative: Interrogative::When, predicate, tail, answer },
-    )]
+    unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::When, tail, answer)
 }
 
 /// Imperatives with a condition, a purpose or a reason: "Use X when …", "If …, restart the server", "Avoid X, because …".

@@ -1,9 +1,10 @@
 //! Members of something: a lead-in and its list, a heading and its list, "there are two kinds of …: a and b".
 
 use super::narration::is_narration;
+use super::predicate::push_word;
 use super::sentence::is_plural_phrase;
-use super::{Ask, Fact, FactKind, Place, Rule, Sentence, Unit, UnitKind, glossary};
-use crate::language::{Form, Tag, one_of, word_count};
+use super::{Ask, Fact, FactKind, Place, Predicate, Rule, Sentence, Unit, UnitKind, glossary};
+use crate::language::{Clause, Form, Tag, one_of, word_count};
 use crate::post::{Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "list-members", shares: false, any_language: false, find };
@@ -131,7 +132,7 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         return is_plural_phrase(&text).then(|| unit.place.inside(text));
     }
     // "X has the following parts:", "you need to know the following:" asks by its verb.
-    let predicate = super::Predicate::of(&sentence, clause, unit.place);
+    let predicate = Predicate::of(&sentence, clause, unit.place);
     let object = strip_pointers(&sentence, clause.rest.start, clause.rest.end);
     let unresolved = matches!(first.lower.as_str(), "it" | "this" | "they" | "these" | "that" | "i" | "we");
     if unresolved || word_count(object.as_str()) > 10 {
@@ -146,19 +147,23 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     } else if !object.is_empty() && !infinitive {
         return None;
     }
-    question.push_str(" ");
-    question.push_str(&predicate.auxiliary);
-    question.push_str(" ");
-    question.push(&predicate.subject);
-    super::predicate::push_word(&mut question, &predicate.verb);
-    if infinitive {
-        super::predicate::push_word(&mut question, &object);
-    }
-    if let Some(fronted) = &clause.fronted {
-        super::predicate::push_word(&mut question, &sentence.slice(fronted.words.clone()).uncapitalised());
-    }
+    let rest = if infinitive { object } else { Text::default() };
+    Some(asks(question, &predicate, &rest, fronted(&sentence, clause)))
+}
+
+/// Words a question of its opening ("What", "Which parts"), a predicate, what stays behind the verb, and what stood in front.
+fn asks(mut question: Text, predicate: &Predicate, rest: &Text, fronted: Option<Text>) -> Text {
+    push_word(&mut question, &Text::from(predicate.auxiliary.as_str()));
+    push_word(&mut question, &predicate.subject);
+    push_word(&mut question, &predicate.verb);
+    push_word(&mut question, rest);
+    push_word(&mut question, &fronted.unwrap_or_default());
     question.push_str("?");
-    Some(question)
+    question
+}
+
+fn fronted(sentence: &Sentence, clause: &Clause) -> Option<Text> {
+    clause.fronted.as_ref().map(|fronted| sentence.slice(fronted.words.clone()).uncapitalised())
 }
 
 /// "You should be able to:", "the candidate should know how to:" asks what one should be able to do.
@@ -181,21 +186,14 @@ pub(super) fn skills(place: &Place, lead: &Text) -> Option<Text> {
     if !learner {
         return None;
     }
-    let predicate = super::Predicate::of(&sentence, clause, place);
-    let mut question = Text::from(format!("What {} ", predicate.auxiliary).as_str());
-    question.push(&predicate.subject);
-    super::predicate::push_word(&mut question, &predicate.verb);
-    super::predicate::push_word(&mut question, &sentence.slice(clause.rest.clone()));
+    let predicate = Predicate::of(&sentence, clause, place);
+    let mut rest = sentence.slice(clause.rest.clone());
     if !on {
-        question.push_str(" do");
+        push_word(&mut rest, &Text::from("do"));
     }
-    let fronted = clause.fronted.as_ref().map(|fronted| sentence.slice(fronted.words.clone()).uncapitalised());
     // "In this domain": the card tells it.
-    if let Some(fronted) = fronted.filter(|fronted| !fronted.as_str().contains("this")) {
-        super::predicate::push_word(&mut question, &fronted);
-    }
-    question.push_str("?");
-    Some(question)
+    let fronted = fronted(&sentence, clause).filter(|fronted| !fronted.as_str().contains("this"));
+    Some(asks(Text::from("What"), &predicate, &rest, fronted))
 }
 
 /// Names what "this domain" is.

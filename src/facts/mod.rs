@@ -462,6 +462,23 @@ impl Fact {
 }
 
 impl Unit<'_> {
+    /// Asks a sentence by its verb; `tail` stays in the question behind it. None where the unit is no sentence with a clause.
+    fn by_verb(
+        &self,
+        kind: FactKind,
+        rule: &'static str,
+        interrogative: Interrogative,
+        tail: Text,
+        answer: Text,
+    ) -> Vec<Fact> {
+        let UnitKind::Sentence { sentence, .. } = &self.kind else { return Vec::new() };
+        let Some(clause) = &sentence.clause else { return Vec::new() };
+        let predicate = Predicate::of(sentence, clause, self.place);
+        let subject = predicate.subject.clone();
+        let ask = Ask::Predicate { of: None, interrogative, predicate, tail, answer };
+        vec![self.fact(kind, rule, Some(&subject), ask)]
+    }
+
     /// Makes a fact of this unit.
     fn fact(&self, kind: FactKind, rule: &'static str, subject: Option<&Text>, ask: Ask) -> Fact {
         let place = self.place;

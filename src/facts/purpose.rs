@@ -1,6 +1,6 @@
 //! What something is for: "X lets you …", "X is used for …", "uses Y to …".
 
-use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Unit, UnitKind};
+use super::{Fact, FactKind, Interrogative, Rule, Unit, UnitKind};
 use crate::language::{Form, Tag, word_count};
 use crate::post::Text;
 
@@ -10,10 +10,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
     let Some(clause) = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none()) else { return Vec::new() };
     let words = &sentence.words;
-    if matches!(
-        words[clause.subject.start].lower.as_str(),
-        "this" | "that" | "it" | "these" | "they" | "there" | "which"
-    ) {
+    if sentence.points_away(clause) {
         return Vec::new();
     }
     let end = clause.rest.end;
@@ -94,12 +91,5 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if !(1..=36).contains(&word_count(answer.as_str())) {
         return Vec::new();
     }
-    let predicate = Predicate::of(sentence, clause, unit.place);
-    let subject = predicate.subject.clone();
-    vec![unit.fact(
-        FactKind::Purpose,
-        RULE.name,
-        Some(&subject),
-        Ask::Predicate { of: None, interrogative, predicate, tail, answer },
-    )]
+    unit.by_verb(FactKind::Purpose, RULE.name, interrogative, tail, answer)
 }

@@ -45,6 +45,14 @@ impl Sentence {
     pub fn has(&self, lower: &str) -> bool {
         self.words.iter().any(|word| word.lower == lower)
     }
+
+    /// True where the subject lies in another sentence: "This lets you …", "There is …".
+    pub(super) fn points_away(&self, clause: &Clause) -> bool {
+        matches!(
+            self.words[clause.subject.start].lower.as_str(),
+            "this" | "that" | "it" | "these" | "they" | "there" | "which"
+        )
+    }
 }
 
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.

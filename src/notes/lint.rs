@@ -126,9 +126,12 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
         "one of these",
         "all of these",
     ];
-    if let Some(phrase) =
-        phrases.iter().find(|phrase| text.contains(**phrase)).filter(|_| !text.contains("the example of "))
-    {
+    // "the example of a canary release" names it.
+    let points = |phrase: &str| {
+        text.match_indices(phrase)
+            .any(|(at, _)| phrase != "the example" || !text[at + phrase.len()..].starts_with(" of "))
+    };
+    if let Some(phrase) = phrases.iter().find(|phrase| points(phrase)) {
         return Some(phrase);
     }
     // The first noun phrase decides: a pronoun later on mostly refers to what the question names.
