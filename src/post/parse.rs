@@ -13,7 +13,8 @@ pub fn parse(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Post {
     let (front, body) = front_matter::split(source, diagnostics);
     let markdown = dialect::to_markdown(&source.text, body);
     let events = Parser::new_ext(&markdown[body..], options()).into_offset_iter();
-    let mut reader = Reader { events: events.peekable(), shift: body, anchors: BTreeMap::new() };
+    let mut reader =
+        Reader { markdown: &markdown[body..], events: events.peekable(), shift: body, anchors: BTreeMap::new() };
     let parts = reader.parts();
     let root = nest(parts);
     let title =
@@ -84,6 +85,7 @@ fn nest(parts: Vec<Part>) -> Section {
 }
 
 struct Reader<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
+    markdown: &'a str,
     events: Peekable<I>,
     shift: usize,
     anchors: BTreeMap<String, usize>,
@@ -274,6 +276,13 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         let kind = match event {
             Event::Text(text) => InlineKind::Text(text.to_string()),
             Event::Code(code) => InlineKind::Code(code.to_string()),
+            // "$16 a month, or $20 …": two prices, no formula between them.
+            Event::InlineMath(tex)
+                if tex.starts_with(|c: char| c.is_ascii_digit())
+                    && self.markdown[range.end..].starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                InlineKind::Text(self.markdown[range].to_owned())
+            }
             Event::InlineMath(tex) => InlineKind::Math { display: false, tex: tex.to_string() },
             Event::DisplayMath(tex) => InlineKind::Math { display: true, tex: tex.to_string() },
             Event::InlineHtml(html) | Event::Html(html) => match comment(&html) {

@@ -255,9 +255,11 @@ impl Text {
         self
     }
 
-    /// Makes the first letter lower case.
+    /// Makes the first letter lower case, unless the word has capitals of its own (`PKCS`).
     pub fn uncapitalised(mut self) -> Text {
-        if let Some(first) = self.string.chars().next() {
+        let first_word = self.string.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
+        let own = first_word.chars().skip(1).any(char::is_uppercase);
+        if let Some(first) = self.string.chars().next().filter(|_| !own) {
             let lower: String = first.to_lowercase().collect();
             if lower.len() == first.len_utf8() {
                 self.string.replace_range(..first.len_utf8(), &lower);
