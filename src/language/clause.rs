@@ -104,13 +104,14 @@ fn fronted(words: &[Word], range: Range<usize>) -> Option<Clause> {
     let first = words.get(range.start)?;
     if first.tag == Tag::Adverb
         && words.get(range.start + 1).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::Subordinator))
-        && !matches!(first.lower.as_str(), "once" | "instead" | "more" | "regardless")
+        && !matches!(first.lower.as_str(), "once" | "instead" | "rather" | "more" | "regardless")
     {
         return fronted(words, range.start + 1..range.end);
     }
     let infinitive = first.tag == Tag::To;
     let gerund = first.can_be(Form::Gerund) || (first.can_be(Form::Participle) && !first.can_be(Form::Base));
-    let adverb = first.tag == Tag::Adverb && matches!(first.lower.as_str(), "once" | "instead" | "more" | "regardless");
+    let adverb = first.tag == Tag::Adverb
+        && matches!(first.lower.as_str(), "once" | "instead" | "rather" | "more" | "regardless");
     if !(matches!(first.tag, Tag::Subordinator | Tag::Preposition)
         || infinitive
         || gerund
@@ -135,7 +136,7 @@ fn fronted(words: &[Word], range: Range<usize>) -> Option<Clause> {
                     return None;
                 }
                 let inner = range.start + 1..at;
-                let complete = !subordinate || inner.len() >= 2;
+                let complete = !subordinate || inner.len() >= 2 || one_of(&first.lower, "after before until since");
                 let start = at + 1 + usize::from(words[at + 1].lower == "then");
                 if let Some(mut clause) =
                     plain(words, start..range.end).filter(|clause| complete && !list_like(words, clause, at))
@@ -171,7 +172,13 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
         .get(range.start + 1)
         .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun));
     let bare_imperative = first.can_be(Form::Base) && (!first.is_nominal() || object);
-    if matches!(first.tag, Tag::Subordinator | Tag::Preposition | Tag::To | Tag::Conjunction) || bare_imperative {
+    // "Optimal for short jobs but requires …": an adjective before a preposition is no subject.
+    let described = first.tag == Tag::Adjective
+        && words.get(range.start + 1).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
+    if described
+        || matches!(first.tag, Tag::Subordinator | Tag::Preposition | Tag::To | Tag::Conjunction)
+        || bare_imperative
+    {
         return None;
     }
     let finite = finite(words, range.clone())?;
@@ -184,7 +191,10 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
         .count();
     let mut subject = range.start + lead..finite;
     // Adverbs between subject and verb belong to the verb.
-    while subject.end > subject.start && matches!(words[subject.end - 1].tag, Tag::Adverb | Tag::Punctuation(',')) {
+    while subject.end > subject.start
+        && matches!(words[subject.end - 1].tag, Tag::Adverb | Tag::Punctuation(','))
+        && words[subject.end - 1].lower != "else"
+    {
         subject.end -= 1;
     }
     // "Raise alarms and react to them": two imperatives, no subject.

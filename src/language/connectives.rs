@@ -127,6 +127,10 @@ pub(super) fn skip_connectives(words: &[Word], range: Range<usize>) -> usize {
             at += len;
             continue;
         }
+        if rest.starts_with(&["chances", "are"]) {
+            at += 2 + usize::from(rest.get(2).is_some_and(|next| matches!(*next, "that" | ",")));
+            continue;
+        }
         if rest.first().is_some_and(|first| matches!(*first, "e.g" | "i.e")) {
             at += 1 + usize::from(rest.get(1) == Some(&"."));
             continue;

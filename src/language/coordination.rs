@@ -8,6 +8,11 @@ use super::word::{Tag, Word};
 /// Splits the rest of a clause where a second predicate of the same subject or a second clause begins: the places of the joints
 /// (the comma or conjunction), each with the first word of the next part, and whether that has a subject of its own.
 pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, bool)> {
+    // "X means that a is so, but b is not": the clauses belong to what it means.
+    let telling = super::one_of(&clause.lemma(words), "mean imply guarantee ensure state show say");
+    if telling && words.get(clause.rest.start).is_some_and(|first| first.lower == "that" || first.lower == "when") {
+        return Vec::new();
+    }
     let mut joints = Vec::new();
     let mut depth = 0;
     let mut at = clause.rest.start;
@@ -53,8 +58,17 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
                             && next.lower != "that"
                     });
                 let inside = in_relative(words, clause, at);
+                // "… and each processor has …", "… and the rest are …": a determiner and a verb that can be nothing else.
+                let whole = words[at].lower == "and"
+                    && !words[clause.rest.start..at].iter().any(|word| word.tag == Tag::Subordinator)
+                    && words.get(at + 1).is_some_and(|next| next.tag == Tag::Determiner)
+                    && plain(words, at + 1..end).is_some_and(|other| {
+                        other.subject.len() <= 5
+                            && !other.rest.is_empty()
+                            && matches!(words[other.finite].tag, Tag::Auxiliary | Tag::Modal)
+                    });
                 if let Some(own) = starts_predicate(words, at + 1, end, clause, false)
-                    .filter(|own| if *own { so } else { !inside || certain(&words[at + 1]) })
+                    .filter(|own| if *own { so || whole } else { !inside || certain(&words[at + 1]) })
                 {
                     joints.push((at, at + 1, own));
                 }
@@ -92,6 +106,15 @@ fn certain(word: &Word) -> bool {
     matches!(word.tag, Tag::Auxiliary | Tag::Modal)
 }
 
+/// "the properties and formats for keys": a plural noun behind another, before a preposition, is a noun.
+fn is_listed(words: &[Word], at: usize, first: usize) -> bool {
+    at >= 2
+        && words[at - 1].tag == Tag::Conjunction
+        && words[at - 2].is_nominal()
+        && super::is_plural(&words[at - 2].lower)
+        && words.get(first + 1).is_some_and(|next| next.tag == Tag::Preposition)
+}
+
 /// Some(false) where a finite verb of the same subject starts here, Some(true) where a whole clause does.
 fn starts_predicate(words: &[Word], at: usize, end: usize, clause: &Clause, weak: bool) -> Option<bool> {
     let mut first = at;
@@ -109,15 +132,16 @@ fn starts_predicate(words: &[Word], at: usize, end: usize, clause: &Clause, weak
         Tag::Verb { forms, noun }
             if forms.contains(&Form::ThirdPerson)
                 && agrees(Form::ThirdPerson)
-                && (!noun || followed_like_verb(words, first, end)) =>
+                && (!noun || followed_like_verb(words, first, end) && !is_listed(words, at, first)) =>
         {
             return Some(false);
         }
-        Tag::Verb { forms, .. }
+        Tag::Verb { forms, noun }
             if forms.contains(&Form::Base)
                 && agrees(Form::Base)
                 && !agrees(Form::ThirdPerson)
-                && followed_like_verb(words, first, end) =>
+                && (followed_like_verb(words, first, end)
+                    || !noun && words.get(first + 1).is_some_and(|next| first + 1 < end && next.is_nominal())) =>
         {
             return Some(false);
         }

@@ -58,7 +58,7 @@ pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
                 if nominal && !after_determiner && !object && is_finite_here(words, at, range.clone(), forms, *noun) {
                     return Some(at);
                 }
-                nominal |= word.is_nominal();
+                nominal |= word.is_nominal() || after_determiner;
             }
             Tag::Noun | Tag::Proper | Tag::Number | Tag::Code | Tag::Pronoun => {
                 // An unknown word in -s behind a name, before what a verb is followed by: "Terraform provisions the …".
@@ -120,6 +120,14 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
     let past = forms.contains(&Form::Past);
     if third {
         let joined = words[..at].last().is_some_and(|before| before.tag == Tag::Conjunction);
+        // "the first 7 backups are …", "7 backups included": what is counted.
+        let counted = at > range.start && words[at - 1].tag == Tag::Number;
+        if words.get(at + 1).is_some_and(|next| next.lower == "such") && noun {
+            return false;
+        }
+        if counted && (certain_later(words, at + 1, range.end) || !followed_like_verb(words, at, range.end)) {
+            return false;
+        }
         if !noun {
             return !joined || !certain_later(words, at + 1, range.end);
         }
@@ -211,7 +219,12 @@ fn certain_later(words: &[Word], from: usize, end: usize) -> bool {
             Tag::Modal | Tag::Auxiliary => return true,
             Tag::Verb { forms, noun: false } if forms.contains(&Form::ThirdPerson) => return true,
             Tag::Verb { forms, noun: true }
-                if forms.contains(&Form::ThirdPerson) && at + 1 < end && opens_clause(words, at + 1) =>
+                if forms.contains(&Form::ThirdPerson)
+                    && at + 1 < end
+                    && opens_clause(words, at + 1)
+                    // "rules that Linkerd uses" are a noun's: only some verbs tell that something is so.
+                    && (words[at + 1].lower != "that"
+                        || one_of(&lemma(&words[at].lower), "claim demand doubt guarantee hope notice promise reason report request show signal state")) =>
             {
                 return true;
             }
@@ -250,12 +263,17 @@ fn plural_before(words: &[Word], at: usize, start: usize) -> bool {
 }
 
 /// Returns the head of a noun phrase: the last nominal before its first preposition, relative clause or participle.
-pub(super) fn head(words: &[Word], range: Range<usize>) -> Option<usize> {
+pub fn head(words: &[Word], range: Range<usize>) -> Option<usize> {
     let mut head = None;
+    let mut bracket = false;
     for at in range {
+        // "FIDO2 (Fast Identity Online) keys": the bracket is no part of it.
+        bracket = (bracket || words[at].is('(')) && !words[at].is(')');
+        if bracket || words[at].is(')') {
+            continue;
+        }
         match &words[at].tag {
             Tag::Preposition | Tag::Relative | Tag::To | Tag::Subordinator if head.is_some() => break,
-            Tag::Punctuation('(') if head.is_some() => break,
             Tag::Pronoun | Tag::Noun | Tag::Proper | Tag::Code | Tag::Number => head = Some(at),
             Tag::Determiner if head.is_none() => head = Some(at),
             Tag::Verb { forms, noun } if *noun || forms.contains(&Form::Gerund) => head = Some(at),

@@ -97,7 +97,7 @@ const RELATIVES: &str = "which who whom that whose where";
 const MODALS: &str =
     "can could may might must shall should will would cannot can't won't shouldn't couldn't wouldn't mustn't";
 const AUXILIARIES: &str = "is are was were am has have had does do did isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't be been being";
-const ADVERBS: &str = "else also often always never usually just only very too quite rather almost already still then thus therefore hence however now today currently typically generally normally commonly simply basically essentially mostly mainly mostly sometimes rarely seldom soon later first finally previously originally again even ever else instead moreover furthermore additionally otherwise together away back forward well more less least most apart further once twice both either perhaps maybe indeed recently afterwards nevertheless nonetheless consequently accordingly namely meanwhile luckily alternatively likewise similarly meanwhile fast long likely much so far roughly about approximately nearly around automatically";
+const ADVERBS: &str = "alone else also often always never usually just only very too quite rather almost already still then thus therefore hence however now today currently typically generally normally commonly simply basically essentially mostly mainly mostly sometimes rarely seldom soon later first finally previously originally again even ever else instead moreover furthermore additionally otherwise together away back forward well more less least most apart further once twice both either perhaps maybe indeed recently afterwards nevertheless nonetheless consequently accordingly namely meanwhile luckily alternatively likewise similarly meanwhile fast long likely much so far roughly about approximately nearly around automatically";
 const ADJECTIVES: &str = "new old large small big good better best bad worse worst same different single multiple other own main major minor key high higher highest low lower lowest long longer short shorter fast faster slow slower full empty free open simple complex easy hard difficult common rare certain specific general special public private local remote global virtual physical real actual current previous next last first second third late early earlier latest newer older true false safe unsafe cheap expensive available able unable ready similar equal responsible due such dead young static dynamic stateless stateful idle random whole entire total maximum minimum default raw dense disjoint interesting unusable proportional concurrent parallel incremental hierarchical deep wide narrow broad strong weak clear popular useful useless modern native consistent durable scalable robust flexible secure resilient tolerant elastic serverless fine good-fit up-to-date prone aware unique distinct optional mandatory necessary possible impossible non-zero odd even valid invalid visible invisible rapid solid liquid hybrid healthy unhealthy free sensitive resistant compatible identical equivalent comparable specific subject";
 
 /// Which closed classes a word belongs to, one bit each.
@@ -150,6 +150,11 @@ fn is_class(class: Class, word: &str) -> bool {
 pub fn is_stop_word(word: &str) -> bool {
     let adjectives = 1 << Class::Adjective as u16;
     CLASSES.get(word).is_some_and(|bits| bits & !adjectives != 0) || word == "to" || word == "not"
+}
+
+/// Returns true for an adjective that the lexicon knows.
+pub fn is_adjective(word: &str) -> bool {
+    is_class(Class::Adjective, word)
 }
 
 /// Splits a range of a text into tagged words. The range is one sentence: its first word's capital says nothing.
@@ -270,11 +275,9 @@ fn tag(token: &str, lower: &str, first: bool) -> Tag {
     if inner_capital && token.len() > 1 || (capital && !first) {
         return Tag::Proper;
     }
-    closed(lower).or_else(|| open(lower)).unwrap_or(if capital && first && unknown_shape(lower) {
-        Tag::Proper
-    } else {
-        Tag::Noun
-    })
+    closed(lower).or_else(|| open(lower)).unwrap_or(
+        if capital && first && unknown_shape(lower) && !is_common(token, lower) { Tag::Proper } else { Tag::Noun },
+    )
 }
 
 fn closed(lower: &str) -> Option<Tag> {
@@ -349,6 +352,16 @@ fn open(lower: &str) -> Option<Tag> {
         "specific", "only", "aware", "friendly",
     ])
     .then_some(Tag::Adjective)
+}
+
+/// True for a word at the start of a sentence that is no name: "Non-price", and the mass nouns that such posts begin with.
+fn is_common(token: &str, lower: &str) -> bool {
+    let hyphenated = token.split_once('-').is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
+    hyphenated
+        || one_of(
+            lower,
+            "data code traffic software memory text content input output metadata cache network client key item object node task thread web app disk hardware throughput bandwidth work energy water light price demand food blood air heat time space",
+        )
 }
 
 /// True for a word that no rule knows and that has no common noun's ending: at the start of a sentence more likely a name.
