@@ -4,6 +4,7 @@ use super::input::decks;
 use super::{Outcome, Terminal};
 use crate::Compiled;
 use crate::cli::Input;
+use crate::facts::HEADING;
 use crate::notes::{self, Trace};
 use crate::source::{Source, Span};
 use anyhow::{Context, bail};
@@ -134,12 +135,15 @@ fn describe(trace: &Trace, out: &mut String) {
 
 /// Tells how much of the text that is read for facts stands behind notes.
 fn summary(compiled: &Compiled, passages: &[Passage]) -> String {
-    let made = |passage: &Passage| {
+    let made = |passage: &&Passage| {
         passage
             .traces
             .iter()
             .any(|trace| matches!(trace.outcome, notes::Outcome::Note { .. } | notes::Outcome::ToldAgain(_)))
     };
+    // A heading is no text to learn.
+    let passages: Vec<&Passage> =
+        passages.iter().filter(|passage| !passage.traces.is_empty() || passage.why != [HEADING]).collect();
     let covered = length(passages.iter().filter(|passage| made(passage)).map(|passage| passage.span));
     let all = length(passages.iter().map(|passage| passage.span));
     let share = (covered * 100).checked_div(all).unwrap_or(0);

@@ -19,7 +19,7 @@ pub(super) fn does(
     let third = predicate.auxiliary == "does" && verb.can_be(Form::ThirdPerson);
     let empty = one_of(
         clause.lemma(words).as_str(),
-        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer bring differ vary apply hold receive expect cover support stand",
+        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer bring differ vary apply hold receive expect cover support stand talk",
     );
     let subject = predicate.subject.as_str();
     let personal = one_of(subject.to_lowercase().as_str(), "you we i they users people developers everyone");
@@ -71,6 +71,10 @@ pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -
     if only_vague && stop - clause.rest.start > 1 {
         return None;
     }
+    // "seamless failover, load distribution and …": the first of several says nothing of the others.
+    if matches!(words[stop].tag, Tag::Punctuation(',') | Tag::Conjunction) {
+        return None;
+    }
     let goes_on = matches!(words[stop].tag, Tag::Preposition | Tag::Relative | Tag::To) && stop + 1 < end;
     let modified = words[clause.rest.start..stop].iter().filter(|word| word.tag != Tag::Determiner).count() > 1;
     let counted = words[clause.rest.start..stop].iter().any(|word| matches!(word.tag, Tag::Number | Tag::Possessive));
@@ -100,12 +104,42 @@ pub(super) fn category(answer: &Text) -> Option<Text> {
     .then(|| Text::from(last))
 }
 
-/// Finds "by doing" behind an object: it tells how.
+/// "manages your data to reduce costs": what stands behind an object tells why, for verbs that need no infinitive.
+pub(super) fn aim(sentence: &Sentence, clause: &Clause) -> Option<usize> {
+    let words = &sentence.words;
+    let control = one_of(
+        &clause.lemma(words),
+        "have need want allow enable permit use require force cause let help make get take tell ask instruct order teach try aim seem appear tend start begin continue fail plan choose decide expect intend like prefer love hate advise encourage invite remind warn program configure cost give find offer provide know show be become",
+    );
+    let to =
+        (clause.rest.start + 1..clause.rest.end.min(clause.rest.start + 7)).find(|&at| words[at].tag == Tag::To)?;
+    let object = &words[clause.rest.start..to];
+    let plain = object.iter().all(|word| {
+        word.is_nominal()
+            || matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
+            || word.lower == "of"
+    });
+    let infinitive = words.get(to + 1).is_some_and(|next| next.can_be(Form::Base) && !one_of(&next.lower, "be"));
+    let taking = one_of(
+        &words[to - 1].lower,
+        "ability way ways need right chance time permission reason decision attempt plan request command instruction access option opportunity power tendency failure effort capacity",
+    );
+    (!control && plain && infinitive && !taking && words[to - 1].is_nominal()).then_some(to)
+}
+
+/// Finds "by doing", "using X", "via X" behind an object: it tells how.
 pub(super) fn by_doing(sentence: &Sentence, clause: &Clause) -> Option<usize> {
     let words = &sentence.words;
     let by = (clause.rest.start..clause.rest.end.min(clause.rest.start + 16)).find(|&at| {
-        words[at].lower == "by"
-            && words.get(at + 1).is_some_and(|next| next.can_be(Form::Gerund) && next.tag != Tag::Noun)
+        let next = words.get(at + 1).filter(|_| at + 1 < clause.rest.end);
+        let doing =
+            words[at].lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund) && next.tag != Tag::Noun);
+        // "creates a process using fork()", "reads its arguments via /proc": behind an object.
+        let behind = at > clause.rest.start && words[at - 1].is_nominal();
+        let means = behind
+            && one_of(&words[at].lower, "using via")
+            && next.is_some_and(|next| !matches!(next.tag, Tag::Pronoun | Tag::Relative | Tag::Punctuation(_)));
+        doing || means
     })?;
     let outside = words[clause.rest.start..by]
         .iter()
@@ -149,6 +183,11 @@ pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
             Some((Interrogative::How, clause.rest.start..at, at..end))
         }
         Tag::Preposition if matches!(word.lower.as_str(), "like" | "than" | "per") => None,
+        // "is formulated as follows: …": how.
+        Tag::Preposition if word.lower == "as" && next.is_some_and(|next| next.lower == "follows") => {
+            let colon = sentence.words.get(at + 2).is_some_and(|word| word.is(':')) && at + 3 < end;
+            colon.then_some((Interrogative::How, clause.rest.start..at, at + 3..end))
+        }
         Tag::Preposition => next.map(|_| (Interrogative::What, tail, at + 1..end)),
         Tag::To if next.is_some_and(|next| next.can_be(Form::Base)) => match sentence.words[clause.main].lower.as_str()
         {
@@ -159,6 +198,44 @@ pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         Tag::To => next.map(|_| (Interrogative::What, tail, at + 1..end)),
         _ => None,
     }
+}
+
+/// Verbs that put something somewhere or make something of it: where and what is the fact.
+const PLACING: &str = "convert translate transform turn split divide partition separate compile break map promote replace group classify categorise categorize organise organize encode decode render compare associate bind attach deploy store save keep place put write load move copy transfer migrate route forward redirect assign allocate append expose bring";
+
+/// "translates X into Y" is asked as "What does … translate X into?", "tells X that …" as "What does … tell X?": the object of a verb
+/// that goes on behind it belongs to the question.
+pub(super) fn with_object(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
+    let words = &sentence.words;
+    let (start, end) = (clause.rest.start, clause.rest.end);
+    let lemma = clause.lemma(words);
+    let telling = one_of(&lemma, "tell inform notify show remind warn assure convince teach");
+    let stop = (start..end).find(|&at| {
+        matches!(
+            words[at].tag,
+            Tag::Preposition | Tag::Relative | Tag::To | Tag::Punctuation(_) | Tag::Conjunction | Tag::Subordinator
+        ) && words[at].lower != "of"
+    })?;
+    let object = &words[start..stop];
+    let pointing = object.first().is_some_and(|first| {
+        matches!(first.tag, Tag::Pronoun) && !telling || one_of(&first.lower, "this these those that it them")
+    });
+    if !(1..=6).contains(&object.len())
+        || pointing
+        || !object.iter().any(|word| word.is_nominal() || word.tag == Tag::Adjective) && !telling
+    {
+        return None;
+    }
+    let next = words.get(stop + 1).filter(|_| stop + 1 < end)?;
+    if telling && words[stop].lower == "that" {
+        return Some((Interrogative::What, start..stop, stop + 1..end));
+    }
+    let placed = matches!(words[stop].tag, Tag::Preposition | Tag::To)
+        && one_of(&words[stop].lower, "into in onto to on from with at over across")
+        && !next.can_be(Form::Base)
+        && !next.can_be(Form::Gerund)
+        && (next.is_nominal() || matches!(next.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive));
+    (one_of(&lemma, PLACING) && placed).then_some((Interrogative::What, start..stop + 1, stop + 1..end))
 }
 
 /// "is similar to X", "is part of X", "is in charge of X".
@@ -172,7 +249,13 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         && at + 3 < end;
     let start = if likely { at + 3 } else { at };
     let modal = likely || sentence.words[clause.verb.clone()].iter().any(|word| word.tag == Tag::Modal);
+    let compared = sentence.words[clause.rest.start..=start]
+        .iter()
+        .any(|word| one_of(&word.lower, "more less most as so too enough"));
     let thing = sentence.words[start].is_nominal() || sentence.words[start].tag == Tag::Determiner;
+    if modal && compared {
+        return None;
+    }
     if modal && thing {
         return Some((Interrogative::What, clause.rest.start..start, start..end));
     }
@@ -213,6 +296,12 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         let counted = matches!(word.lower.as_str(), "up" | "at")
             && sentence.words[at..end].iter().take(5).any(|word| word.tag == Tag::Number);
         return counted.then_some((Interrogative::What, here, at..end));
+    }
+    // "functions", "works": nothing is functioned.
+    if one_of(&clause.lemma(&sentence.words), "function work behave act exist differ happen")
+        && !matches!(word.tag, Tag::Preposition | Tag::To)
+    {
+        return None;
     }
     // "takes care of", "makes use of": the noun belongs to the verb.
     let idiom = one_of(
@@ -278,8 +367,22 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         {
             Some((Interrogative::What, here, clause.rest.start..end))
         }
+        // "works fine without X": how, not what.
+        Tag::Adjective
+            if !next.is_some_and(|next| {
+                next.is_nominal() || matches!(next.tag, Tag::Adjective | Tag::Verb { .. } | Tag::Punctuation(_))
+            }) =>
+        {
+            None
+        }
         _ => Some((Interrogative::What, clause.rest.start..at, at..end)),
     }
+}
+
+/// True for a mark with space on both sides.
+fn is_spaced(sentence: &Sentence, at: usize) -> bool {
+    let (string, range) = (sentence.text.as_str(), &sentence.words[at].range);
+    string[..range.start].ends_with(' ') && string[range.end..].starts_with(' ')
 }
 
 /// Returns the end of an answer: before what goes beyond it.
@@ -291,6 +394,8 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
             Tag::Punctuation('(') => depth += 1,
             Tag::Punctuation(')') => depth -= 1,
             Tag::Punctuation(';') if depth == 0 && at > start + 1 => return at,
+            // "all nodes - `kubectl …`": what is added behind a dash.
+            Tag::Punctuation('-') if depth == 0 && at > start && is_spaced(sentence, at) => return at,
             Tag::Punctuation(',' | '—') if depth == 0 && at > start => {
                 let next = words.get(at + 1).map(|next| next.lower.as_str()).unwrap_or_default();
                 let far = at >= start + 12 && matches!(next, "so" | "but" | "although" | "though" | "where" | "which");
@@ -303,9 +408,32 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                 let clause = matches!(next, "and" | "but" | "so")
                     && opens
                     && crate::language::clause(words, at + 2..end).is_some();
-                if far || turns || clause {
+                // "live in the store, all their data is kept in …": a comma where a full stop was meant.
+                let spliced = matches!(next, "the" | "all" | "each" | "this" | "these" | "it")
+                    && crate::language::clause(words, at + 1..end).is_some_and(|other| {
+                        matches!(words[other.finite].tag, Tag::Auxiliary | Tag::Modal)
+                            && other.subject.len() <= 5
+                            && other.fronted.is_none()
+                            && !other.rest.is_empty()
+                    });
+                let overall = next == "but" && words.get(at + 2).is_some_and(|word| word.is(','));
+                if far || turns || clause || overall || spliced {
                     return at;
                 }
+            }
+            // "layer 7 and network balancers at layer 4": the verb goes on without being said again.
+            Tag::Conjunction
+                if depth == 0
+                    && start > 0
+                    && at > start
+                    && words[at].lower == "and"
+                    && matches!(words[start - 1].tag, Tag::Preposition)
+                    && words[at + 1..end.min(at + 6)]
+                        .iter()
+                        .skip(1)
+                        .any(|word| word.lower == words[start - 1].lower) =>
+            {
+                return at;
             }
             // "a simple idea but it works"
             Tag::Conjunction

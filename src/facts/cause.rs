@@ -13,6 +13,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if sentence.points_away(clause) {
         return Vec::new();
     }
+    // "The idea is that … so that …": the reason is of the clause inside.
+    let inner = clause.is_copula(&sentence.words)
+        && sentence.words.get(clause.rest.start).is_some_and(|first| first.lower == "that");
+    if inner {
+        return Vec::new();
+    }
     let (tail, answer) = match reason(sentence, clause) {
         Some(found) => found,
         None => return Vec::new(),

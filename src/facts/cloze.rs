@@ -47,6 +47,7 @@ pub(super) fn existential(
 
 /// A sentence with what matters hidden: a marked term, a name, the last noun phrase behind the verb.
 pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'static str) -> Vec<Fact> {
+    let sentence = &without_joiners(sentence);
     let Some(clause) = &sentence.clause else { return Vec::new() };
     let count = word_count(sentence.text.as_str());
     // "The old client has been deprecated": what became of it is all it says.
@@ -56,10 +57,14 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
             &sentence.words[clause.main].lower,
             "deprecated discontinued removed retired renamed replaced superseded abolished banned withdrawn standardised standardized",
         );
-    if !(5..=40).contains(&count)
+    if sentence.text.as_str().contains("http")
+        || !(5..=40).contains(&count)
         || clause.rest.is_empty() && !done
         || is_narration(sentence.text.as_str())
         || is_empty_subject(sentence, clause)
+        || clause.is_copula(&sentence.words)
+            && !clause.rest.is_empty()
+            && super::definition::is_vacuous(sentence, clause.rest.start, clause.rest.end)
     {
         return Vec::new();
     }
@@ -68,7 +73,10 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
         "you" | "we" | "i" | "one" | "none" | "your" | "our" | "everyone"
     ) || is_vague_subject(sentence, clause);
     let hidden = if done { Some(vec![sentence.words[clause.main].range.clone()]) } else { hidden(sentence, clause) };
-    let Some(hidden) = hidden.filter(|_| !personal) else { return Vec::new() };
+    // "a, b, [c], etc.": which one of an open list?
+    let open =
+        |range: &Range<usize>| sentence.text.as_str()[range.end..].trim_start_matches([',', ' ']).starts_with("etc");
+    let Some(hidden) = hidden.filter(|hidden| !personal && !hidden.iter().any(open)) else { return Vec::new() };
     let subject = sentence.slice(clause.subject.clone());
     // "However, …" goes.
     let start = if clause.fronted.is_none() { sentence.words[clause.subject.start].range.start } else { 0 };
@@ -80,9 +88,26 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
     }) {
         return Vec::new();
     }
-    let hidden = hidden.into_iter().map(|range| range.start - start..range.end - start).collect();
+    let hidden = hidden
+        .into_iter()
+        .map(|range| with_short_form(&sentence.text, range))
+        .map(|range| range.start - start..range.end - start)
+        .collect();
     let told = Some(sentence.text.clone());
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Cloze { text, hidden }) }]
+}
+
+/// "Each queue then has …", "Programs also need …": adverbs that join the sentence to another go.
+fn without_joiners(sentence: &Sentence) -> Sentence {
+    let joins = sentence.clause.as_ref().and_then(|clause| {
+        clause
+            .verb
+            .clone()
+            .find(|&at| one_of(&sentence.words[at].lower, "then also therefore thus hence instead consequently"))
+    });
+    let Some(range) = joins.map(|at| sentence.words[at].range.clone()) else { return sentence.clone() };
+    let end = range.end + usize::from(sentence.text.as_str()[range.end..].starts_with(' '));
+    Sentence::new(sentence.text.replace(range.start..end, &Text::default()))
 }
 
 /// Chooses what a cloze hides.
@@ -100,9 +125,19 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
         return Some(marked);
     }
     // "is Git based (over …)": the adjective itself, up to what explains it.
-    if clause.is_copula(&sentence.words) || clause.is_passive(&sentence.words) {
+    let measured = clause.is_copula(&sentence.words)
+        && super::definition::is_measure(sentence, clause.rest.start, clause.rest.end);
+    if !measured
+        && !clause.is_negated(&sentence.words)
+        && (clause.is_copula(&sentence.words) || clause.is_passive(&sentence.words))
+    {
         let first = if clause.is_copula(&sentence.words) { clause.rest.start } else { clause.main };
-        let first = (first..clause.rest.end).find(|&at| sentence.words[at].tag != Tag::Adverb).unwrap_or(first);
+        let first = (first..clause.rest.end)
+            .find(|&at| {
+                sentence.words[at].tag != Tag::Adverb
+                    && !matches!(sentence.words[at].lower.as_str(), "a" | "an" | "the")
+            })
+            .unwrap_or(first);
         let stop = (first + 1..clause.rest.end)
             .find(|&at| {
                 matches!(
@@ -117,15 +152,66 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
             .iter()
             .all(|word| !matches!(word.tag, Tag::Pronoun | Tag::Relative | Tag::Auxiliary | Tag::Subordinator));
         let plain = plain && sentence.words[stop.max(first + 1) - 1].tag != Tag::Preposition;
+        // "are called X" hides X; "is fast and stable" hides an opinion.
+        let naming =
+            sentence.words[first..stop].iter().any(|word| matches!(word.lower.as_str(), "no" | "not" | "never"))
+                || one_of(&sentence.words[first].lower, "called named termed known referred set made given taken");
+        let described = sentence.words[first..stop].iter().any(|word| {
+            !matches!(word.tag, Tag::Adjective | Tag::Adverb | Tag::Punctuation(_) | Tag::Conjunction | Tag::Determiner)
+        }) || sentence.words[first..stop].iter().any(|word| word.lower.contains('-'));
+        let plain = plain && !naming && described;
         let tells = stop - first > 1
             || sentence.words[first..stop].iter().any(|word| word.tag == Tag::Proper || word.lower.contains('-'));
-        if plain && tells && fits(&range) && !sentence.words[first..stop].iter().all(|word| is_stop_word(&word.lower)) {
+        let doing = sentence.words[first].tag == Tag::To;
+        if plain
+            && tells
+            && !doing
+            && fits(&range)
+            && !sentence.words[first..stop].iter().all(|word| is_stop_word(&word.lower))
+        {
             return Some(vec![range]);
         }
     }
-    let best =
-        phrases(sentence, clause.rest.clone()).into_iter().filter(fits).max_by_key(|range| weight(sentence, range))?;
-    (weight(sentence, &best) > 0).then(|| vec![best])
+    let all = phrases(sentence, clause.rest.clone());
+    let best = all.iter().filter(|range| fits(range)).max_by_key(|range| weight(sentence, range))?.clone();
+    (weight(sentence, &best) > 0).then(|| with_coordinated(text, &all, best))
+}
+
+/// "domain controllers (DCs)": the short form beside it would give it away.
+fn with_short_form(text: &Text, range: Range<usize>) -> Range<usize> {
+    let rest = &text.as_str()[range.end..];
+    let short = rest.strip_prefix(" (").and_then(|rest| rest.split_once(')')).map(|(short, _)| short);
+    match short.filter(|short| crate::language::spells(short.trim_end_matches('s'), &text.as_str()[range.clone()])) {
+        Some(short) => range.start..range.end + short.len() + 3,
+        None => range,
+    }
+}
+
+/// "triggers and bindings": two short phrases that are joined are hidden as one, longer ones each by itself.
+fn with_coordinated(text: &Text, phrases: &[Range<usize>], best: Range<usize>) -> Vec<Range<usize>> {
+    let string = text.as_str();
+    let joined = |one: &Range<usize>, other: &Range<usize>| {
+        one.end < other.start
+            && [" and ", " or ", " & "].iter().any(|joint| {
+                string[one.end..other.start]
+                    .strip_prefix(joint)
+                    .is_some_and(|rest| matches!(rest, "" | "the " | "a " | "an " | "no " | "its " | "their "))
+            })
+    };
+    let pair = phrases.iter().find_map(|other| match () {
+        () if joined(other, &best) => Some([other.clone(), best.clone()]),
+        () if joined(&best, other) => Some([best.clone(), other.clone()]),
+        () => None,
+    });
+    // The third of a list stays in sight.
+    match pair.filter(|[one, _]| !string[..one.start].trim_end().ends_with(',')) {
+        Some([one, other]) if word_count(&string[one.start..other.end]) <= 6 => {
+            let whole = one.start..other.end;
+            vec![whole]
+        }
+        Some(both) if both.iter().all(|range| word_count(&string[range.clone()]) >= 2) => both.to_vec(),
+        _ => vec![best],
+    }
 }
 
 /// Subjects that stand for nothing in particular: "the key", "similar products", "the most exciting topic".
@@ -147,6 +233,13 @@ fn weight(sentence: &Sentence, range: &Range<usize>) -> i32 {
     longest.min(12) + 3 * (words.len() as i32 - 1) + if name { 3 } else { 0 }
         - if bracketed { 40 } else { 0 }
         - if vague { 40 } else { 0 }
+        - if words.first().is_some_and(|first| {
+            one_of(&first.to_lowercase(), "other own same different various such either certain particular")
+        }) {
+            20
+        } else {
+            0
+        }
         - if longest < 5 && !name { 5 } else { 0 }
 }
 
@@ -157,18 +250,37 @@ fn phrases(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
     for at in range.clone().chain([range.end]) {
         let inside = at < range.end && {
             let word = &sentence.words[at];
+            // "a fixed region": a participle before its noun.
+            let describes = word.can_be(crate::language::Form::Participle)
+                && at + 1 < range.end
+                && sentence.words[at + 1].is_nominal()
+                && at > range.start
+                && matches!(sentence.words[at - 1].tag, Tag::Determiner | Tag::Adjective | Tag::Preposition);
             matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective)
                 || matches!(word.tag, Tag::Verb { noun: true, .. })
+                    && !sentence
+                        .words
+                        .get(at + 1)
+                        .is_some_and(|next| matches!(next.tag, Tag::Pronoun | Tag::Determiner))
+                || describes
         };
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(first)) => {
-                let words = &sentence.words[first..at];
+                // "that the service covers …": the verb of a clause inside.
+                let inner = sentence.words[range.start..first]
+                    .iter()
+                    .any(|word| word.tag == Tag::Relative || word.lower == "where");
+                let verb = inner && at - first > 1 && sentence.words[at - 1].can_be(crate::language::Form::ThirdPerson);
+                let words = &sentence.words[first..at - usize::from(verb)];
                 let possessive =
                     words.last().is_some_and(|last| last.lower.ends_with("'s") || last.lower.ends_with("s'"));
+                let adjective = words.last().is_some_and(|last| last.tag == Tag::Adjective);
                 if !possessive
+                    && !adjective
                     && words.iter().any(|word| {
                         matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective)
+                            || word.is_nominal() && crate::language::is_plural(&word.lower)
                     })
                     && !words.iter().all(|word| is_stop_word(&word.lower))
                 {

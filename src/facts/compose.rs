@@ -109,6 +109,13 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
                 matches!(last.tag, Tag::Auxiliary | Tag::Modal | Tag::To)
                     || matches!(last.lower.as_str(), "you" | "by" | "for" | "with" | "in" | "when" | "if")
             });
+        // "is useful when:" before "Require …" is no condition.
+        let request = lead_words.last().is_some_and(|last| matches!(last.lower.as_str(), "when" | "if"))
+            && own.clause.is_none()
+            && own.words.first().is_some_and(|first| first.can_be(crate::language::Form::Base));
+        if request {
+            return None;
+        }
         let name_only = starts_with_verb && lead_words.len() <= 6 && Sentence::new(lead_text.clone()).clause.is_none();
         if cut || name_only {
             let mut text = lead_text;

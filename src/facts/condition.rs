@@ -44,6 +44,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         if !opens(&fronted.opener) {
             return Vec::new();
         }
+        if let Some(ask) = of_subject(unit, sentence, clause, &condition) {
+            return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
+        }
         return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), Ask::Happens { condition, answer })];
     }
     // "S V … when …": asked with "When", unless the condition is the object of the verb.
@@ -70,6 +73,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let kept = tail.as_str().strip_suffix(word).filter(|rest| rest.is_empty() || rest.ends_with(' ')).map(str::len);
         kept.map_or(tail.clone(), |kept| tail.slice(0..kept))
     });
+    // "cannot build until it can pull": no time answers when it cannot.
+    let waits = clause.is_negated(words) && words[at].lower == "until" || words[at].lower == "unless";
+    let waits = waits || clause.is_negated(words) && tail.as_str().contains(" and ");
+    if waits {
+        return super::cloze::cloze(unit, sentence, FactKind::Purpose, RULE.name);
+    }
     let asks_whether =
         one_of(clause.lemma(words).as_str(), "see check determine know tell decide test ask wonder remember learn")
             && matches!(words[at].lower.as_str(), "if" | "when");
@@ -79,6 +88,44 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::When, tail, answer)
+}
+
+/// "During sign-in, the gateway checks …", "When deploying, you need to …": what it does then, where the condition does not name it.
+fn of_subject(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause, condition: &Text) -> Option<Ask> {
+    let words = &sentence.words;
+    let finite = &words[clause.finite];
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let subject = predicate.subject.as_str().to_lowercase();
+    let yours = one_of(&subject, "you we");
+    let named = super::sentence::named(&sentence.slice(clause.subject.clone()));
+    let lexical = clause.finite == clause.main
+        && (finite.can_be(Form::ThirdPerson) || finite.can_be(Form::Base))
+        && !clause.is_copula(words);
+    let modal = finite.tag == Tag::Modal && !clause.is_passive(words) && !clause.is_copula(words);
+    let told = condition.as_str().to_lowercase().contains(super::strip_determiner(&subject));
+    let need = lexical
+        && one_of(&clause.lemma(words), "need have")
+        && words.get(clause.rest.start).is_some_and(|next| next.tag == Tag::To);
+    if clause.is_negated(words) || told || clause.subject.len() > 6 {
+        return None;
+    }
+    let (verb, from) = match () {
+        () if yours && need => (Text::from(format!("{} to do", clause.lemma(words))), clause.rest.start + 1),
+        () if modal && (yours || named) => (Text::from("do"), clause.main),
+        () if lexical && named && !one_of(&clause.lemma(words), "have be happen become need get") => {
+            (Text::from("do"), clause.main)
+        }
+        () => return None,
+    };
+    let answer = sentence.slice(from..clause.rest.end);
+    let predicate = Predicate { verb, ..predicate };
+    (word_count(answer.as_str()) >= 2).then(|| Ask::Predicate {
+        interrogative: Interrogative::What,
+        of: None,
+        predicate,
+        tail: condition.clone(),
+        answer,
+    })
 }
 
 /// Imperatives with a condition, a purpose or a reason: "Use X when …", "If …, restart the server", "Avoid X, because …".

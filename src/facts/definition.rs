@@ -10,7 +10,9 @@ pub(super) const RULE: Rule = Rule { name: "copula-definition", shares: false, a
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
-    if let Some(fact) = that_is(unit, sentence) {
+    if let Some(fact) =
+        that_is(unit, sentence).or_else(|| behind_colon(unit, sentence)).or_else(|| told_drawback(unit, sentence))
+    {
         return vec![fact];
     }
     let Some(clause) =
@@ -23,13 +25,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let defining = match verb.as_str() {
         "be" if aims(sentence, clause) => true,
         "be" => !clause.rest.is_empty() && is_kind(sentence, clause.rest.start, clause.rest.end),
-        "mean" | "denote" | "represent" => clause.rest.len() >= 2,
+        "mean" | "denote" | "represent" => clause.rest.len() >= 2 && !clause.is_passive(words),
         "refer" => words.get(clause.rest.start).is_some_and(|word| word.tag == Tag::To),
         _ => false,
     };
     // "X can be a problem" defines nothing.
     let modal = words[clause.verb.clone()].iter().any(|word| word.tag == Tag::Modal);
-    if !defining || modal || clause.subject.len() > 8 {
+    let longest = if verb == "be" && names_aim(sentence, clause) { 12 } else { 8 };
+    if !defining || modal || clause.subject.len() > longest {
         return Vec::new();
     }
     let subject = sentence.slice(clause.subject.clone());
@@ -43,7 +46,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let inverted = first.tag == Tag::Adjective
         && words.get(clause.subject.start + 1).is_some_and(|next| matches!(next.tag, Tag::To | Tag::Preposition));
     let lone = inverted || (first.lower == "one" && clause.subject.len() < 3);
-    if anaphoric || relative || lone {
+    // "The second one", "a function called main", "examples of such functions": told of by their place or another name.
+    let indirect = words[clause.subject.clone()].iter().any(|word| {
+        one_of(&word.lower, "second third fourth last next called named such both examples example aforementioned difference differences")
+    });
+    if anaphoric || relative || lone || indirect {
+        return Vec::new();
+    }
+    // A reason is another rule's.
+    if verb == "be" && words[clause.rest.clone()].iter().any(|word| one_of(&word.lower, "because since")) {
         return Vec::new();
     }
     let start = clause.rest.start + usize::from(verb == "refer");
@@ -79,8 +90,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
         }
         None => term,
     };
-    let plural = words[clause.finite].lower == "are"
-        || words[clause.finite].lower == "were"
+    // "The slow part are the divisions": the subject decides, where it is a common noun.
+    let head = crate::language::noun_phrase_head(words, clause.subject.clone());
+    let singular = head
+        .is_some_and(|head| words[head].tag == Tag::Noun && !crate::language::is_plural(&words[head].lower))
+        && !is_plural_phrase(&term);
+    let plural = matches!(words[clause.finite].lower.as_str(), "are" | "were") && !singular
         || (verb != "be" && is_plural_phrase(&term));
     let named = super::sentence::named(&sentence.slice(clause.subject.clone()));
     let reversible = word_count(meaning.as_str()) <= 16 && definition_like(&meaning) && named && named_or_short(&term);
@@ -95,16 +110,21 @@ fn find(unit: &Unit) -> Vec<Fact> {
 /// "The goal is to …": what a goal is is told by an infinitive.
 fn aims(sentence: &Sentence, clause: &crate::language::Clause) -> bool {
     let words = &sentence.words;
-    let aim = words[clause.subject.clone()].iter().any(|word| {
-        one_of(
-            word.lower.as_str(),
-            "goal goals purpose aim power advantage benefit drawback challenge problem idea job task objective role intent intention trick intuition",
-        )
-    });
-    aim && clause.rest.len() >= 3
+    names_aim(sentence, clause)
+        && clause.rest.len() >= 3
         && words.get(clause.rest.start).is_some_and(|word| {
             word.tag == Tag::To || word.lower == "that" || word.can_be(crate::language::Form::Gerund)
         })
+}
+
+/// True for a subject that is a goal, an advantage, a drawback of something.
+fn names_aim(sentence: &Sentence, clause: &crate::language::Clause) -> bool {
+    sentence.words[clause.subject.clone()].iter().any(|word| {
+        one_of(
+            word.lower.as_str(),
+            "goal goals purpose aim power advantage benefit drawback disadvantage challenge problem idea job task objective role intent intention trick intuition",
+        )
+    })
 }
 
 /// Returns whose aim a bare "the goal" is: the term last set in bold, the paragraph's service, the section's subject.
@@ -119,6 +139,68 @@ fn aim_of(unit: &Unit, term: &Text) -> Option<Text> {
             .unwrap_or_else(|| place.section_subject())
     })
     .filter(|of| !of.is_empty())
+}
+
+/// "X defines a concept of layers: a mechanism for …": what stands last before the colon is defined behind it.
+fn behind_colon(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let clause = sentence.clause.as_ref()?;
+    let words = &sentence.words;
+    let introduces = one_of(
+        &clause.lemma(words),
+        "define introduce have use provide offer support need add bring feature know implement maintain keep",
+    );
+    let colon =
+        clause.rest.clone().find(|&at| words[at].is(':')).filter(|_| introduces && !sentence.points_away(clause))?;
+    let meaning = sentence.slice(colon + 1..words.len());
+    let article = ["a ", "an ", "the "].iter().any(|article| meaning.as_str().to_lowercase().starts_with(article));
+    let named = Sentence::new(meaning.clone());
+    if !article || named.clause.is_some() || !(3..=30).contains(&word_count(meaning.as_str())) {
+        return None;
+    }
+    let object = sentence.slice(clause.rest.start..colon);
+    let phrase = super::naming::last_noun_phrase(&object)?;
+    let name = strip_determiner(phrase.as_str());
+    let name = ["concept of ", "notion of ", "idea of ", "so-called "]
+        .iter()
+        .find_map(|lead| name.find(lead).map(|at| &name[at + lead.len()..]))
+        .unwrap_or(name);
+    let term = Text::from(name);
+    let counted = words[clause.rest.start..colon].iter().any(|word| word.tag == Tag::Number);
+    if !(1..=4).contains(&word_count(name)) || counted || name.is_empty() {
+        return None;
+    }
+    let plural = is_plural_phrase(&term);
+    Some(unit.fact(
+        FactKind::Definition,
+        RULE.name,
+        Some(&term.clone()),
+        Ask::WhatIs { term, plural, meaning, reversible: false },
+    ))
+}
+
+/// "X has one significant drawback: …": what the drawback is.
+fn told_drawback(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let clause = sentence.clause.as_ref()?;
+    let words = &sentence.words;
+    let colon = clause.rest.clone().find(|&at| words[at].is(':'))?;
+    let head = crate::language::noun_phrase_head(words, clause.rest.start..colon)?;
+    let aim = one_of(
+        &words[head].lower,
+        "drawback advantage disadvantage benefit problem limitation downside upside caveat catch goal purpose rule trade-off tradeoff",
+    );
+    let own = Sentence::new(sentence.slice(colon + 1..words.len()));
+    if clause.lemma(words) != "have" || !aim || sentence.points_away(clause) || own.clause.is_none() {
+        return None;
+    }
+    let subject = unit.place.inside(sentence.slice(clause.subject.clone()));
+    let first = clause.rest.clone().find(|&at| words[at].tag != Tag::Determiner && words[at].lower != "one")?;
+    let mut question = Text::from("What is the ");
+    question.push(&sentence.slice(first..colon));
+    question.push_str(" of ");
+    question.push(&subject);
+    question.push_str("?");
+    let ask = Ask::Question { question, answer: own.text };
+    Some(unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask))
 }
 
 /// "… their **GCD** (greatest common divisor), i.e. the largest number which divides both": the marked term before "i.e.".
@@ -149,8 +231,47 @@ fn that_is(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     ))
 }
 
+/// "the old technology", "similar services", "a core feature of X": praise, or a role that says nothing of what it is.
+pub(super) fn is_vacuous(sentence: &Sentence, start: usize, end: usize) -> bool {
+    let words = &sentence.words;
+    let stop = (start..end).find(|&at| matches!(words[at].tag, Tag::Relative | Tag::Auxiliary | Tag::Modal));
+    let Some(head) = crate::language::noun_phrase_head(words, start..stop.unwrap_or(end)) else { return false };
+    let relative = stop.is_some_and(|stop| words[stop].tag == Tag::Relative);
+    let role = !relative
+        && one_of(
+            &words[head].lower,
+            "feature part candidate necessity job responsibility topic reason benefit winner resource cornerstone",
+        );
+    let bare = words[start..head].iter().all(|word| !word.is_nominal() && word.tag != Tag::Possessive)
+        && head + 1 >= end
+        && one_of(
+            &crate::language::singular(&words[head].lower),
+            "technology method way approach ecosystem service tool concept solution system example product option thing one resource",
+        );
+    let best = head + 1 >= end
+        && words[start..head].iter().any(|word| word.lower.ends_with("est") || one_of(&word.lower, "most least"));
+    let another = words[start].lower == "another" || best;
+    let compared = one_of(&words[start].lower, "most least more less")
+        && words.get(start + 1).is_some_and(|next| !crate::language::is_plural(&next.lower));
+    role || bare || another || compared
+}
+
+/// "a fixed size", "the same price", "a good choice": what it has or is worth, and no kind of thing.
+pub(super) fn is_measure(sentence: &Sentence, start: usize, end: usize) -> bool {
+    let head = crate::language::noun_phrase_head(&sentence.words, start..end);
+    head.is_some_and(|head| {
+        one_of(
+            &sentence.words[head].lower,
+            "size shape length width height colour color age weight fit choice idea option pain must no-brainer breeze mess thing bit lot problem issue challenge joy blast pleasure",
+        )
+    })
+}
+
 /// True where a complement names a kind of thing: "a …", "an …", "the …", "one of …", or a bare plural or mass noun.
 fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
+    if is_measure(sentence, start, end) || is_vacuous(sentence, start, end) {
+        return false;
+    }
     let mut at = start;
     while at < end && sentence.words[at].tag == Tag::Adverb {
         at += 1;

@@ -5,7 +5,7 @@ use super::predicate::push_word;
 use super::sentence::is_plural_phrase;
 use super::{Ask, Fact, FactKind, Place, Predicate, Rule, Sentence, Unit, UnitKind, glossary};
 use crate::language::{Clause, Form, Tag, one_of, word_count};
-use crate::post::{Style, Text};
+use crate::post::{Item, Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "list-members", shares: false, any_language: false, find };
 pub(super) const INLINE: Rule = Rule { name: "inline-members", shares: false, any_language: false, find: find_inline };
@@ -32,12 +32,22 @@ fn find(unit: &Unit) -> Vec<Fact> {
         }
         texts.push(name.without(|style| matches!(style, Style::Strong | Style::Link(_))));
     }
+    if texts.iter().any(|text| text.as_str().to_lowercase().starts_with("http")) {
+        return Vec::new();
+    }
     let total: usize = texts.iter().map(|text| word_count(text.as_str())).sum();
     if total > 54 || texts.iter().any(|text| text.as_str().ends_with('?') || text.is_empty()) {
         return Vec::new();
     }
     let (what, of) = match lead {
         Some(lead) => {
+            let resources = lead.as_str().to_lowercase();
+            if ["resources", "links", "further reading", "references", "docs:"]
+                .iter()
+                .any(|word| resources.contains(word))
+            {
+                return Vec::new();
+            }
             let lead = &super::narration::impersonal(lead);
             if is_narration(lead.as_str()) {
                 return Vec::new();
@@ -47,10 +57,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 None => return Vec::new(),
             }
         }
-        None => match named_by_heading(unit).filter(|_| !texts.iter().any(is_statement)) {
-            Some(found) => found,
-            None => return Vec::new(),
-        },
+        // Each of many terms is asked for itself.
+        None if items.len() > 5 && are_terms(items) => return Vec::new(),
+        None => {
+            match named_by_heading(unit).filter(|_| !texts.iter().any(is_statement) && !items.iter().all(is_link)) {
+                Some(found) => found,
+                None => return Vec::new(),
+            }
+        }
     };
     // What a learner should be able to do is a matter of the post.
     let asked = lead.is_some_and(|lead| skills(unit.place, lead).is_some());
@@ -61,6 +75,21 @@ fn find(unit: &Unit) -> Vec<Fact> {
         subject.as_ref(),
         Ask::Members { what, of, items: texts, ordered: false },
     )]
+}
+
+/// True where each item is a term and its meaning.
+fn are_terms(items: &[Item]) -> bool {
+    items.iter().all(|item| item.lead().is_some_and(|lead| glossary::split(&Text::from_inlines(lead)).is_some()))
+}
+
+/// True for an item that leads out of the post.
+fn is_link(item: &Item) -> bool {
+    item.lead().is_some_and(|lead| {
+        let text = Text::from_inlines(lead);
+        text.ranges(|style| matches!(style, Style::Link(url) if url.starts_with("http")))
+            .first()
+            .is_some_and(|range| range.start == 0)
+    })
 }
 
 /// True for an item that states something by itself: "Pods are the smallest objects of a cluster".
@@ -131,9 +160,23 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         let text = strip_pointers(&sentence, clause.subject.start, clause.subject.end);
         return is_plural_phrase(&text).then(|| unit.place.inside(text));
     }
+    // "The reports are categorised as follows:", "A cell is divided into:"
+    let dividing = one_of(
+        &clause.lemma(words),
+        "categorise categorize divide split group classify organise organize structure arrange sort partition",
+    );
+    if clause.is_passive(words) && dividing && !sentence.points_away(clause) {
+        let predicate = Predicate::of(&sentence, clause, unit.place);
+        return Some(asks(Text::from("How"), &predicate, &Text::default(), fronted(&sentence, clause)));
+    }
     // "X has the following parts:", "you need to know the following:" asks by its verb.
     let predicate = Predicate::of(&sentence, clause, unit.place);
-    let object = strip_pointers(&sentence, clause.rest.start, clause.rest.end);
+    // "has four phases, which run in this order:"
+    let comma = clause
+        .rest
+        .clone()
+        .find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| next.tag == Tag::Relative));
+    let object = strip_pointers(&sentence, clause.rest.start, comma.unwrap_or(clause.rest.end));
     let unresolved = matches!(first.lower.as_str(), "it" | "this" | "they" | "these" | "that" | "i" | "we");
     if unresolved || word_count(object.as_str()) > 10 {
         return None;
@@ -231,23 +274,30 @@ fn strip_pointers(sentence: &Sentence, mut start: usize, mut end: usize) -> Text
 fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let heading = unit.place.trail.last()?;
     let title = heading.text.as_str().trim();
+    let first = title.split_whitespace().next().unwrap_or_default().to_lowercase();
     if title.ends_with('?')
+        || one_of(&first, "how why what when where who which")
         || word_count(title) > 4
         || !is_plural_phrase(&heading.text)
         || title.chars().any(|c| c.is_ascii_digit())
     {
         return None;
     }
+    // "Helpful docs", "Resources": links, nothing to know.
+    let links = title.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        one_of(&word.to_lowercase(), "resources resource docs documentation links references reading readings articles videos books tutorials credits tools terms glossary vocabulary words")
+    });
+    if links {
+        return None;
+    }
     let topic = unit.place.topic.name.as_str();
     let above = unit.place.trail.iter().rev().skip(1).find_map(|heading| crate::topics::heading_topic(heading));
-    let mut what = unit.place.inside(heading.text.clone());
-    if let Some(above) = above.filter(|above| {
-        word_count(above) <= 6 && (topic.is_empty() || !above.to_lowercase().contains(&topic.to_lowercase()))
-    }) {
-        what.push_str(&format!(" ({above})"));
-    }
-    let named = heading.text.as_str().to_lowercase().contains(&topic.to_lowercase());
-    Some((what, (!named && !topic.is_empty()).then(|| Text::from(topic))))
+    let of = above.filter(|above| word_count(above) <= 4).unwrap_or_else(|| topic.to_owned());
+    let bare = title.split_once('(').map_or(title, |(head, _)| head).trim_end_matches([':', ' ']);
+    let what = crate::topics::uncapitalised_title(bare, unit.place.lower);
+    let named = title.to_lowercase().contains(&of.to_lowercase()) || what.contains(" of ");
+    let of = of.strip_prefix("The ").map_or(of.clone(), |rest| format!("the {rest}"));
+    Some((Text::from(what), (!named && !of.is_empty()).then(|| Text::from(of))))
 }
 
 /// "There are two standards: A and B", "three kinds - a, b and c".

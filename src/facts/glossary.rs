@@ -171,11 +171,21 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let code_term = text.covered(0..term.as_str().len(), |style| *style == Style::Code);
     let Some(meaning) = without_term(&term, meaning) else { return Vec::new() };
+    let meaning = super::pronoun::inner_demonstratives(meaning, unit.place);
+    // "Portfolios - are a collection of …": the verb is the dash.
+    let copula = ["is a ", "is an ", "is the ", "are a ", "are an ", "are the "]
+        .iter()
+        .find(|lead| meaning.as_str().to_lowercase().starts_with(**lead))
+        .and_then(|lead| lead.find(' '));
+    let meaning = copula.map_or(meaning.clone(), |at| meaning.slice(at + 1..meaning.as_str().len()));
     let term = unit.place.inside(term.without(plain));
     let sentence_of = |link: &str| {
         let mut told = term.clone().capitalised();
         told.push_str(link);
-        told.push(&unit.place.inside(meaning.clone()));
+        // "Offline support: Syncs changes": a verb has no capital of its own.
+        let first = meaning.as_str().split_whitespace().next().unwrap_or_default().to_lowercase();
+        let verb = crate::language::is_third_person(&first) && !link.contains(':');
+        told.push(&if verb { meaning.clone().uncapitalised() } else { unit.place.inside(meaning.clone()) });
         Sentence::new(told)
     };
     let words = Sentence::new(meaning.clone()).words;
@@ -215,6 +225,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let past_verb = words.first().is_some_and(|word| word.can_be(Form::Past) && !word.can_be(Form::Base))
         && words.get(1).is_some_and(|next| matches!(next.tag, Tag::To | Tag::Determiner | Tag::Possessive));
     let first_verb = first_verb || past_verb;
+    if let Some(fact) = as_figures(unit, &term, &meaning) {
+        return vec![fact];
+    }
+    if let Some(facts) = as_predicate(unit, &term, &meaning, &sentence_of) {
+        return facts;
+    }
     if first_verb {
         // "Patch Manager - allows you to …": a predicate of the term.
         let sentence = sentence_of(" ");
@@ -231,12 +247,23 @@ fn find(unit: &Unit) -> Vec<Fact> {
         .split_whitespace()
         .all(|word| word.starts_with(char::is_uppercase) || word == "and" || word == "&");
     let last_plural = crate::language::is_plural(term.as_str().split_whitespace().last().unwrap_or_default());
-    let plural = is_plural_phrase(&term) && (last_plural || !one_name);
+    // "Light Reactions: the first stage …": a plural where the post writes it small elsewhere.
+    let last = term.as_str().split_whitespace().last().unwrap_or_default().to_lowercase();
+    let one = ["a ", "an "].iter().any(|article| meaning.as_str().to_lowercase().starts_with(article));
+    let titled = last_plural && one_name && !one && unit.place.lower.contains(&last);
+    let plural = is_plural_phrase(&term) && (last_plural || !one_name) || titled;
     let first_sentence = first_sentence(&meaning);
     let told = sentence_of(": ").text;
     let term = if plural || code_term { term } else { with_article(term, &first_sentence, unit.place) };
     let short = word_count(first_sentence.as_str()) <= 14;
     let task = words.first().is_some_and(|word| word.can_be(Form::Base));
+    // "Connect: the client sends …" in numbered steps.
+    let clause = Sentence::new(first_sentence.clone()).clause.is_some();
+    if unit.place.ordered && clause && !term.as_str().contains('"') {
+        let question = Text::from(format!("What happens in the step “{}”?", term.as_str()));
+        let ask = Ask::Question { question, answer: first_sentence };
+        return vec![Fact { told: Some(told), ..unit.fact(FactKind::Process, RULE.name, Some(&term), ask) }];
+    }
     let reversible = !task && short && !code_term && !has_number(&first_sentence) && definition_like(&first_sentence);
     vec![Fact {
         told: Some(told),
@@ -247,6 +274,89 @@ fn find(unit: &Unit) -> Vec<Fact> {
             Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible },
         )
     }]
+}
+
+/// "L1 cache: ~0.5 ns latency and ~32 KB of capacity": what the figures are of is asked by name.
+fn as_figures(unit: &Unit, term: &Text, meaning: &Text) -> Option<Fact> {
+    let string = meaning.as_str().trim_end_matches('.');
+    let mut aspects: Vec<&str> = Vec::new();
+    for part in string.split(" and ").flat_map(|part| part.split(", ")) {
+        let digits = part.trim_start_matches(['~', '$', '€', '£', '<', '>', '≈', ' ']);
+        let aspect = part.split_whitespace().last().unwrap_or_default();
+        let named = aspect.len() > 3
+            && aspect.chars().all(|c| c.is_lowercase())
+            && !crate::language::is_plural(aspect)
+            && part.split_whitespace().count() >= 2;
+        if !digits.starts_with(|c: char| c.is_ascii_digit()) || !named {
+            return None;
+        }
+        aspects.push(aspect);
+    }
+    let be = if aspects.len() > 1 { "are" } else { "is" };
+    let question = format!("What {be} the {} of {}?", aspects.join(" and "), term.as_str());
+    let ask = Ask::Question { question: Text::from(question), answer: meaning.clone() };
+    Some(unit.fact(FactKind::Number, RULE.name, Some(term), ask))
+}
+
+/// Meanings that are no thing: "Encryption: always enabled, for free", "Region: choose the nearest", "Sync: copy changes to the server".
+fn as_predicate(unit: &Unit, term: &Text, meaning: &Text, sentence_of: &dyn Fn(&str) -> Sentence) -> Option<Vec<Fact>> {
+    let sentence = Sentence::new(meaning.clone());
+    let words = &sentence.words;
+    let skip = words.iter().take_while(|word| word.tag == Tag::Adverb).count();
+    let first = words.get(skip)?;
+    let next = words.get(skip + 1)?;
+    let plural = is_plural_phrase(term);
+    // "Users: can start the products"
+    if skip == 0 && crate::language::one_of(&first.lower, "can may could") && next.can_be(Form::Base) {
+        let mut question = Text::from(format!("What {} ", first.lower));
+        question.push(term);
+        question.push_str(" do?");
+        let answer = first_sentence(&sentence.slice(1..words.len()));
+        let ask = Ask::Question { question, answer };
+        return Some(vec![unit.fact(FactKind::Property, RULE.name, Some(term), ask)]);
+    }
+    let describes = match &first.tag {
+        Tag::Adjective => matches!(next.tag, Tag::Preposition | Tag::To | Tag::Conjunction | Tag::Punctuation(',')),
+        Tag::Verb { .. } => {
+            first.can_be(Form::Participle)
+                && !first.can_be(Form::Base)
+                && !next.is_nominal()
+                && next.tag != Tag::Determiner
+                && next.tag != Tag::Adjective
+        }
+        _ => false,
+    };
+    if describes && sentence.clause.is_none() {
+        let told = sentence_of(if plural { " are " } else { " is " });
+        return told.clause.is_some().then(|| property::of_sentence(unit, &told, FactKind::Property, RULE.name));
+    }
+    // "Complete visibility", "Result of wars": what can be no verb, or an adjective, begins a thing.
+    let object = matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+        || !first.is_nominal()
+            && !crate::language::one_of(
+                &first.lower,
+                "complete open secure separate live clean direct correct free clear empty present perfect mature on-premise",
+            )
+            && (matches!(next.tag, Tag::Preposition | Tag::Adjective | Tag::Number) || next.is_nominal());
+    if skip > 0 || !first.can_be(Form::Base) || !object || sentence.clause.is_some() && first.is_nominal() {
+        return None;
+    }
+    let advice = crate::language::one_of(
+        &first.lower,
+        "use choose avoid keep make check ensure consider try prefer start set pick select remember take pay look verify follow plan",
+    );
+    let mut question = Text::from(if advice {
+        "What should you do about "
+    } else if plural {
+        "What do "
+    } else {
+        "What does "
+    });
+    question.push(term);
+    question.push_str(if advice { "?" } else { " do?" });
+    let kind = if advice { FactKind::Process } else { FactKind::Definition };
+    let ask = Ask::Question { question, answer: first_sentence(meaning) };
+    Some(vec![unit.fact(kind, RULE.name, Some(term), ask)])
 }
 
 /// "Signals: this is …", "Signals: signals are …": the meaning without the term that it says again. None where the term is two things.
@@ -301,6 +411,20 @@ fn use_of(unit: &Unit, term: &Text, meaning: &Text) -> Option<Fact> {
     let answer = first_sentence(&meaning.slice(start..meaning.as_str().len()));
     let interrogative = if tail.is_empty() { super::Interrogative::When } else { super::Interrogative::What };
     let auxiliary = if is_plural_phrase(term) { "are" } else { "is" };
+    let whom = answer.as_str().split_whitespace().next().is_some_and(|first| {
+        crate::language::one_of(
+            &first.to_lowercase(),
+            "those users people teams anyone everyone developers beginners students customers companies organizations organisations",
+        )
+    });
+    if whom && *tail == "for" {
+        let mut question = Text::from(format!("Who {auxiliary} "));
+        question.push(term);
+        question.push_str(if verb.is_empty() { "" } else { " " });
+        question.push_str(verb);
+        question.push_str(" for?");
+        return Some(unit.fact(FactKind::Purpose, RULE.name, Some(term), Ask::Question { question, answer }));
+    }
     let predicate =
         super::Predicate { subject: term.clone(), auxiliary: auxiliary.to_owned(), verb: Text::from(*verb) };
     let ask = Ask::Predicate { of: None, interrogative, predicate, tail: Text::from(*tail), answer };

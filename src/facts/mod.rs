@@ -11,9 +11,11 @@ mod command;
 mod comparison;
 mod compose;
 mod condition;
+mod context;
 mod definition;
 mod emphasis;
 mod enumeration;
+mod formula;
 mod glossary;
 mod naming;
 mod narration;
@@ -28,6 +30,7 @@ mod sentence;
 mod table;
 mod walk;
 
+pub use context::Context;
 pub use predicate::Predicate;
 pub use sentence::{Sentence, is_plural_phrase};
 
@@ -246,8 +249,10 @@ pub struct Fact {
     pub span: Span,
     /// What it is about, in plain text.
     pub subject: Option<String>,
-    /// What a question that does not name its subject is put under: the most telling first.
+    /// What the text around it speaks of, the most telling first.
     pub about: Vec<String>,
+    /// What its question is put under.
+    pub context: Context,
     /// The domain's title, where the whole post is about a domain: it places a question and says little.
     pub domain: Option<String>,
     /// False where its post is in another language.
@@ -279,10 +284,14 @@ pub struct Place<'a> {
     pub topics: &'a Topics,
     /// The headings above, outermost first.
     pub trail: Vec<&'a Heading>,
+    /// A line of its own in strong emphasis, or without a stop: a heading that is none in the markup.
+    pub label: Option<String>,
     /// What the text is speaking of: what "it" means.
     pub subject: Option<Text>,
     /// True inside a list.
     pub in_list: bool,
+    /// True inside a numbered list.
+    pub ordered: bool,
     /// What the list is of in which an item stands: the subject of its lead-in.
     pub list: Option<String>,
     /// The term that a sentence of the section has set in strong emphasis.
@@ -354,6 +363,13 @@ pub enum UnitKind<'a> {
         /// The sentence before it.
         before: Option<&'a Text>,
     },
+    /// A displayed formula and the sentence before it.
+    Formula {
+        /// The sentence before it.
+        lead: &'a Text,
+        /// The formula.
+        formula: &'a Text,
+    },
     /// A question in running text and the sentence behind it.
     Question {
         /// The question.
@@ -389,6 +405,7 @@ pub const RULES: &[Rule] = &[
     table::RULE,
     command::RULE,
     command::INLINE,
+    formula::RULE,
     glossary::RULE,
     process::RULE,
     enumeration::RULE,
@@ -404,6 +421,9 @@ pub const RULES: &[Rule] = &[
     purpose::RULE,
     property::RULE,
 ];
+
+/// Why no fact is made of a heading.
+pub const HEADING: &str = "a heading: it says what the questions below it are about";
 
 /// What was found in a post.
 #[derive(Debug, Clone, Default)]
@@ -427,15 +447,17 @@ pub fn find(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
 
 /// Finds the facts of one unit; true where a rule has taken it.
 fn apply(unit: &Unit, facts: &mut Vec<Fact>) -> bool {
-    for rule in RULES.iter().filter(|rule| unit.place.english || rule.any_language) {
+    let mut own: Vec<Fact> = Vec::new();
+    let taken = RULES.iter().filter(|rule| unit.place.english || rule.any_language).any(|rule| {
         let found = (rule.find)(unit);
         let taken = !found.is_empty() && !rule.shares;
-        facts.extend(found);
-        if taken {
-            return true;
-        }
-    }
-    false
+        own.extend(found);
+        taken
+    });
+    number::ask_once(&mut own);
+    naming::ask_once(&mut own);
+    facts.extend(own);
+    taken
 }
 
 impl Fact {
@@ -449,8 +471,9 @@ impl Fact {
                 | Ask::Called { .. }
                 | Ask::Example { .. }
                 | Ask::Cell { .. }
-                | Ask::Members { .. }
+                | Ask::Members { of: Some(_), .. }
                 | Ask::Question { .. }
+                | Ask::Command { .. }
         );
         !domain_only
             || !defines
@@ -488,6 +511,7 @@ impl Unit<'_> {
             span: self.span,
             subject: subject.map(|subject| without_bracket(strip_determiner(subject.as_str()))),
             about: place.about(),
+            context: place.context(),
             english: place.english,
             domain: place
                 .topic
@@ -508,42 +532,9 @@ impl Unit<'_> {
 }
 
 impl Place<'_> {
-    /// Returns what a question that does not name its subject is put under, the most telling first.
-    fn about(&self) -> Vec<String> {
-        let mut about: Vec<String> = Vec::new();
-        about.extend(self.list.clone());
-        about.extend(self.entity.clone());
-        about.extend(
-            self.trail
-                .iter()
-                .rev()
-                .filter_map(|heading| crate::topics::heading_topic(heading))
-                .filter(|topic| crate::language::word_count(topic) <= 5),
-        );
-        if !self.topic.name.is_empty() {
-            about.push(self.topic.name.clone());
-        }
-        about.extend(self.topic.entities.iter().cloned());
-        about
-    }
-
     /// Returns true if the post has a phrase, in lower case, as whole words.
     fn post_says(&self, phrase: &str) -> bool {
         crate::topics::mentions(self.text, phrase)
-    }
-
-    /// Returns the subject of the section: what a bare heading or a subjectless fragment is about.
-    fn section_subject(&self) -> Text {
-        self.trail
-            .iter()
-            .rev()
-            .filter_map(|heading| crate::topics::heading_topic(heading))
-            // "Isolating memory" is no thing that a sentence speaks of as "it".
-            .find(|topic| {
-                !topic.split_whitespace().next().is_some_and(|first| first.len() > 5 && first.ends_with("ing"))
-                    || !topic.contains(' ')
-            })
-            .map_or_else(|| Text::from(self.topic.name.as_str()), Text::from)
     }
 
     /// Makes a text's first word lower case inside a sentence, unless it is a name.
@@ -565,7 +556,15 @@ impl Place<'_> {
                 .split_whitespace()
                 .nth(1)
                 .is_some_and(|second| second != "of" && crate::language::is_stop_word(second));
-        let common = !titled && (activity || crate::language::is_stop_word(&lower) || self.lower.contains(&lower));
+        // "Winds", "Modern boats": what can be no name.
+        let known = crate::language::is_adjective(&lower)
+            || crate::language::is_common_noun(&lower) && crate::language::is_plural(&lower);
+        let common = !titled
+            && (activity
+                || known
+                || crate::language::one_of(&lower, "one two three four five six seven eight nine ten")
+                || crate::language::is_stop_word(&lower)
+                || self.lower.contains(&lower));
         if common && !own_capitals && !code { text.uncapitalised() } else { text }
     }
 }

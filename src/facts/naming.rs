@@ -74,7 +74,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if active {
         return Vec::new();
     }
-    let (name, _) = name_after(text, at + phrase.len());
+    let (name, end) = name_after(text, at + phrase.len());
     let words = word_count(name.as_str());
     if !(1..=5).contains(&words)
         || matches!(
@@ -106,6 +106,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let Some(description) = described.filter(|description| (1..=30).contains(&word_count(description.as_str()))) else {
         return Vec::new();
     };
+    // "scheduling of light threads, called goroutines": a plural name is the threads'.
+    let description = match description.as_str().rfind(" of ") {
+        Some(of) if crate::language::is_plural(name.as_str()) => {
+            let head = super::is_plural_phrase(&description.slice(0..of));
+            let tail = description.slice(of + 4..description.as_str().len());
+            if !head && super::is_plural_phrase(&tail) { tail } else { description }
+        }
+        _ => description,
+    };
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let name = unit.place.inside(name.without(plain)).trim_end_matches(|c| matches!(c, '"' | '”' | ',' | '.'));
     let description = unit.place.inside(description.without(plain));
@@ -119,7 +128,91 @@ fn find(unit: &Unit) -> Vec<Fact> {
     {
         return Vec::new();
     }
+    // "talks to a chip called X": the kind alone does not tell which, the sentence does.
+    let indefinite = ["a ", "an ", "some ", "one "].iter().any(|article| description.as_str().starts_with(article));
+    let telling = description.as_str().split_whitespace().filter(|word| !crate::language::is_stop_word(word)).count();
+    let definite = ["the ", "its ", "their ", "these "].iter().any(|lead| description.as_str().starts_with(lead));
+    if (indefinite && !passive) || telling < 2 || telling < 3 && !passive && !definite {
+        if let Some(fact) = with_use(unit, sentence, end, &name, &description) {
+            return vec![fact];
+        }
+        return hidden_name(unit, sentence, at + phrase.len(), &name);
+    }
     vec![unit.fact(FactKind::Definition, RULE.name, Some(&name.clone()), Ask::Called { description, name })]
+}
+
+/// What something is called is asked once: not by the verb of the same sentence too.
+pub(super) fn ask_once(facts: &mut Vec<Fact>) {
+    let Some(span) = facts.iter().find(|fact| fact.rule == RULE.name).map(|fact| fact.span) else { return };
+    let names = |text: &Text| {
+        let words = format!(" {} ", text.as_str().to_lowercase());
+        [" called ", " known as ", " named ", " aka "].iter().any(|phrase| words.contains(phrase))
+    };
+    let again = |fact: &Fact| match &fact.ask {
+        Ask::Predicate { answer, .. } if fact.kind == FactKind::Property => {
+            names(answer) && word_count(answer.as_str()) <= 12
+        }
+        Ask::Predicate { tail, .. } => fact.kind == FactKind::Purpose && names(tail),
+        _ => false,
+    };
+    facts.retain(|fact| fact.rule == RULE.name || fact.span != span || !again(fact));
+}
+
+/// "uses a structure called X to keep track of y", "a chip called X that maps y": what it is with what it is for.
+fn with_use(unit: &Unit, sentence: &super::Sentence, end: usize, name: &Text, description: &Text) -> Option<Fact> {
+    use crate::language::{Form, Tag};
+    let words = &sentence.words;
+    let mut at = words.iter().position(|word| word.range.start >= end)?;
+    if words[at].is('(') {
+        at = (at..words.len()).find(|&close| words[close].is(')'))? + 1;
+    }
+    let next = words.get(at)?;
+    let opens = next.tag == Tag::To && words.get(at + 1).is_some_and(|verb| verb.can_be(Form::Base))
+        || one_of(&next.lower, "that which where for used designed")
+            && words.get(at + 1).is_some_and(|verb| !matches!(verb.tag, Tag::Punctuation(_)));
+    let stop = (at..words.len()).find(|&stop| words[stop].is(',') || words[stop].is(';')).unwrap_or(words.len());
+    let vague = one_of(super::strip_determiner(description.as_str()), "thing something process way concept approach");
+    if !opens || stop - at < 3 || vague || super::strip_determiner(description.as_str()) == description.as_str() {
+        return None;
+    }
+    let mut meaning = description.clone();
+    meaning.push_str(" ");
+    meaning.push(&sentence.slice(at..stop));
+    let term = with_article_of(name, description);
+    Some(unit.fact(
+        FactKind::Definition,
+        RULE.name,
+        Some(name),
+        Ask::WhatIs { term, plural: false, meaning, reversible: true },
+    ))
+}
+
+/// "a data structure called remembered set": the name has the description's article, unless it is a name of its own.
+fn with_article_of(name: &Text, description: &Text) -> Text {
+    let common = name.as_str().chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
+    let article = ["a ", "an "].iter().any(|article| description.as_str().starts_with(article));
+    if !common || !article || crate::language::is_plural(name.as_str()) {
+        return name.clone();
+    }
+    let mut term = Text::from(if name.as_str().starts_with(['a', 'e', 'i', 'o', 'u']) { "an " } else { "a " });
+    term.push(name);
+    term
+}
+
+/// The sentence with the name hidden; nothing where it tells the name elsewhere.
+fn hidden_name(unit: &Unit, sentence: &super::Sentence, from: usize, name: &Text) -> Vec<Fact> {
+    let text = &sentence.text;
+    let Some(start) = text.as_str()[from..].to_lowercase().find(&name.as_str().to_lowercase()).map(|at| from + at)
+    else {
+        return Vec::new();
+    };
+    let whole = sentence.clause.as_ref().is_some_and(|clause| !sentence.points_away(clause));
+    if !whole || super::narration::is_narration(text.as_str()) || !(6..=40).contains(&word_count(text.as_str())) {
+        return Vec::new();
+    }
+    let hidden = start..start + name.as_str().len();
+    let ask = Ask::Cloze { text: text.clone(), hidden: vec![hidden] };
+    vec![unit.fact(FactKind::Definition, RULE.name, Some(name), ask)]
 }
 
 /// "The delay at the start—a cold start—is …": a name between dashes behind its description.

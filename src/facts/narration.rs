@@ -133,6 +133,7 @@ pub(super) fn is_narration(text: &str) -> bool {
         " we plan ",
         " stay tuned ",
         " this post ",
+        " this one ",
         " this article ",
         " this blog ",
         " this series ",

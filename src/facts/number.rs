@@ -97,7 +97,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
     let Some(clause) = &sentence.clause else { return Vec::new() };
     let count = word_count(sentence.text.as_str());
-    if !(4..=45).contains(&count)
+    if !(5..=45).contains(&count)
         || matches!(sentence.words[clause.subject.start].lower.as_str(), "it" | "this" | "they" | "these" | "that")
     {
         return Vec::new();
@@ -107,7 +107,47 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let subject = sentence.slice(clause.subject.clone());
-    vec![unit.fact(FactKind::Number, RULE.name, Some(&subject), Ask::Cloze { text: sentence.text.clone(), hidden })]
+    // "Moreover, …" goes.
+    let first = sentence.words[clause.subject.start].range.start;
+    let start = if clause.fronted.is_none() && hidden.iter().all(|range| range.start >= first) { first } else { 0 };
+    let text = sentence.text.slice(start..sentence.text.as_str().len());
+    let hidden = hidden.into_iter().map(|range| range.start - start..range.end - start).collect();
+    vec![unit.fact(FactKind::Number, RULE.name, Some(&subject), Ask::Cloze { text, hidden })]
+}
+
+/// A sentence's numbers are asked once: by its question where there is one number and a short answer, else hidden one by one.
+pub(super) fn ask_once(facts: &mut Vec<Fact>) {
+    let Some(at) = facts.iter().position(|fact| fact.rule == RULE.name) else { return };
+    let Ask::Cloze { text, hidden } = &facts[at].ask else { return };
+    let numbers: Vec<String> = hidden.iter().map(|range| text.as_str()[range.clone()].to_lowercase()).collect();
+    let answer = |fact: &Fact| match &fact.ask {
+        Ask::Predicate { answer, .. } | Ask::Happens { answer, .. } => Some(answer.as_str().to_lowercase()),
+        Ask::Does { narrower, .. } => match &**narrower {
+            Ask::Predicate { answer, .. } => Some(answer.as_str().to_lowercase()),
+            _ => None,
+        },
+        _ => None,
+    };
+    let question = |fact: &Fact| {
+        answer(fact).is_some_and(|answer| {
+            numbers.len() == 1 && answer.contains(&numbers[0]) && crate::language::word_count(&answer) <= 10
+        })
+    };
+    if facts.iter().any(question) {
+        facts.remove(at);
+        return;
+    }
+    let span = facts[at].span;
+    facts.retain(|fact| {
+        fact.rule == RULE.name
+            || fact.span != span
+            || match &fact.ask {
+                Ask::Cloze { .. } => fact.rule == super::naming::RULE.name,
+                _ => answer(fact).is_none_or(|answer| {
+                    crate::language::word_count(&answer) > 12 || !numbers.iter().any(|number| answer.contains(number))
+                }),
+            }
+    });
 }
 
 /// Asks the numbers of a sentence whose pronouns stay unresolved: it has to name something itself, and starts with no pronoun.
@@ -158,7 +198,28 @@ fn numbers(sentence: &Sentence) -> Vec<Range<usize>> {
             at += 1;
         }
     }
+    told_apart(text, words, found)
+}
+
+/// "10 metrics and 10 alarms": numbers that stand twice are hidden with what they count.
+fn told_apart(text: &Text, words: &[Word], found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let string = text.as_str();
+    let twice = |range: &Range<usize>| {
+        found.iter().filter(|other| string[(*other).clone()] == string[range.clone()]).count() > 1
+    };
     found
+        .iter()
+        .map(|range| {
+            let counted = words
+                .iter()
+                .skip_while(|word| word.range.start < range.end)
+                .take_while(|word| word.is_nominal() || word.tag == Tag::Adjective)
+                .take(3)
+                .last();
+            let end = counted.filter(|_| twice(range)).map_or(range.end, |word| word.range.end);
+            range.start..end
+        })
+        .collect()
 }
 
 /// True for a number that tells something: no version, no figure's or step's number, no part of a name.

@@ -30,9 +30,13 @@ impl Predicate {
         let has_to = matches!(finite.lower.as_str(), "has" | "have" | "had")
             && words.get(clause.finite + 1).is_some_and(|next| next.tag == Tag::To)
             && clause.main > clause.finite;
-        let before = sentence.slice(clause.verb.start..clause.finite);
+        let before = without_joiners(sentence, clause.verb.start..clause.finite);
         if lexical || has_to || used_to {
-            let auxiliary = if finite.can_be(Form::ThirdPerson)
+            let plural = super::is_plural_phrase(&subject) && !subject.as_str().contains(" and ");
+            let auxiliary = if plural && finite.can_be(Form::ThirdPerson) {
+                // The post's own slip: "services like X allows".
+                "do"
+            } else if finite.can_be(Form::ThirdPerson)
                 || matches!(finite.lower.as_str(), "has" | "does")
                 || (finite.lower.ends_with('s') && !finite.can_be(Form::Base))
             {
@@ -44,7 +48,7 @@ impl Predicate {
             };
             let mut verb = before;
             push_word(&mut verb, &Text::from(lemma(&finite.lower)));
-            push_word(&mut verb, &sentence.slice(clause.finite + 1..clause.verb.end));
+            push_word(&mut verb, &without_joiners(sentence, clause.finite + 1..clause.verb.end));
             return Self { subject, auxiliary: auxiliary.to_owned(), verb };
         }
         let auxiliary = match finite.lower.as_str() {
@@ -70,9 +74,28 @@ impl Predicate {
         if finite.lower.ends_with("n't") || finite.lower == "cannot" {
             push_word(&mut verb, &Text::from("not"));
         }
-        push_word(&mut verb, &sentence.slice(clause.finite + 1..clause.verb.end));
+        push_word(&mut verb, &without_joiners(sentence, clause.finite + 1..clause.verb.end));
         Self { subject, auxiliary, verb }
     }
+}
+
+/// A verb's words without adverbs that join sentences: "can then load".
+fn without_joiners(sentence: &Sentence, range: Range<usize>) -> Text {
+    let joins = |word: &Word| {
+        word.tag == Tag::Adverb
+            && one_of(
+                &word.lower,
+                "then thus hence therefore instead simply basically essentially just actually really now however indeed",
+            )
+    };
+    if !sentence.words[range.clone()].iter().any(joins) {
+        return sentence.slice(range);
+    }
+    let mut text = Text::default();
+    for at in range.filter(|&at| !joins(&sentence.words[at])) {
+        push_word(&mut text, &sentence.slice(at..at + 1));
+    }
+    text
 }
 
 /// "usually we", "even further, we", "normally a signal": what stands in front is no part of the subject.

@@ -66,6 +66,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
         (None, Some(what)) => what,
         (None, None) => Text::from("steps"),
     };
+    // Steps of a whole domain, or of the post, are steps of nothing.
+    let whole = subject.as_str() == unit.place.topic.name;
+    if goal.is_none() && what.as_str() == "steps" && whole {
+        return Vec::new();
+    }
     let of = goal.is_none().then_some(subject.clone());
     vec![unit.fact(
         FactKind::Process,

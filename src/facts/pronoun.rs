@@ -64,11 +64,16 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
         .as_ref()
         .and_then(|clause| clause.fronted.as_ref())
         .and_then(|fronted| clause(&all, fronted.words.start + 1..fronted.words.end));
-    let inner = inner
-        .map(|inner| text.slice(all[inner.subject.start].range.start..all[inner.subject.end - 1].range.end))
-        .filter(|subject| {
-            !one_of(subject.as_str().to_lowercase().as_str(), "it they you we i this that these one he she")
-        });
+    let inner = inner.and_then(|inner| {
+        let subject = text.slice(all[inner.subject.start].range.start..all[inner.subject.end - 1].range.end);
+        // "If you provision a resource, it …": what is done to something is said of that.
+        if one_of(subject.as_str().to_lowercase().as_str(), "you we i") {
+            let object = inner.rest.end.checked_sub(1).filter(|&last| last >= inner.rest.start)?;
+            return naming::last_noun_phrase(&text.slice(all[inner.rest.start].range.start..all[object].range.end))
+                .filter(|object| object.as_str().contains(' '));
+        }
+        Some(subject).filter(|subject| !one_of(&subject.as_str().to_lowercase(), "it they this that these one he she"))
+    });
     let Some(word) = all.get(first) else { return Some(text.clone()) };
     let next = all.get(first + 1);
     let subject = inner.as_ref().or(nearer).or(place.subject.as_ref());
@@ -162,6 +167,14 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
             }
             _ => None,
         },
+        // "The latter is …": the second of two that the sentence before joins.
+        "the" if next.is_some_and(|next| matches!(next.lower.as_str(), "latter" | "former")) => {
+            let next = next?;
+            let (former, latter) = joined_pair(place.recent.as_ref()?)?;
+            let which = if next.lower == "latter" { latter } else { former };
+            let which = if first == 0 { which.capitalised() } else { which };
+            Some(text.replace(word.range.start..next.range.end, &which))
+        }
         "the" => match next {
             Some(noun)
                 if REPLACEABLE[..9].contains(&noun.lower.as_str())
@@ -179,12 +192,66 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
     }
 }
 
+/// Returns the two things that a sentence joins at its end: "… two components: a and b".
+fn joined_pair(recent: &Text) -> Option<(Text, Text)> {
+    let string = recent.as_str().trim_end_matches(['.', '!', ' ']);
+    let at = string.rfind(" and ")?;
+    let from = string[..at].rfind([':', ',', '—', '(']).map_or(0, |from| from + 1);
+    let former = naming::last_noun_phrase(&recent.slice(from..at))?;
+    let latter = recent.slice(at + 5..string.len());
+    let short = |text: &Text| (1..=5).contains(&crate::language::word_count(text.as_str()));
+    (short(&former) && short(&latter)).then_some((former, latter))
+}
+
+/// "The bound of this theorem", "some of these holes": what the sentence before calls the noun, else the noun as one of the section's.
+pub(super) fn inner_demonstratives(text: Text, place: &Place) -> Text {
+    let all = words(&text, 0..text.as_str().len());
+    let found = (1..all.len().saturating_sub(1)).rev().find_map(|at| {
+        let noun = &all[at + 1];
+        let pointing = matches!(all[at].lower.as_str(), "this" | "these" | "those")
+            && matches!(noun.tag, Tag::Noun | Tag::Verb { noun: true, .. })
+            && !all.get(at + 2).is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Proper))
+            && !is_vague(&noun.lower);
+        // Told in the same sentence before: "reads pointers and updates those pointers".
+        let told = all[..at]
+            .iter()
+            .any(|word| crate::language::singular(&word.lower) == crate::language::singular(&noun.lower));
+        if !pointing || told {
+            return None;
+        }
+        let phrase = place.recent.as_ref().and_then(|recent| phrase_with(recent, &noun.lower));
+        let subject = place.subject.as_ref().filter(|subject| {
+            let last = subject.as_str().split_whitespace().last().unwrap_or_default();
+            last.eq_ignore_ascii_case(&noun.lower) && subject.as_str().contains(' ')
+        });
+        if let Some(phrase) = phrase.or_else(|| subject.cloned()) {
+            return Some((all[at].range.start..noun.range.end, phrase));
+        }
+        let some = at >= 2
+            && all[at - 1].lower == "of"
+            && one_of(&all[at - 2].lower, "some each all most many both one two none any");
+        // "these phases" of which the post speaks all along are the phases.
+        let known = place.text.matches(&crate::language::singular(&noun.lower)).count() >= 4;
+        (some || known).then(|| (all[at].range.clone(), Text::from("the")))
+    });
+    match found {
+        Some((range, with)) => text.replace(range, &with),
+        None => text,
+    }
+}
+
 /// Finds the noun phrase of the sentence before that "these options" stands for: "the skip-ports configuration options".
 fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
     let words = words(recent, 0..recent.as_str().len());
     let at =
         words.iter().rposition(|word| crate::language::singular(&word.lower) == crate::language::singular(noun))?;
-    let joined_before = |phrase: &Text| phrase.as_str().split_whitespace().count() >= 2;
+    // "These pages" are no page, and "syscalls take arguments" is no phrase.
+    if is_plural(&words[at].lower) != is_plural(noun) {
+        return None;
+    }
+    let joined_before = |phrase: &Text| {
+        phrase.as_str().split_whitespace().count() >= 2 && super::Sentence::new(phrase.clone()).clause.is_none()
+    };
     let mut phrase = naming::last_noun_phrase(&recent.slice(0..words[at].range.end)).filter(joined_before)?;
     // "the a and b options": both modifiers belong to the noun.
     let start = recent.as_str().find(phrase.as_str())?;
@@ -223,5 +290,9 @@ fn is_empty_it(words: &[Word], first: usize) -> bool {
     let adjective = later.iter().take(5).any(|word| {
         one_of(word.lower.as_str(), "possible impossible known natural said believed matter matters common easy hard difficult important necessary likely unlikely better best worth crucial clear true useful assumed convenient recommended essential takes turns seems makes")
     });
-    adjective && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
+    // "It is possible we meet again": a clause without its "that".
+    let bare = later.windows(2).any(|pair| {
+        one_of(&pair[0].lower, "possible impossible likely clear true") && matches!(pair[1].tag, Tag::Pronoun)
+    });
+    bare || adjective && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
 }

@@ -1,6 +1,6 @@
 //! What is true of something: any other statement, asked by its verb; where no good question comes of it, a cloze on what matters.
 
-use super::asked::{active, by_doing, category, copula, cut, does, kind_of_object, passive};
+use super::asked::{active, aim, by_doing, category, copula, cut, does, kind_of_object, passive, with_object};
 use super::cloze::{answer_words, cloze, existential};
 use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
@@ -27,17 +27,26 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if basically && words[..clause.finite].iter().any(|word| word.is(',')) {
         return fragment(unit, sentence, rule);
     }
+    // "1 GB stored data": a measure does nothing.
+    let measured = words[clause.subject.start].tag == Tag::Number
+        && clause.subject.len() <= 2
+        && words[clause.main].can_be(Form::Past);
+    if measured || sentence.text.as_str().contains("http") {
+        return Vec::new();
+    }
     if words.len() < 4 || is_narration(sentence.text.as_str()) || is_empty_subject(sentence, clause) {
         return existential(unit, sentence, clause, kind, rule);
     }
     let asked = if let Some(by) = by_doing(sentence, clause) {
         Some((Interrogative::How, clause.rest.start..by, by..clause.rest.end))
+    } else if let Some(to) = aim(sentence, clause).filter(|_| !clause.is_passive(words) && clause.fronted.is_none()) {
+        Some((Interrogative::Why, clause.rest.start..to, to..clause.rest.end))
     } else if clause.is_passive(words) {
         passive(sentence, clause)
     } else if clause.is_copula(words) {
         copula(sentence, clause)
     } else {
-        active(sentence, clause)
+        with_object(sentence, clause).or_else(|| active(sentence, clause))
     };
     let Some((interrogative, tail, answer)) = asked else { return cloze(unit, sentence, kind, rule) };
     let from = answer.start;
@@ -63,12 +72,49 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         return cloze(unit, sentence, kind, rule);
     }
     let mut tail = sentence.slice(tail);
+    let stranded = interrogative == Interrogative::What
+        && clause.fronted.as_ref().is_some_and(|fronted| one_of(&fronted.opener, "in on at for with from by to"))
+        && words[from - 1].tag == Tag::Preposition
+        && !one_of(&words[from - 1].lower, "up out off down over back along around");
+    let negated = interrogative == Interrogative::What && clause.is_negated(words) && !clause.is_copula(words);
+    let time = words[from..end].iter().any(|word| one_of(&word.lower, "year years month months future past"))
+        && words[from - 1].lower == "in"
+        && end - from <= 6;
+    if time {
+        return Vec::new();
+    }
+    if stranded || negated {
+        return cloze(unit, sentence, kind, rule);
+    }
     // What stood in front goes behind: "In kernel mode, the CPU can …" asks "What can the CPU … in kernel mode?"
-    if let Some(fronted) = &clause.fronted {
+    if let Some(fronted) = clause.fronted.as_ref().filter(|fronted| {
+        fronted.opener != "unlike" && !(fronted.opener == "as" && !sentence.has("soon") && !sentence.has("long"))
+    }) {
         super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
+    }
+    if one_of(&tail.as_str().to_lowercase(), "only just even already about") {
+        tail = Text::default();
     }
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
+    // "lasts 180 minutes", "takes two days": how long.
+    let time = words[from..end].iter().any(|word| {
+        one_of(
+            &word.lower,
+            "second seconds minute minutes hour hours day days week weeks month months year years ms milliseconds",
+        )
+    });
+    if time
+        && one_of(&clause.lemma(words), "last take")
+        && interrogative == Interrogative::What
+        && tail.is_empty()
+        && end - from <= 6
+    {
+        let ask =
+            Ask::Predicate { interrogative: Interrogative::How, of: Some(Text::from("long")), predicate, tail, answer };
+        let told = Some(sentence.text.clone());
+        return vec![Fact { told, ..unit.fact(FactKind::Number, rule, Some(&subject), ask) }];
+    }
     // "An unprivileged process can only lower it": the verb went into the answer.
     let verbless = predicate.verb.is_empty() && tail.is_empty() && words[clause.finite].tag == Tag::Modal;
     if verbless || predicate.verb.as_str().ends_with(" to") && tail.as_str().starts_with("to ") {
@@ -85,13 +131,104 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         Interrogative::What => category(&answer),
         _ => None,
     };
-    let does = does(sentence, clause, &predicate, end);
+    // "can load the data and retry": two verbs under one modal are what it can do.
+    if interrogative == Interrogative::What && second_verb(sentence, clause) {
+        let answer = sentence.slice(clause.main..cut(sentence, clause.main, clause.rest.end));
+        let predicate = Predicate { verb: without_main(sentence, clause), ..predicate };
+        let mut tail = Text::from("do");
+        if let Some(fronted) = &clause.fronted {
+            super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
+        }
+        let ask = Ask::Predicate { interrogative, of: None, predicate, tail, answer };
+        return vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }];
+    }
+    let leading = is_leading(unit.place, &subject);
+    let open = interrogative == Interrogative::What
+        && (tail.is_empty() || tail.as_str() == "with" || personal && from == clause.rest.start)
+        && !is_list(&answer);
+    if open && asks_anything(sentence, clause, leading) {
+        return cloze(unit, sentence, kind, rule);
+    }
+    let does = does(sentence, clause, &predicate, end).filter(|_| !leading && is_particular(unit.place, &subject));
     let ask = Ask::Predicate { interrogative, of, predicate, tail, answer };
     let ask = match does {
         Some((subject, plural, answer)) => Ask::Does { subject, plural, answer, narrower: Box::new(ask) },
         None => ask,
     };
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }]
+}
+
+/// True for what the whole post is about, or what it speaks of all the time: it does many things.
+fn is_leading(place: &super::Place, subject: &Text) -> bool {
+    let bare = super::strip_determiner(subject.as_str());
+    let same = |name: &String| {
+        bare.eq_ignore_ascii_case(name) || bare.eq_ignore_ascii_case(crate::topics::without_vendor(name))
+    };
+    let lower = bare.to_lowercase();
+    let often = place.text.match_indices(&lower).filter(|&(at, _)| {
+        place.text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+            && place.text[at + lower.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+    });
+    same(&place.topic.name)
+        || place.topic.entities.iter().any(same)
+        || place.context().anchor.iter().any(same)
+        || !lower.is_empty() && often.count() >= 8
+        || one_of(&lower, "you we they i users user people developers everyone many it")
+}
+
+/// True for a subject that does one thing: a name, a marked term, or several words that the post does not come back to all the time.
+fn is_particular(place: &super::Place, subject: &Text) -> bool {
+    let bare = super::strip_determiner(subject.as_str()).to_lowercase();
+    let words = word_count(&bare);
+    let told = place.text.matches(&bare).count();
+    super::sentence::named(subject) && told <= 6 || words > 1 && told <= 4
+}
+
+/// True for several things: "a, b and c".
+fn is_list(answer: &Text) -> bool {
+    let string = answer.as_str();
+    string.contains(", ") && (string.contains(" and ") || string.contains(" or "))
+}
+
+/// True for a verb that asks for anything at all: "What does X have?", and for most verbs of what does many things.
+fn asks_anything(sentence: &Sentence, clause: &Clause, leading: bool) -> bool {
+    let lemma = clause.lemma(&sentence.words);
+    one_of(
+        &lemma,
+        "have use take get come need bring give see make do want keep show find know call play appear seem remain become vary differ run claim decide add introduce implement establish create change involve feature",
+    ) || leading
+        && one_of(
+            &lemma,
+            "offer provide require include support lack contain access choose hold accept return receive run allow expose define deploy maintain manage handle store implement deliver serve share expect consider integrate talk connect work care carry",
+        )
+}
+
+/// True for "can load the data and retry": a modal with a second verb behind a conjunction.
+fn second_verb(sentence: &Sentence, clause: &Clause) -> bool {
+    let words = &sentence.words;
+    let modal = words[clause.finite].tag == Tag::Modal && clause.main > clause.finite;
+    modal
+        && !clause.is_passive(words)
+        && !clause.is_copula(words)
+        && (clause.main + 1..clause.rest.end).any(|at| {
+            words[at].tag == Tag::Conjunction
+                && words[at].lower != "but"
+                && words.get(at + 1).filter(|_| at + 1 < clause.rest.end).is_some_and(|next| {
+                    let follows = words.get(at + 2).filter(|_| at + 2 < clause.rest.end);
+                    let object = follows.is_some_and(|word| {
+                        matches!(
+                            word.tag,
+                            Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Preposition | Tag::To
+                        )
+                    });
+                    next.can_be(Form::Base) && (object || !next.is_nominal())
+                })
+        })
+}
+
+/// The words between the modal and its verb: "not", "also".
+fn without_main(sentence: &Sentence, clause: &Clause) -> Text {
+    sentence.slice(clause.finite + 1..clause.main)
 }
 
 /// Subjects of which nothing can be asked: "there", "what", "one", "you" with an empty verb.
@@ -117,8 +254,8 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
 fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
     let words = &sentence.words;
     let UnitKind::Sentence { before, lead: false, .. } = &unit.kind else { return Vec::new() };
-    let Some(heading) = unit.place.trail.last() else { return Vec::new() };
-    let Some(topic) = crate::topics::heading_topic(heading).filter(|_| before.is_empty()) else { return Vec::new() };
+    let heading = unit.place.trail.last().and_then(|heading| crate::topics::heading_topic(heading));
+    let Some(topic) = unit.place.label.clone().or(heading).filter(|_| before.is_empty()) else { return Vec::new() };
     // "ELFs" and below it "Executable and linkable format."
     let short = topic.trim_end_matches('s');
     if crate::language::spells(short, sentence.text.as_str())

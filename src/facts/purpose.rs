@@ -1,7 +1,7 @@
 //! What something is for: "X lets you …", "X is used for …", "uses Y to …".
 
-use super::{Fact, FactKind, Interrogative, Rule, Unit, UnitKind};
-use crate::language::{Form, Tag, word_count};
+use super::{Fact, FactKind, Interrogative, Rule, Sentence, Unit, UnitKind};
+use crate::language::{Clause, Form, Tag, word_count};
 use crate::post::Text;
 
 pub(super) const RULE: Rule = Rule { name: "purpose", shares: false, any_language: false, find };
@@ -22,13 +22,34 @@ fn find(unit: &Unit) -> Vec<Fact> {
         })
     };
     let (tail, answer, interrogative) = match lemma.as_str() {
-        "allow" | "enable" | "permit" | "require" | "force" | "encourage" | "cause" if !clause.is_passive(words) => {
+        "allow" | "enable" | "permit" | "require" | "force" | "encourage" | "cause" | "tell" | "instruct" | "ask"
+        | "order" | "request" | "teach" | "remind" | "program" | "configure" | "advise"
+            if !clause.is_passive(words) =>
+        {
             let Some(to) = infinitive(clause.rest.start).filter(|&to| to - clause.rest.start <= 5) else {
                 return Vec::new();
             };
-            let mut tail = sentence.slice(clause.rest.start..to);
-            super::predicate::push_word(&mut tail, &Text::from("to do"));
-            (tail, to + 1..end, Interrogative::What)
+            // "requires a gateway to serve HTTP": a thing is what it takes, a person is who has to.
+            let object = &words[clause.rest.start..to];
+            let person = object.iter().any(|word| {
+                matches!(word.tag, Tag::Pronoun)
+                    || crate::language::one_of(
+                        &word.lower,
+                        "user users people developer developers client clients team teams customer customers admin admins caller callers student students visitors members someone anyone everyone",
+                    )
+            });
+            let active = words.get(to + 1).is_some_and(|verb| verb.lower != "be");
+            if lemma == "require" && !person && active && object.iter().any(|word| word.is_nominal()) {
+                (sentence.slice(to..end), clause.rest.start..to, Interrogative::What)
+            } else {
+                let mut tail = sentence.slice(clause.rest.start..to);
+                // "allows to find": somebody.
+                if tail.is_empty() && matches!(lemma.as_str(), "allow" | "enable" | "permit") {
+                    tail = Text::from("you");
+                }
+                super::predicate::push_word(&mut tail, &Text::from("to do"));
+                (tail, to + 1..end, Interrogative::What)
+            }
         }
         "tend" | "continue" | "strive" | "try" | "aim" | "want" | "seem" | "appear" | "begin" | "start" | "attempt"
             if infinitive(clause.rest.start) == Some(clause.rest.start) =>
@@ -91,5 +112,28 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if !(1..=36).contains(&word_count(answer.as_str())) {
         return Vec::new();
     }
-    unit.by_verb(FactKind::Purpose, RULE.name, interrogative, tail, answer)
+    let mut facts = unit.by_verb(FactKind::Purpose, RULE.name, interrogative, tail, answer);
+    if lemma == "use" && !clause.is_passive(words) {
+        facts.extend(second_use(unit, sentence, clause));
+    }
+    facts
+}
+
+/// "We use x to do a, and y to do b": the second thing and its use, the verb not said again.
+fn second_use(unit: &Unit, sentence: &Sentence, clause: &Clause) -> Vec<Fact> {
+    let words = &sentence.words;
+    let end = clause.rest.end;
+    let found = (clause.rest.start..end)
+        .find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| next.lower == "and"))
+        .map(|comma| comma + 2);
+    let Some(start) = found else { return Vec::new() };
+    let to = (start + 1..end.min(start + 6)).find(|&at| {
+        words[at].tag == Tag::To
+            && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base))
+            && words[at - 1].is_nominal()
+    });
+    let Some(to) = to.filter(|&to| end - to >= 2) else { return Vec::new() };
+    let mut tail = sentence.slice(start..to);
+    super::predicate::push_word(&mut tail, &Text::from("for"));
+    unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::What, tail, sentence.slice(to..end))
 }

@@ -144,6 +144,20 @@ fn resolved(unit: &Unit, title: &Text) -> Option<Text> {
         let end = at + word.len() - 1;
         question = question.replace(at + 1..end, &subject);
     }
+    // "What services covered in the domain?": the author left the verb out.
+    let words = crate::language::words(&question, 0..question.as_str().len());
+    let asks_things = words.first().is_some_and(|first| matches!(first.lower.as_str(), "what" | "which"));
+    let verb =
+        words.iter().any(|word| matches!(word.tag, crate::language::Tag::Auxiliary | crate::language::Tag::Modal));
+    let participle = words.windows(3).find(|three| {
+        crate::language::is_plural(&three[0].lower)
+            && three[1].can_be(crate::language::Form::Participle)
+            && !three[1].can_be(crate::language::Form::Base)
+            && three[2].tag == crate::language::Tag::Preposition
+    });
+    if let Some(at) = participle.map(|three| three[1].range.start).filter(|_| asks_things && !verb) {
+        question = question.replace(at..at, &Text::from("are "));
+    }
     let left = question.as_str().to_lowercase();
     let unresolved = ["this", "these", "that", "those", "above", "below"]
         .iter()
@@ -222,7 +236,14 @@ fn collect(items: &[Item], names: &mut Vec<Text>) {
                 .map(|(term, _)| term)
                 .or_else(|| linked.map(|range| text.slice(range)))
                 .unwrap_or(text);
-            names.push(name.without(|style| matches!(style, Style::Strong | Style::Link(_))));
+            let name = name.without(|style| matches!(style, Style::Strong | Style::Link(_)));
+            // "X Product Page" is the label of a link to X.
+            let end = [" product page", " home page", " homepage", " documentation", " website"]
+                .iter()
+                .find_map(|label| name.as_str().to_lowercase().strip_suffix(label).map(str::len))
+                .filter(|&end| name.as_str().is_char_boundary(end))
+                .unwrap_or(name.as_str().len());
+            names.push(name.slice(0..end));
         }
         for block in &item.blocks {
             if let BlockKind::List { items, .. } = &block.kind {

@@ -1,7 +1,7 @@
 //! Sentences as rules see them: simple ones, pronouns resolved, each with its clause.
 
 use super::Place;
-use super::pronoun::{object_it, resolve, resolve_with};
+use super::pronoun::{inner_demonstratives, object_it, resolve, resolve_with};
 use crate::language::{Clause, Tag, Word, clause, is_plural, split_coordinated, words};
 use crate::post::Text;
 use std::ops::Range;
@@ -59,7 +59,9 @@ impl Sentence {
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
-    let whole = without_concession(Sentence::new(object_it(text, place)));
+    let text = inner_demonstratives(text, place);
+    let whole = without_pointing_front(without_concession(Sentence::new(object_it(text, place))));
+    let whole = benefit(&whole).unwrap_or(whole);
     let (whole, inserted) = without_inserted(whole);
     let mut sentences = coordinated(whole, place);
     let relatives: Vec<Sentence> = sentences.iter().filter_map(relative).collect();
@@ -99,6 +101,26 @@ fn without_concession(whole: Sentence) -> Sentence {
     Sentence::new(rest)
 }
 
+/// "To circumvent this, X introduced …", "Because of that, …": what points back in front goes, unless it is a condition.
+fn without_pointing_front(whole: Sentence) -> Sentence {
+    let Some(clause) = &whole.clause else { return whole };
+    let points = clause.fronted.as_ref().is_some_and(|fronted| {
+        !matches!(
+            fronted.opener.as_str(),
+            "if" | "when" | "whenever" | "once" | "unless" | "after" | "before" | "until"
+        ) && fronted.words.clone().any(|at| {
+            let next = whole.words.get(at + 1).filter(|_| at + 1 < fronted.words.end);
+            matches!(whole.words[at].lower.as_str(), "this" | "these" | "those")
+                || matches!(whole.words[at].lower.as_str(), "that" | "it") && next.is_none()
+        })
+    });
+    if !points {
+        return whole;
+    }
+    let start = whole.words[clause.subject.start].range.start;
+    Sentence::new(whole.text.slice(start..whole.text.as_str().len()).capitalised())
+}
+
 /// "The protocols, which include X, work by …": the insertion is a sentence of its own.
 fn without_inserted(whole: Sentence) -> (Sentence, Option<Sentence>) {
     let found = whole.clause.as_ref().and_then(|clause| {
@@ -109,10 +131,52 @@ fn without_inserted(whole: Sentence) -> (Sentence, Option<Sentence>) {
         let close = (open + 2..clause.finite).rev().find(|&at| words[at].is(','))?;
         Some((words[open].range.start, words[close].range.end, words[clause.subject.start].range.start, open, close))
     });
-    let Some((from, to, start, open, close)) = found else { return (whole, None) };
+    let Some((from, to, start, open, close)) = found else { return without_apposition(whole) };
     let own = Sentence::new(joined(&whole.text.slice(start..from).capitalised(), &whole.slice(open + 2..close)));
     let rest = Sentence::new(whole.text.replace(from..to, &Text::default()));
     (rest, Some(own).filter(|own| own.clause.is_some() && own.words.len() >= 4))
+}
+
+/// "Another benefit of black pages is that they need no sweeping": what is said of the pages.
+fn benefit(whole: &Sentence) -> Option<Sentence> {
+    let clause = whole.clause.as_ref().filter(|clause| clause.is_copula(&whole.words) && clause.fronted.is_none())?;
+    let words = &whole.words;
+    let one = matches!(words[clause.subject.start].lower.as_str(), "another" | "one");
+    let of = clause.subject.clone().find(|&at| words[at].lower == "of")?;
+    let that = clause.rest.start;
+    let pronoun = words.get(that + 1).filter(|word| matches!(word.lower.as_str(), "they" | "it"))?;
+    if !one || words[that].lower != "that" || of + 1 >= clause.subject.end {
+        return None;
+    }
+    let owner = whole.slice(of + 1..clause.subject.end);
+    if is_plural_phrase(&owner) != (pronoun.lower == "they") {
+        return None;
+    }
+    let own = Sentence::new(joined(&owner.capitalised(), &whole.slice(that + 2..words.len())));
+    own.clause.is_some().then_some(own)
+}
+
+/// "RSA, a public-key algorithm, is …": what stands between the commas is a definition of its own.
+fn without_apposition(whole: Sentence) -> (Sentence, Option<Sentence>) {
+    let found = whole.clause.as_ref().and_then(|clause| {
+        let words = &whole.words;
+        let open = (clause.subject.start + 1..clause.finite).find(|&at| {
+            words[at].is(',') && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "a" | "an" | "the"))
+        })?;
+        let close = (open + 2..clause.finite).rev().find(|&at| words[at].is(','))?;
+        let listed =
+            words[open..close].iter().any(|word| word.tag == Tag::Conjunction) || open - clause.subject.start > 6;
+        (!listed && close + 1 == clause.verb.start).then_some((open, close, clause.subject.start))
+    });
+    let Some((open, close, start)) = found else { return (whole, None) };
+    let name = whole.slice(start..open);
+    let mut own = name.clone().capitalised();
+    own.push_str(if is_plural_phrase(&name) { " are " } else { " is " });
+    own.push(&whole.slice(open + 1..close));
+    let own = Sentence::new(own);
+    let range = whole.words[open].range.start..whole.words[close].range.end;
+    let rest = Sentence::new(whole.text.replace(range, &Text::default()));
+    if rest.clause.is_none() { (whole, None) } else { (rest, Some(own).filter(|own| own.clause.is_some())) }
 }
 
 /// "X keeps a table, which maps a to b" tells of the table as well: a sentence of its own.
@@ -147,7 +211,15 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
             _ => true,
         },
     };
+    // "the largest number which divides both" is told apart by what it does: no thing of its own.
+    let restricted = !comma
+        && head.as_str().to_lowercase().starts_with("the ")
+        && head
+            .as_str()
+            .split_whitespace()
+            .any(|word| word.ends_with("est") || crate::language::one_of(word, "only same first last most least"));
     let fits = verb
+        && !restricted
         && close
         && agrees
         && (1..=6).contains(&crate::language::word_count(head.as_str()))
@@ -208,7 +280,18 @@ pub(super) fn named(text: &Text) -> bool {
 
 /// True for a plural noun phrase.
 pub fn is_plural_phrase(text: &Text) -> bool {
-    let words = words(text, 0..text.as_str().len());
+    let all = words(text, 0..text.as_str().len());
+    // "FIDO2 (Fast Identity Online) keys": the bracket is no part of it.
+    let mut depth = 0;
+    let words: Vec<&Word> = all
+        .iter()
+        .filter(|word| {
+            depth += i32::from(word.is('('));
+            let outside = depth == 0;
+            depth -= i32::from(word.is(')'));
+            outside
+        })
+        .collect();
     let head = words
         .iter()
         .take_while(|word| {

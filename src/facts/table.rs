@@ -13,6 +13,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if header.len() < 2 || rows.is_empty() || rows.len() > 60 {
         return Vec::new();
     }
+    // A worked example is no fact.
+    let example = unit.place.trail.iter().any(|heading| {
+        heading
+            .text
+            .as_str()
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| one_of(&word.to_lowercase(), "example examples exercise"))
+    });
+    if example {
+        return Vec::new();
+    }
     let corner = header[0].text.as_str().to_lowercase();
     let aspects = one_of(
         corner.trim(),
@@ -69,7 +80,7 @@ fn clean(text: &Text) -> Text {
 /// True for a cell that can be an answer: not empty, no dash, no mere yes or no.
 fn is_value(cell: &Cell) -> bool {
     let lower = cell.text.as_str().trim().to_lowercase();
-    !one_of(lower.as_str(), " - – — n/a yes no y n x ✓ ✔ ✗ ✘ ✅ ❌ ? tbd true false")
+    !one_of(lower.as_str(), " - – — n/a none varies yes no y n x ✓ ✔ ✗ ✘ ✅ ❌ ? tbd true false")
         && lower.chars().any(char::is_alphanumeric)
 }
 
@@ -77,7 +88,11 @@ fn is_value(cell: &Cell) -> bool {
 fn labelled(unit: &Unit, corner: &Cell, label: &Cell, head: &Cell) -> (Text, Text) {
     let lower = head.text.as_str().trim().to_lowercase();
     let row = clean(&label.text);
-    let topic = unit.place.topic.name.as_str();
+    let section = unit.place.trail.last().and_then(|heading| crate::topics::heading_topic(heading));
+    let of_domain =
+        unit.place.topic.domain.is_some_and(|at| unit.place.topics.domains[at].title == unit.place.topic.name);
+    let own = section.filter(|_| of_domain);
+    let topic = own.as_deref().unwrap_or(unit.place.topic.name.as_str());
     if one_of(lower.as_str(), "value limit limits quota default amount maximum setting number")
         && !topic.is_empty()
         && row.as_str().contains(' ')

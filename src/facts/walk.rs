@@ -5,7 +5,7 @@ use super::sentence::{Sentence, named, simple};
 use super::{Found, Place, Unit, UnitKind, apply};
 use crate::language::one_of;
 use crate::language::{Tag, sentences};
-use crate::post::{Block, BlockKind, Item, Post, Section, Style, Text};
+use crate::post::{Block, BlockKind, Inline, InlineKind, Item, Post, Section, Style, Text};
 use crate::source::Span;
 use crate::topics::{PostTopic, Topics, mentions};
 use std::collections::HashSet;
@@ -39,8 +39,10 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             topic,
             topics,
             trail: trail.to_vec(),
+            label: None,
             subject: None,
             in_list: false,
+            ordered: false,
             list: None,
             recent: None,
             term: None,
@@ -57,7 +59,11 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
                 span: heading.span,
                 place: &place,
             };
+            let before = facts.facts.len();
             apply(&unit, &mut facts.facts);
+            if facts.facts.len() == before {
+                facts.pass(heading.span, super::HEADING);
+            }
         }
         blocks(&section.blocks, &mut place, &mut facts, None);
     });
@@ -68,42 +74,45 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
 fn is_apparatus(heading: &str) -> bool {
     let lower = heading.to_lowercase();
     let lower = lower.trim_matches(|c: char| !c.is_alphanumeric());
-    matches!(
-        lower,
-        "references"
-            | "reference"
-            | "further reading"
-            | "see also"
-            | "links"
-            | "readings"
-            | "reading"
-            | "recommended reading"
-            | "todo"
-            | "questions"
-            | "credits"
-            | "acknowledgements"
-            | "acknowledgments"
-            | "footnotes"
-            | "sources"
-            | "bibliography"
-            | "related"
-            | "related posts"
-            | "comments"
-            | "changelog"
-            | "practice problems"
-            | "exercises"
-            | "caveat emptor"
-            | "disclaimer"
-            | "about me"
-            | "about the author"
-            | "table of contents"
-            | "contents"
-            | "toc"
-            | "external links"
-            | "more resources"
-            | "additional resources"
-            | "useful links"
-    )
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let links = words.len() <= 3 && words.last().is_some_and(|last| one_of(last, "links references bibliography"));
+    links
+        || matches!(
+            lower,
+            "references"
+                | "reference"
+                | "further reading"
+                | "see also"
+                | "links"
+                | "readings"
+                | "reading"
+                | "recommended reading"
+                | "todo"
+                | "questions"
+                | "credits"
+                | "acknowledgements"
+                | "acknowledgments"
+                | "footnotes"
+                | "sources"
+                | "bibliography"
+                | "related"
+                | "related posts"
+                | "comments"
+                | "changelog"
+                | "practice problems"
+                | "exercises"
+                | "caveat emptor"
+                | "disclaimer"
+                | "about me"
+                | "about the author"
+                | "table of contents"
+                | "contents"
+                | "toc"
+                | "external links"
+                | "more resources"
+                | "additional resources"
+                | "useful links"
+        )
 }
 
 /// Collects the words that the post writes in lower case.
@@ -148,7 +157,25 @@ fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found, ab
             BlockKind::Paragraph(inlines)
                 if place.trail.is_empty()
                     && inlines.iter().all(|inline| matches!(inline.kind, crate::post::InlineKind::Emphasis(_))) => {}
+            // "**Conditional Access**" on a line of its own: a heading in all but the markup.
+            BlockKind::Paragraph(inlines) if label(inlines).is_some() && above.is_none() => {
+                place.label = label(inlines);
+                place.subject = Some(place.section_subject()).filter(|subject| !subject.is_empty());
+                last = None;
+            }
+            BlockKind::Paragraph(inlines) if is_formula(inlines) => {
+                let formula = Text::from_inlines(inlines);
+                let unit = last.as_ref().map(|lead| UnitKind::Formula { lead, formula: &formula });
+                if !unit.is_some_and(|unit| push(unit, block.span, place, facts)) {
+                    facts.pass(block.span, "a formula by itself");
+                }
+                last = None;
+            }
             BlockKind::Paragraph(inlines) => {
+                let (title, inlines) = titled(inlines);
+                if title.is_some() {
+                    place.label = title;
+                }
                 if !term_lines(inlines, last.as_ref(), place, facts) {
                     let text = Text::from_inlines(inlines);
                     last = paragraph(&text, block.span, next, place, facts).or(last);
@@ -160,11 +187,16 @@ fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found, ab
                 last = None;
             }
             BlockKind::Table { header, rows } => {
-                push(UnitKind::Table { header, rows, lead: last.as_ref() }, block.span, place, facts);
+                if !push(UnitKind::Table { header, rows, lead: last.as_ref() }, block.span, place, facts) {
+                    facts.pass(block.span, "no cell of the table answers a question");
+                }
                 last = None;
             }
             BlockKind::Code { language, text } => {
-                push(UnitKind::Code { language, text, before: paragraph_above.as_ref() }, block.span, place, facts);
+                let unit = UnitKind::Code { language, text, before: paragraph_above.as_ref() };
+                if !push(unit, block.span, place, facts) {
+                    facts.pass(block.span, "no comment or sentence says what the code is for");
+                }
             }
             BlockKind::Quote { callout, blocks: inner } => {
                 if let Some((_, title)) = callout.as_ref().filter(|(_, title)| !title.is_empty()) {
@@ -187,12 +219,52 @@ fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found, ab
                 }
                 last = None;
             }
-            BlockKind::Math(_)
-            | BlockKind::Html(_)
-            | BlockKind::Comment(_)
-            | BlockKind::Rule
-            | BlockKind::Footnote { .. } => {}
+            BlockKind::Math(_) => facts.pass(block.span, "a formula by itself"),
+            BlockKind::Html(_) | BlockKind::Comment(_) | BlockKind::Rule | BlockKind::Footnote { .. } => {}
         }
+    }
+}
+
+/// True for a paragraph that is one displayed formula.
+fn is_formula(inlines: &[Inline]) -> bool {
+    matches!(inlines, [Inline { kind: InlineKind::Math { display: true, .. }, .. }])
+}
+
+/// Returns the text of a paragraph that is nothing but a few words in strong emphasis.
+fn label(inlines: &[Inline]) -> Option<String> {
+    let [Inline { kind: InlineKind::Strong(inner), .. }] = inlines else { return None };
+    let text = Text::from_inlines(inner);
+    let name = text.as_str().trim().trim_end_matches(':');
+    let short = (1..=6).contains(&crate::language::word_count(name));
+    (short && !name.ends_with(['.', '?', '!', ',']) && Sentence::new(Text::from(name)).clause.is_none())
+        .then(|| name.to_owned())
+}
+
+/// Parts a first line without a stop, "Docker image", from the sentence on the next line, "A Docker image is …".
+fn titled(inlines: &[Inline]) -> (Option<String>, &[Inline]) {
+    let whole = (None, inlines);
+    let Some(at) =
+        inlines.iter().position(|inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak))
+    else {
+        return whole;
+    };
+    let title = Text::from_inlines(&inlines[..at]);
+    let rest = Text::from_inlines(&inlines[at + 1..]);
+    let name = title.as_str().trim();
+    // "Step 3 - Layers", "1. Layers"
+    let first = name.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let numbered = one_of(&first, "step part chapter section")
+        || first.ends_with('.') && first.starts_with(|c: char| c.is_ascii_digit());
+    let longest = if numbered { 8 } else { 4 };
+    let short = (1..=longest).contains(&crate::language::word_count(name)) && name.starts_with(char::is_uppercase);
+    let open = name.ends_with(char::is_alphanumeric);
+    let next = numbered && rest.as_str().starts_with(char::is_uppercase)
+        || ["A ", "An ", "The ", "It ", "This "].iter().any(|lead| rest.as_str().starts_with(lead))
+        || rest.as_str().to_lowercase().starts_with(&format!("{} ", name.to_lowercase()));
+    if short && open && next && Sentence::new(Text::from(name)).clause.is_none() {
+        (Some(name.to_owned()), &inlines[at + 1..])
+    } else {
+        whole
     }
 }
 
@@ -235,7 +307,8 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
     let leads = matches!(
         next,
         Some(BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Table { .. } | BlockKind::Math(_))
-    );
+    ) || matches!(next, Some(BlockKind::Paragraph(inlines)) if is_formula(inlines))
+        && ranges.last().is_some_and(|last| crate::language::word_count(&text.as_str()[last.clone()]) <= 14);
     let mut before: Vec<Text> = Vec::new();
     let last = ranges.last().map(|range| text.slice(range.clone()));
     for (index, range) in ranges.iter().enumerate() {
@@ -273,6 +346,12 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
     let start = facts.facts.len();
     let (told, lead) = if lead { without_pointer(&told) } else { (told, false) };
     let mut sentences = simple(&told, place);
+    if sentences.iter().all(|sentence| sentence.clause.is_none()) && told.as_str().contains(": ") {
+        let behind = behind_colon(&told).map(|rest| simple(&rest, place)).unwrap_or_default();
+        if behind.iter().any(|sentence| sentence.clause.is_some()) {
+            sentences = behind;
+        }
+    }
     if sentences.is_empty() {
         sentences = behind_colon(&told).map(|rest| simple(&rest, place)).unwrap_or_default();
     }
@@ -356,13 +435,22 @@ fn update_subject(sentence: &Sentence, place: &mut Place) {
     let first = &sentence.words[clause.subject.start];
     let anaphoric = matches!(first.tag, Tag::Pronoun | Tag::Possessive)
         || matches!(first.lower.as_str(), "this" | "that" | "these" | "those" | "there" | "another" | "one" | "some");
-    let subject = sentence.slice(clause.subject.clone());
-    if anaphoric || clause.subject.len() > 8 {
+    // "The central processing unit (CPU) of a computer": what it is of goes.
+    let words = &sentence.words;
+    let whole = clause.subject.clone();
+    let stop = whole
+        .clone()
+        .skip(1)
+        .find(|&at| words[at].is('(') || words[at].tag == Tag::Preposition)
+        .filter(|_| whole.len() > 8)
+        .unwrap_or(whole.end);
+    let subject = sentence.slice(whole.start..stop);
+    if anaphoric || stop - whole.start > 8 {
         return;
     }
     let subject = place.inside(subject).without(|style| matches!(style, Style::Strong | Style::Emphasis));
     // A common noun takes over from a name only where the next sentence would mean it: always, since "it" is the nearest subject.
-    if named(&subject) || clause.subject.len() <= 6 {
+    if named(&subject) || stop - whole.start <= 6 {
         place.subject = Some(subject);
     }
 }
@@ -377,9 +465,15 @@ fn list<'a>(
 ) {
     let subject = place.subject.clone();
     let whole = push(UnitKind::List { lead, items, ordered }, span, place, facts);
-    let list_of = lead.and_then(|lead| list_subject(lead, place));
+    let list_of = lead.and_then(|lead| list_subject(lead, place)).or_else(|| place.list.clone());
     let of = std::mem::replace(&mut place.list, list_of);
     let in_list = std::mem::replace(&mut place.in_list, true);
+    // Numbers count as often as they order: only what is told as a sequence has steps.
+    let told = lead.map(|lead| lead.as_str().to_lowercase()).unwrap_or_default();
+    let heading = place.trail.last().map(|heading| heading.text.as_str().to_lowercase()).unwrap_or_default();
+    let sequence = ["step", "process", "flow", "procedure", "how ", "sequence", "handshake", "phase", "stage", "works"];
+    let steps = ordered && sequence.iter().any(|word| told.contains(word) || heading.contains(word));
+    let in_order = std::mem::replace(&mut place.ordered, steps);
     for item in items {
         place.subject.clone_from(&subject);
         let Some(inlines) = item.lead() else {
@@ -401,11 +495,35 @@ fn list<'a>(
         if named {
             note_subject(&text, place);
         }
+        // What is nested below an item is of its term.
+        let above = place.list.clone();
+        let by_name = named.then(|| place.subject.as_ref().map(|name| name.as_str().to_owned())).flatten();
+        if let Some(term) = by_name.filter(|name| crate::language::word_count(name) <= 4).or_else(|| item_term(&text)) {
+            place.list = Some(term);
+        }
         blocks(&item.blocks[1..], place, facts, Some(&sub));
+        place.list = above;
     }
     place.subject = subject;
     place.list = of;
     place.in_list = in_list;
+    place.ordered = in_order;
+}
+
+/// Returns the term of an item below which more is nested: "Performance modes", "**Lambda**: runs functions".
+fn item_term(text: &Text) -> Option<String> {
+    let term = super::glossary::split(text).map_or_else(|| text.clone(), |(term, _)| term);
+    let term = super::strip_determiner(term.as_str()).trim_end_matches([':', '.', ' ']).to_owned();
+    let own = Sentence::new(Text::from(term.as_str()));
+    // "uses the following terms" is no term.
+    let pointing = own.words.iter().any(|word| one_of(&word.lower, "following these"));
+    if pointing
+        || own.words.first().is_some_and(|first| matches!(first.tag, Tag::Verb { noun: false, .. } | Tag::Auxiliary))
+    {
+        return None;
+    }
+    ((1..=4).contains(&crate::language::word_count(&term)) && own.clause.is_none() && !term.ends_with('?'))
+        .then_some(term)
 }
 
 /// Returns the subject of a lead-in that names something: "Route 53 routing policies decide which …:".

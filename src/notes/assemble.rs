@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::{Ask, Fact, FactKind, Found, strip_determiner};
 use crate::language::{is_stop_word, singular, slug};
 use crate::post::Post;
-use crate::source::Source;
+use crate::source::{PostPath, Source};
 use crate::topics::{LinkKind, Topics};
 use std::collections::BTreeMap;
 
@@ -71,7 +71,7 @@ impl Assembled {
         let worded = match self.by_question.get(&folded(&worded.question)).map(|&known| &mut self.notes[known]) {
             None => worded,
             // A fact told again is one note with several sources.
-            Some(known) if same_fact(known, fact, &worded) => {
+            Some(known) if same_fact(known, fact, &worded, &told.post.path) => {
                 if !known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines) {
                     known.sources.push(source);
                 }
@@ -123,10 +123,16 @@ fn passing(fact: &Fact, mut worded: Worded) -> Result<Worded, Fault> {
 }
 
 /// True where a question asked before has the same kind of answer: told again, not another fact.
-fn same_fact(known: &Note, fact: &Fact, worded: &Worded) -> bool {
+fn same_fact(known: &Note, fact: &Fact, worded: &Worded, path: &PostPath) -> bool {
     let answers = |body: &Body| cards(body).into_iter().map(|card| folded(&card.back)).collect::<Vec<_>>();
     let (old, new) = (answers(&known.body), answers(&worded.body));
+    // What something is, told in another post in other words, is the same definition.
+    let elsewhere = !known.sources.iter().any(|source| source.path == *path);
     old == new
+        || elsewhere
+            && fact.kind == FactKind::Definition
+            && known.kind == fact.kind
+            && matches!(fact.ask, Ask::WhatIs { .. })
         || fact.kind == FactKind::Abbreviation && known.kind == fact.kind
         || fact.kind == known.kind && alike(&old.concat(), &new.concat())
 }
@@ -197,6 +203,12 @@ impl Maker<'_> {
                 .or_else(|| Some(topic.name.clone()))
                 .filter(|name| !name.is_empty() && !domain.ends_with(name.as_str())),
         );
+        // The line above a card must not be its answer.
+        let answers: Vec<String> = cards(&worded.body).into_iter().map(|card| folded(&card.back)).collect();
+        context.retain(|part| {
+            let bare = part.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+            !answers.iter().any(|answer| crate::topics::mentions(answer, &folded(bare)))
+        });
         let details = service
             .map(|service| {
                 Html::links(

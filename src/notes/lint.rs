@@ -30,6 +30,7 @@ pub(super) fn hint(code: &str) -> &'static str {
         "yes-no" => "say what is so",
         "stop-word" => "emphasise what matters in the sentence",
         "filler" => "state it as a fact",
+        "cut-off" => "end the sentence before the list",
         "leftover" => "check the link or shortcode",
         "list-length" => "split the list under headings or lead-ins of its own",
         _ => "say what tells the two apart",
@@ -59,6 +60,9 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         if let Some(word) = dangling(&card, is_cloze) {
             fault("dangling", format!("the question does not say what `{word}` is"));
         }
+        if let Some(word) = back_dangling(&card).filter(|_| !is_cloze) {
+            fault("dangling", format!("the answer does not say what `{word}` is"));
+        }
         if tells_itself(&card) {
             fault("answer-in-question", "the question holds its own answer".to_owned());
         }
@@ -73,6 +77,23 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
             && !card.back.chars().next().is_some_and(char::is_uppercase)
         {
             fault("stop-word", format!("the cloze hides `{}`", card.back));
+        }
+        let such = !is_cloze && card.back.ends_with("such as");
+        if such {
+            fault("cut-off", "the answer ends in `such as`".to_owned());
+        }
+        let last = card.back.split(|c: char| !(c.is_alphanumeric() || c == '\'')).rfind(|word| !word.is_empty());
+        if let Some(last) = last.filter(|last| {
+            !is_cloze && one_of(last, "and or of the a an when where which because if such like than into whose and/or")
+        }) {
+            fault("cut-off", format!("the answer ends in `{last}`"));
+        }
+        if is_cloze
+            && [" such as.", " like.", " and.", " or.", " as.", " when.", " where.", " which."]
+                .iter()
+                .any(|end| card.front.ends_with(end))
+        {
+            fault("cut-off", "the sentence stops before its end".to_owned());
         }
         if let Some(filler) = filler(&card.front) {
             fault("filler", format!("the question speaks to the post's reader: `{filler}`"));
@@ -134,6 +155,13 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     if let Some(phrase) = phrases.iter().find(|phrase| points(phrase)) {
         return Some(phrase);
     }
+    if !is_cloze && (text.contains(" such a ") || text.contains(" such an ")) {
+        return Some("such");
+    }
+    // "Which strategies are there?" asks for what exists, "What is moved there?" for a place of another sentence.
+    if !is_cloze && words.last() == Some(&"there") && !words.iter().any(|word| one_of(word, "is are was were")) {
+        return Some("there");
+    }
     // The first noun phrase decides: a pronoun later on mostly refers to what the question names.
     let start = if is_cloze {
         0
@@ -149,34 +177,57 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
             .map_or(0, |at| at + 1)
     };
     let first = words.get(start).copied().unwrap_or("");
+    // "Which strategies are there?" asks for what exists.
+    let first = if first == "there" && words.last() == Some(&"there") { "" } else { first };
     ["it", "this", "these", "those", "they", "its", "their", "he", "she", "that", "such", "there"]
         .into_iter()
         .find(|word| *word == first && !(matches!(first, "that" | "there") && is_cloze))
         .or_else(|| {
-            words
-                .windows(2)
-                .take(if is_cloze {
-                    1
-                } else if card.front.contains(": ") {
-                    3
-                } else {
-                    usize::MAX
-                })
-                .find_map(|pair| match pair {
-                    ["these" | "those", _] => Some("these"),
-                    [.., "this"] => None,
-                    ["this", noun] if !matches!(*noun, "is" | "can") => Some("this"),
+            // "updates those pointers" points back to the pointers of the same question.
+            words.windows(2).enumerate().find_map(|(at, pair)| {
+                let told = |noun: &str| words[..at].iter().any(|word| singular(word) == singular(noun));
+                match pair {
+                    ["these" | "those", noun] if !told(noun) && *noun != "who" => Some("these"),
+                    ["this", noun] if !matches!(*noun, "is" | "can") && !told(noun) => Some("this"),
                     _ => None,
-                })
+                }
+            })
         })
         .or_else(|| (words.last() == Some(&"this")).then_some("this"))
+}
+
+/// A demonstrative of the answer whose noun neither the question nor the answer has named before.
+fn back_dangling(card: &Card) -> Option<&'static str> {
+    let split = |text: &str| -> Vec<String> {
+        text.to_lowercase()
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
+    };
+    let (front, back) = (split(&card.front), split(&card.back));
+    back.windows(2).enumerate().find_map(|(at, pair)| {
+        let told = |noun: &str| front.iter().chain(&back[..at]).any(|word| singular(word) == singular(noun));
+        let which = match pair[0].as_str() {
+            "those" => "those",
+            "these" => "these",
+            _ => return None,
+        };
+        let noun = !is_stop_word(&pair[1]) && !one_of(&pair[1], "is can way");
+        (noun && !told(&pair[1])).then_some(which)
+    })
 }
 
 /// True if every word of the answer that means something stands in the question.
 fn tells_itself(card: &Card) -> bool {
     let stems = |text: &str| -> Vec<String> {
         text.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
+            // "$16" is no part of "$16.67".
+            .split(|c: char| !(c.is_alphanumeric() || c == '.'))
+            .map(|word| word.trim_matches('.'))
+            .flat_map(|word| {
+                if word.starts_with(|c: char| c.is_ascii_digit()) { vec![word] } else { word.split('.').collect() }
+            })
             .filter(|word| !word.is_empty() && !is_stop_word(word))
             .map(singular)
             .collect()

@@ -40,7 +40,7 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             let question = if figures {
                 joined(&["What are the figures for "], term, "?")
             } else if clause {
-                joined(&[if *plural { "What do " } else { "What does " }], term, " mean?")
+                joined(&["What does “"], term, "” mean?")
             } else {
                 joined(&["What ", be(*plural), " "], term, "?")
             };
@@ -81,13 +81,14 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             }
             (members(what, of.as_ref()), Html::list(items, *ordered), None)
         }
-        Ask::Cell { subject, aspect, value } => (cell(subject, aspect), Html::from_rich(&finished(value)), None),
+        Ask::Cell { subject, aspect, value } => (cell(subject, aspect, value), Html::from_rich(&finished(value)), None),
         Ask::Command { task, code, language } => {
             let second = task.as_str().split_whitespace().nth(1).unwrap_or("");
             let verb = crate::language::starts_with_verb(task.as_str())
                 || matches!(second, "the" | "a" | "an" | "all" | "your" | "our");
-            let lead = if verb { "Which command do you use to " } else { "Which command is for: " };
-            (joined(&[lead], task, "?"), Html::code(code, language), None)
+            let (lead, end) =
+                if verb { ("Which command do you use to ", "?") } else { ("Which command is for “", "”?") };
+            (joined(&[lead], task, end), Html::code(code, language), None)
         }
         Ask::Differ { one, other, answer } => {
             let plural = crate::language::is_plural(last_word(one.as_str()));
@@ -106,7 +107,11 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         Ask::Cloze { text, hidden } => return Some(cloze(fact, text, hidden)),
     };
     let question = match question.as_str().find(" also ") {
-        Some(at) if !matches!(fact.ask, Ask::Question { .. }) => question.replace(at..at + 5, &Text::default()),
+        Some(at) if !matches!(fact.ask, Ask::Question { .. }) => {
+            let bare = question.replace(at..at + 5, &Text::default());
+            let what = matches!(fact.ask, Ask::Predicate { of: None, .. }) && bare.as_str().starts_with("What ");
+            if what { bare.replace(0..5, &Text::from("What else ")) } else { bare }
+        }
         _ => question,
     };
     let core = question.as_str().to_owned();
@@ -257,7 +262,18 @@ fn finished(text: &Text) -> Text {
     let text = text.clone();
     let sentences = crate::language::sentences(&text).len();
     let text = if sentences > 1 { text } else { text.trim_end_matches(|c| matches!(c, '.' | ',' | ';' | ':')) };
-    text.capitalised()
+    // "also points to …", "a service as well": what only joins the sentence to others.
+    let that = text.as_str().starts_with("that ") && !text.as_str().starts_with("that of ");
+    let text = if that { text.slice(5..text.as_str().len()) } else { text };
+    let start = ["also ", "then ", "Also ", "Then "]
+        .iter()
+        .find(|lead| text.as_str().starts_with(**lead))
+        .map_or(0, |lead| lead.len());
+    let end = [" as well", " too", " instead"]
+        .iter()
+        .find_map(|end| text.as_str().strip_suffix(end))
+        .map_or(text.as_str().len(), str::len);
+    text.slice(start..end.max(start)).capitalised()
 }
 
 /// "What does X store in Y?"
@@ -292,6 +308,17 @@ fn reverse_definition(term: &Text, plural: bool, meaning: &Text) -> Option<(Text
     let name = strip_determiner(term.as_str());
     let start = term.as_str().len() - name.len();
     let meaning_lower = meaning.as_str().to_lowercase();
+    // "a managed database service" fits many: only what tells it apart asks back.
+    let telling = meaning_lower.split_whitespace().filter(|word| !is_stop_word(word)).count();
+    let specific = [" that ", " which ", " for ", " to ", " used ", " of ", " where ", " who "]
+        .iter()
+        .any(|word| meaning_lower.contains(word));
+    let noun_phrase = !meaning_lower.starts_with("to ")
+        && !meaning_lower.split_whitespace().next().is_some_and(|first| first.ends_with("ing"));
+    let singular_meaning = ["a ", "an "].iter().any(|article| meaning_lower.starts_with(article));
+    if telling < 3 || !specific || !noun_phrase || plural && singular_meaning || term.as_str().contains(['’', '\'']) {
+        return None;
+    }
     if meaning_lower.contains(&singular(&name.to_lowercase())) || name.is_empty() {
         return None;
     }
@@ -337,7 +364,7 @@ fn members_cloze(fact: &Fact, what: &Text, of: Option<&Text>, items: &[Text]) ->
 }
 
 /// "What is the encryption of X?", "What % of exam is X?"
-fn cell(subject: &Text, aspect: &Text) -> Text {
+fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     let lower = aspect.as_str().trim().to_lowercase();
     let definition = matches!(
         lower.as_str(),
@@ -367,10 +394,23 @@ fn cell(subject: &Text, aspect: &Text) -> Text {
     if does {
         return joined(&["What does "], subject, " do?");
     }
+    if matches!(lower.as_str(), "example" | "examples" | "e.g." | "for example") {
+        return joined(&["What is an example of "], subject, "?");
+    }
+    let many = crate::facts::is_plural_phrase(subject);
     if purpose {
-        return joined(&["What is "], subject, " for?");
+        return joined(&["What ", be(many), " "], subject, " for?");
     }
     let first = lower.split_whitespace().next().unwrap_or("");
+    // "How traffic moves" above a strategy's cell: how it moves with that.
+    let clause: Vec<&str> = lower.split_whitespace().collect();
+    if let ["how", thing @ .., verb] = clause.as_slice()
+        && !thing.is_empty()
+        && crate::language::is_third_person(verb)
+    {
+        let lead = format!("How does {} {} with ", thing.join(" "), crate::language::lemma(verb));
+        return joined(&[&lead], subject, "?");
+    }
     if matches!(first, "how" | "what" | "when" | "where" | "why" | "which" | "who") {
         let mut question = joined(&[], subject, ": ");
         question.push(&aspect.clone().capitalised());
@@ -391,8 +431,38 @@ fn cell(subject: &Text, aspect: &Text) -> Text {
         question.push_str("?");
         return question;
     }
-    let plural = crate::language::is_plural(last_word(&lower));
-    let mut question = joined(&["What ", be(plural), " the "], &aspect.clone().uncapitalised_if_common(), " of ");
+    // "vCPUs" is the plural of an abbreviation.
+    let last = last_word(aspect.as_str());
+    let abbreviated = last.strip_suffix('s').is_some_and(|stem| stem.ends_with(char::is_uppercase));
+    let plural = crate::language::is_plural(last_word(&lower)) || abbreviated;
+    let aspect = aspect.clone().uncapitalised_if_common();
+    if plural && value.as_str().chars().all(|c| c.is_ascii_digit()) {
+        let mut question = joined(&["How many "], &aspect, if many { " do " } else { " does " });
+        question.push(subject);
+        question.push_str(" have?");
+        return question;
+    }
+    // A size is a thing's own; its rollback or encryption is told for it.
+    let own = crate::language::one_of(
+        last_word(&lower),
+        "size price cost port limit default capacity memory type format name meaning duration latency speed weight length height width version color colour author complexity range percentage subject goal purpose value number unit symbol formula status role location owner date year area method algorithm rate ratio minimum maximum average scope level kind class",
+    );
+    let named = !subject.as_str().starts_with(|c: char| c.is_ascii_digit());
+    if !own && named {
+        let mut question = joined(&["How ", if many { "do " } else { "does " }], subject, " handle ");
+        question.push(&aspect);
+        question.push_str("?");
+        return question;
+    }
+    if !own {
+        let mut question = joined(&["For "], subject, ", what ");
+        question.push_str(be(plural));
+        question.push_str(" the ");
+        question.push(&aspect);
+        question.push_str("?");
+        return question;
+    }
+    let mut question = joined(&["What ", be(plural), " the "], &aspect, " of ");
     question.push(subject);
     question.push_str("?");
     question
@@ -406,29 +476,47 @@ fn about(fact: &Fact, question: Text, answer: &str) -> Text {
     }
 }
 
-/// Chooses what a text is put under; none where it names its subject itself.
+/// Chooses what a text is put under: the thing that its text speaks of, and for a common noun the section; none where it names both.
 fn prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let named =
-        fact.subject.as_ref().is_some_and(|subject| is_name(subject) && lower.contains(&subject.to_lowercase()));
-    let told = fact.about.iter().any(|about| {
-        let proper = about.contains(' ') && about.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-        // A name is mentioned by its own spelling: "a function" does not mention Azure Functions.
-        let by_name = mentions(text, about) || mentions(text, crate::topics::without_vendor(about));
-        by_name
-            || mentions(&lower, &about.to_lowercase())
-            || (!proper
-                && content_words(about).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))))
-    });
-    if named || told || !fact.needs_context() {
+    if !fact.needs_context() {
         return None;
     }
     let answer = answer.to_lowercase();
-    fact.about
-        .iter()
-        .find(|about| !content_words(about).any(|word| mentions(&answer, &word)))
-        .or(fact.about.last().filter(|about| !answer.contains(&about.to_lowercase())))
-        .cloned()
+    let subject = fact.subject.as_deref().unwrap_or_default();
+    let named = is_name(subject) && text.to_lowercase().contains(&subject.to_lowercase());
+    let fits = |name: &&String| !says(text, name) && !content_words(name).any(|word| mentions(&answer, &word));
+    // A command names its tool; a domain's title adds nothing to it.
+    let anchor = fact
+        .context
+        .anchor
+        .as_ref()
+        .filter(|anchor| !matches!(fact.ask, Ask::Command { .. }) || fact.domain.as_ref() != Some(anchor));
+    // A name is known by itself where it is what the text speaks of; another one belongs to that.
+    let whole = named && anchor.is_none_or(|anchor| says(subject, anchor) || says(anchor, subject));
+    if whole {
+        return None;
+    }
+    let section = fact.context.section.as_ref().filter(|_| !named).filter(fits);
+    match (anchor, section) {
+        (Some(anchor), Some(section)) if says(text, anchor) && fact.context.nested => Some(section.clone()),
+        (Some(anchor), _) if says(text, anchor) => None,
+        (Some(anchor), Some(section)) if fits(&anchor) && !says(section, anchor) => {
+            Some(format!("{anchor}, {section}"))
+        }
+        (_, Some(section)) => Some(section.clone()),
+        (anchor, None) => anchor.filter(fits).cloned(),
+    }
+}
+
+/// True where a text mentions a name: by its own spelling, or, for what is no proper name, by one of its words.
+fn says(text: &str, name: &str) -> bool {
+    let lower = text.to_lowercase();
+    let proper = name.contains(' ') && name.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
+    // A name is mentioned by its own spelling: "a function" does not mention Azure Functions.
+    mentions(text, name)
+        || mentions(text, crate::topics::without_vendor(name))
+        || mentions(&lower, &name.to_lowercase())
+        || (!proper && content_words(name).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))))
 }
 
 fn content_words(name: &str) -> impl Iterator<Item = String> {

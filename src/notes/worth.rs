@@ -39,12 +39,17 @@ pub(super) fn weigh(fact: &Fact, body: &Body) -> Worth {
     let first = subject.split_whitespace().next().unwrap_or_default().to_lowercase();
     if subject.is_empty() {
         terms.push(("no subject", -1));
-    } else if one_of(&first, "you we they people everyone someone one many some others most users") {
+    } else if one_of(&first, "you we they people everyone someone others users")
+        || !subject.contains(' ') && one_of(&first, "one many some most")
+    {
         terms.push(("subject is a person or anything", -3));
     } else if subject.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit()) {
         terms.push(("subject is a name", 2));
     } else if word_count(subject) > 5 {
         terms.push(("subject is long", -1));
+    }
+    if points_back(fact, subject) {
+        terms.push(("subject is known from another sentence", -3));
     }
     if let Some(told) = &fact.told {
         let marked =
@@ -72,7 +77,7 @@ pub(super) fn weigh(fact: &Fact, body: &Body) -> Worth {
     match content {
         _ if specific => terms.push(("answer has a name or number", 1)),
         0..=1 if !matches!(fact.ask, Ask::StandsFor { .. } | Ask::Called { .. } | Ask::Cell { .. }) => {
-            terms.push(("answer says little", -2))
+            terms.push(("answer says little", if cloze { -3 } else { -2 }))
         }
         _ => {}
     }
@@ -80,6 +85,30 @@ pub(super) fn weigh(fact: &Fact, body: &Body) -> Worth {
         terms.push(("answer is long", -1));
     }
     Worth { terms }
+}
+
+/// True for "the topic", "each queue" where neither the section nor what the text speaks of is a topic or a queue.
+fn points_back(fact: &Fact, subject: &str) -> bool {
+    // "the new process", "the first byte": told apart from another that the card does not show.
+    let ordinal = subject.split_whitespace().next().is_some_and(|first| {
+        one_of(
+            &first.to_lowercase(),
+            "new first second third last next other same resulting following previous latter former",
+        )
+    }) && subject.contains(' ');
+    let weak = matches!(fact.kind, FactKind::Property | FactKind::Purpose | FactKind::Cause);
+    let bare = !subject.is_empty()
+        && subject.chars().all(|c| c.is_lowercase() || c == '-')
+        && !crate::language::is_plural(subject);
+    let definite = fact.told.as_ref().is_some_and(|told| {
+        let lower = told.as_str().to_lowercase();
+        ["the ", "each "].iter().any(|lead| lower.contains(&format!("{lead}{subject} ")))
+    });
+    let named = |name: &String| {
+        let name = name.to_lowercase();
+        name.contains(&crate::language::singular(subject))
+    };
+    weak && (ordinal || bare && definite && !fact.about.iter().any(named))
 }
 
 fn of_kind(kind: FactKind) -> i32 {

@@ -250,11 +250,33 @@ pub fn heading_topic(heading: &Heading) -> Option<String> {
     let first = lower.split_whitespace().next().unwrap_or("");
     let question = text.ends_with('?')
         || digits > 0 && !numbered && !text.contains(char::is_uppercase)
-        || one_of(first, "what why when how who where which is are do does can should let's so");
-    let generic = GENERIC.contains(&lower.trim_end_matches(['?', ':', '!', '.']));
+        || one_of(first, "what what's why when how who where which is are do does can should let's so");
+    let generic = GENERIC.contains(&lower.trim_end_matches(['?', ':', '!', '.'])) || is_apparatus(&lower);
     let words = text.split_whitespace().count();
     (!question && !generic && (1..=6).contains(&words) && !slug(text).is_empty() && !text.ends_with(['!', '…', '.']))
         .then(|| text.trim_end_matches(':').to_owned())
+}
+
+/// Makes a title's words lower case inside a sentence where the post writes them small elsewhere: "Main demand shifters".
+pub fn uncapitalised_title(title: &str, lower: &std::collections::HashSet<String>) -> String {
+    let small = |word: &str| {
+        let folded = word.to_lowercase();
+        let own = word.chars().skip(1).any(char::is_uppercase);
+        if !own && (lower.contains(&folded) || crate::language::is_stop_word(&folded) || is_apparatus(&folded)) {
+            folded
+        } else {
+            word.to_owned()
+        }
+    };
+    title.split(' ').map(small).collect::<Vec<_>>().join(" ")
+}
+
+/// True for a heading of words that say what kind of section it is: "Key features", "Quick recap", "Worked example".
+fn is_apparatus(lower: &str) -> bool {
+    const WORDS: &str = "key common quick concluding closing final main core built-in recap summary thoughts features feature use cases case example examples numerical worked visual equation stages steps step overview introduction intro notes note tips tricks best practices practice further reading more other misc additional resources helpful docs benefits limitations unresolved issues differences difference covered conclusion conclusions remarks questions answers terms terminology definitions facts info information details general basic basics advanced concepts important points ideas things demo lab exercise exercises task tasks toc table contents in the a an of and for to our my your at with glance figures contributions takeaways specifications options typical useful real world real-world practical";
+    let mut words =
+        lower.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(|word| one_of(word, WORDS) || word.chars().all(|c| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

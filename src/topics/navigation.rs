@@ -436,7 +436,7 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
             topics.posts[index].domain = topics.services[service].domain;
         }
         suffix.clone()
-    } else if suffix.is_empty() && post.front.title.is_none() && topics.series.is_none() {
+    } else if suffix.is_empty() && !topics.series.as_deref().is_some_and(|series| post.title.starts_with(series)) {
         String::new()
     } else if suffix.is_empty() {
         topics.series.as_deref().map_or(post.title.clone(), |series| super::bare_series(series).to_owned())
@@ -464,7 +464,7 @@ fn title_topic(title: &str) -> String {
 
 /// Drops "Introduction to", "Study Notes", "Part 2" around a name; none where nothing is left.
 fn without_generic(part: &str) -> Option<String> {
-    const GENERIC: &str = "notes note summary learning study studying part guide tutorial introduction intro complete beginner beginners beginner's cheat sheet cheatsheet overview series lecture chapter basics explained understanding";
+    const GENERIC: &str = "notes note summary learning study studying part guide tutorial introduction intro complete beginner beginners beginner's cheat sheet cheatsheet overview series lecture chapter basics explained understanding example examples";
     let generic = |word: &str| one_of(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()), GENERIC);
     let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     let mut words: Vec<&str> = part.split_whitespace().collect();

@@ -1,0 +1,132 @@
+//! What a question is put under where it does not say itself what it is about: the thing of which the text speaks, and the section.
+
+use super::Place;
+use crate::language::word_count;
+use crate::post::Text;
+use crate::topics::{PostTopic, heading_topic};
+
+/// What a question that does not name it is put under.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Context {
+    /// The thing of which the text speaks: a service, a name from the title or a heading, the post's topic.
+    pub anchor: Option<String>,
+    /// The section, for subjects that are common nouns.
+    pub section: Option<String>,
+    /// True where the section is the item below which the fact stands: it tells what the fact is of.
+    pub nested: bool,
+}
+
+/// The longest heading that goes in front of a question, in words.
+const LONGEST: usize = 5;
+
+impl Place<'_> {
+    /// Returns what the text speaks of, the most telling first.
+    pub(super) fn about(&self) -> Vec<String> {
+        let mut about: Vec<String> = Vec::new();
+        about.extend(self.list.clone());
+        about.extend(self.entity.clone());
+        about.extend(self.headings());
+        if !self.topic.name.is_empty() {
+            about.push(self.topic.name.clone());
+        }
+        about.extend(self.topic.entities.iter().cloned());
+        about
+    }
+
+    /// Returns what a question is put under.
+    pub(super) fn context(&self) -> Context {
+        let topic = Some(self.topic.name.clone()).filter(|name| !name.is_empty());
+        let headings = self.headings();
+        let named = headings.iter().find(|heading| self.is_name(heading)).cloned();
+        let anchor = (self.list.clone().filter(|list| self.is_name(list)))
+            .or_else(|| self.entity.clone())
+            .or(named)
+            .or_else(|| topic.clone().filter(|topic| self.is_spoken_of(topic)))
+            .or_else(|| self.topic.entities.first().cloned())
+            .or_else(|| headings.last().cloned())
+            .or(topic);
+        let section = self
+            .list
+            .clone()
+            .into_iter()
+            .chain(headings)
+            .take_while(|heading| Some(heading) != anchor.as_ref())
+            .find(|heading| !is_activity(heading));
+        let nested = section.is_some() && section == self.list;
+        Context {
+            anchor: anchor.map(|anchor| bare(&anchor).to_owned()),
+            section: section.map(|it| bare(&it).to_owned()),
+            nested,
+        }
+    }
+
+    /// Returns the subject of the section: what a bare heading or a subjectless fragment is about.
+    pub(super) fn section_subject(&self) -> Text {
+        self.label
+            .clone()
+            .into_iter()
+            .chain(self.trail.iter().rev().filter_map(|heading| heading_topic(heading)))
+            // "Isolating memory" is no thing that a sentence speaks of as "it".
+            .find(|topic| !is_activity(topic))
+            .map_or_else(|| Text::from(self.topic.name.as_str()), Text::from)
+    }
+
+    /// The headings above that say something, innermost first.
+    fn headings(&self) -> Vec<String> {
+        self.label
+            .clone()
+            .into_iter()
+            .chain(self.trail.iter().rev().filter_map(|heading| heading_topic(heading)))
+            .map(|topic| bare(&topic).to_owned())
+            .filter(|topic| (1..=LONGEST).contains(&word_count(topic)))
+            .collect()
+    }
+
+    /// True for a title of which the text uses most words: "Bread, week three" is a heading over a text on something.
+    fn is_spoken_of(&self, topic: &str) -> bool {
+        let words: Vec<String> = topic
+            .split(|c: char| !c.is_alphanumeric())
+            .map(str::to_lowercase)
+            .filter(|word| word.len() > 1 && !crate::language::is_stop_word(word))
+            .collect();
+        let used = words
+            .iter()
+            .filter(|word| self.post_says(word) || self.post_says(&crate::language::singular(word)))
+            .count();
+        used * 2 >= words.len()
+    }
+
+    /// True for a service, a name from the title, or what the post never writes in lower case.
+    fn is_name(&self, text: &str) -> bool {
+        let own = |topic: &PostTopic| topic.entities.iter().any(|entity| entity == text) || topic.name == text;
+        if self.topics.service_named(text).is_some() || own(self.topic) {
+            return true;
+        }
+        text.split_whitespace().filter(|word| word.chars().all(char::is_alphanumeric) && word.chars().count() > 1).any(
+            |word| {
+                word.chars().skip(1).any(char::is_uppercase)
+                    || word.starts_with(char::is_uppercase)
+                        && !self.lower.contains(&word.to_lowercase())
+                        && self.post_says(&word.to_lowercase())
+                        && !crate::language::is_stop_word(&word.to_lowercase())
+            },
+        )
+    }
+}
+
+/// "Isolating memory", "Create files": something that is done.
+fn is_activity(heading: &str) -> bool {
+    let mut words = heading.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    words.next().is_some()
+        && (first.len() > 5 && first.ends_with("ing")
+            || crate::language::starts_with_verb(&heading.to_lowercase())
+                && !crate::language::is_common_noun(&first.to_lowercase()))
+}
+
+/// Drops an article, and a bracket at the end: "S3 Backend (s3)".
+fn bare(name: &str) -> &str {
+    let name = name.strip_prefix("The ").filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name);
+    let name = name.split_once(": ").map_or(name, |(head, _)| head);
+    name.split_once('(').map_or(name, |(head, _)| head).trim_end_matches([':', ' '])
+}
