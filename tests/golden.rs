@@ -17,7 +17,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders that are not for a rule but for a stage.
-const STAGES: &[&str] = &["dialects", "front-matter", "html", "languages", "navigation", "pronouns"];
+const STAGES: &[&str] = &["context", "dialects", "front-matter", "html", "languages", "navigation", "pronouns"];
 
 /// The stage whose snapshots show fields as they are packaged, not as they are read.
 const AS_PACKAGED: &str = "html";
