@@ -183,6 +183,21 @@ pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
             Some((Interrogative::How, clause.rest.start..at, at..end))
         }
         Tag::Preposition if matches!(word.lower.as_str(), "like" | "than" | "per") => None,
+        // "is worn out after 100 hours": the particle belongs to the verb.
+        Tag::Preposition
+            if one_of(&word.lower, "out up off down over away")
+                && next.is_some_and(|next| next.tag == Tag::Preposition)
+                && at + 2 < end =>
+        {
+            Some((Interrogative::What, clause.rest.start..at + 2, at + 2..end))
+        }
+        // "was founded in 1912": when.
+        Tag::Preposition
+            if word.lower == "in"
+                && next.is_some_and(|next| next.lower.len() == 4 && next.lower.chars().all(|c| c.is_ascii_digit())) =>
+        {
+            Some((Interrogative::When, clause.rest.start..at, at..end))
+        }
         // "is formulated as follows: …": how.
         Tag::Preposition if word.lower == "as" && next.is_some_and(|next| next.lower == "follows") => {
             let colon = sentence.words.get(at + 2).is_some_and(|word| word.is(':')) && at + 3 < end;
@@ -315,6 +330,13 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     {
         return Some((Interrogative::What, clause.rest.start..at + 2, at + 2..end));
     }
+    // "develops as you grow": when; "ends up leading to": no object.
+    if word.lower == "as" && crate::language::clause(&sentence.words, at + 1..end).is_some() {
+        return Some((Interrogative::When, clause.rest.start..at, at..end));
+    }
+    if word.lower == "up" && next.is_some_and(|next| next.can_be(Form::Gerund)) {
+        return None;
+    }
     match &word.tag {
         Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => {
             Some((Interrogative::How, clause.rest.start..at, at..end))
@@ -370,7 +392,7 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         // "works fine without X": how, not what.
         Tag::Adjective
             if !next.is_some_and(|next| {
-                next.is_nominal() || matches!(next.tag, Tag::Adjective | Tag::Verb { .. } | Tag::Punctuation(_))
+                next.is_nominal() || matches!(next.tag, Tag::Adjective | Tag::Verb { .. } | Tag::Punctuation(','))
             }) =>
         {
             None

@@ -48,7 +48,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let lone = inverted || (first.lower == "one" && clause.subject.len() < 3);
     // "The second one", "a function called main", "examples of such functions": told of by their place or another name.
     let indirect = words[clause.subject.clone()].iter().any(|word| {
-        one_of(&word.lower, "second third fourth last next called named such both examples example aforementioned difference differences")
+        one_of(&word.lower, "second third fourth last next called named such both examples example aforementioned difference differences here")
     });
     if anaphoric || relative || lone || indirect {
         return Vec::new();
@@ -240,7 +240,7 @@ pub(super) fn is_vacuous(sentence: &Sentence, start: usize, end: usize) -> bool 
     let role = !relative
         && one_of(
             &words[head].lower,
-            "feature part candidate necessity job responsibility topic reason benefit winner resource cornerstone",
+            "feature part candidate necessity reason job responsibility topic reason benefit winner resource cornerstone",
         );
     let bare = words[start..head].iter().all(|word| !word.is_nominal() && word.tag != Tag::Possessive)
         && head + 1 >= end
@@ -282,6 +282,10 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
             first.lower.as_str(),
             "no all both this that these those every enough some such what either neither",
         ),
+        // "your body's defence"
+        Tag::Possessive => {
+            sentence.words.get(at + 1).is_some_and(|next| at + 1 < end && next.is_nominal()) && end - at >= 3
+        }
         Tag::Noun | Tag::Proper | Tag::Adjective => {
             // "small buckets", "Amazon's managed service": a noun before anything else than its own adjectives.
             let head = sentence.words[at..end]

@@ -141,6 +141,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let Some((term, meaning)) = split(text) else {
         return lead.filter(|_| unit.place.english).map(|_| bare(unit, text)).unwrap_or_default();
     };
+    // "Phase 1: Slow start: …": the number is no name.
+    let counted = term.as_str().split_once(' ').is_some_and(|(kind, number)| {
+        crate::language::one_of(
+            &kind.to_lowercase(),
+            "phase step part stage level rule tip reason point option method case",
+        ) && number.chars().all(|c| c.is_ascii_digit())
+    });
+    let (term, meaning) = match split(&meaning).filter(|_| counted) {
+        Some(inner) => inner,
+        None => (term, meaning),
+    };
     // In running prose a colon opens all sorts of things: there the term has to be marked, or a name.
     let first = term.as_str().chars().next();
     let item = lead.is_some() || unit.place.in_list;
@@ -167,6 +178,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     if super::narration::is_narration(meaning.as_str()) {
         return Vec::new();
+    }
+    if let Some(facts) = retold(unit, &term, &meaning) {
+        return facts;
     }
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let code_term = text.covered(0..term.as_str().len(), |style| *style == Style::Code);
@@ -274,6 +288,32 @@ fn find(unit: &Unit) -> Vec<Fact> {
             Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible },
         )
     }]
+}
+
+/// "CUBIC: This algorithm is the default of …": a sentence of which the term is the subject.
+fn retold(unit: &Unit, term: &Text, meaning: &Text) -> Option<Vec<Fact>> {
+    let first = first_sentence(meaning);
+    let sentence = Sentence::new(first);
+    let clause = sentence.clause.as_ref()?;
+    let subject = &sentence.words[clause.subject.clone()];
+    let pointing = match subject {
+        [one] => one.lower == "this" || one.lower == "it" && !unit.place.in_list,
+        [one, _] => one.lower == "this",
+        _ => false,
+    };
+    if !pointing || clause.fronted.is_some() {
+        return None;
+    }
+    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+    let mut told = term.clone().without(plain);
+    told.push_str(" ");
+    told.push(&sentence.slice(clause.verb.start..sentence.words.len()));
+    let mut facts = Vec::new();
+    for told in super::sentence::simple(&told, unit.place) {
+        let kind = UnitKind::Sentence { sentence: &told, before: &[], lead: false };
+        super::apply(&Unit { kind, span: unit.span, place: unit.place }, &mut facts);
+    }
+    Some(facts)
 }
 
 /// "L1 cache: ~0.5 ns latency and ~32 KB of capacity": what the figures are of is asked by name.

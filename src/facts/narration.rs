@@ -134,6 +134,7 @@ pub(super) fn is_narration(text: &str) -> bool {
         " stay tuned ",
         " this post ",
         " this one ",
+        " you can think of ",
         " this article ",
         " this blog ",
         " this series ",

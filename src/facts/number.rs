@@ -102,7 +102,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
     {
         return Vec::new();
     }
-    let hidden = numbers(sentence);
+    // What a condition supposes is an example: "if you send 100 kB, …".
+    let supposed = clause
+        .fronted
+        .as_ref()
+        .filter(|fronted| one_of(&fronted.opener, "if when whenever suppose"))
+        .map_or(0, |fronted| sentence.words[fronted.words.end - 1].range.end);
+    let hidden: Vec<Range<usize>> = numbers(sentence).into_iter().filter(|range| range.start >= supposed).collect();
     if hidden.is_empty() || hidden.len() > 5 {
         return Vec::new();
     }

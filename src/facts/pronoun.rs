@@ -60,10 +60,20 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
     let parsed = clause(&all, 0..all.len());
     let first = parsed.as_ref().map_or(0, |clause| clause.subject.start);
     // "When the timer elapses, it …": the subject in front is nearer than any before.
-    let inner = parsed
-        .as_ref()
-        .and_then(|clause| clause.fronted.as_ref())
-        .and_then(|fronted| clause(&all, fronted.words.start + 1..fronted.words.end));
+    let inner = parsed.as_ref().and_then(|parsed| {
+        let fronted = parsed.fronted.as_ref()?;
+        // "In X, if a sender …, it": the clause behind the last opener.
+        let opener = fronted
+            .words
+            .clone()
+            .rev()
+            .find(|&at| matches!(all[at].lower.as_str(), "if" | "when" | "whenever" | "once" | "after" | "while"))
+            .unwrap_or(fronted.words.start);
+        let inner = clause(&all, opener + 1..fronted.words.end)?;
+        // "If a packet is lost, it sends …": what something is done to is not who acts.
+        let other = inner.is_passive(&all) && !parsed.is_passive(&all) && !parsed.is_copula(&all);
+        (!other).then_some(inner)
+    });
     let inner = inner.and_then(|inner| {
         let subject = text.slice(all[inner.subject.start].range.start..all[inner.subject.end - 1].range.end);
         // "If you provision a resource, it …": what is done to something is said of that.
@@ -294,5 +304,9 @@ fn is_empty_it(words: &[Word], first: usize) -> bool {
     let bare = later.windows(2).any(|pair| {
         one_of(&pair[0].lower, "possible impossible likely clear true") && matches!(pair[1].tag, Tag::Pronoun)
     });
-    bare || adjective && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
+    // "it's a good indicator that …": what the clause before says.
+    let sign = later.iter().take(8).any(|word| {
+        one_of(&word.lower, "indicator indication sign idea practice hint clue evidence shame pity mistake")
+    });
+    bare || (adjective || sign) && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
 }

@@ -46,6 +46,15 @@ impl Sentence {
         self.words.iter().any(|word| word.lower == lower)
     }
 
+    /// True where the verb can be nothing else: an auxiliary, or a third person that is no noun as well.
+    pub fn is_certain(&self, clause: &Clause) -> bool {
+        match &self.words[clause.finite].tag {
+            Tag::Auxiliary | Tag::Modal => true,
+            Tag::Verb { forms, noun } => !noun && forms.contains(&crate::language::Form::ThirdPerson),
+            _ => false,
+        }
+    }
+
     /// True where the subject lies in another sentence: "This lets you …", "There is …".
     pub(super) fn points_away(&self, clause: &Clause) -> bool {
         matches!(

@@ -234,7 +234,9 @@ fn is_formula(inlines: &[Inline]) -> bool {
 fn label(inlines: &[Inline]) -> Option<String> {
     let [Inline { kind: InlineKind::Strong(inner), .. }] = inlines else { return None };
     let text = Text::from_inlines(inner);
-    let name = text.as_str().trim().trim_end_matches(':');
+    // "1. Innate immunity (the first responders):"
+    let name = text.as_str().trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
+    let name = name.split_once(" (").map_or(name, |(head, _)| head).trim_end_matches([':', ' ']);
     let short = (1..=6).contains(&crate::language::word_count(name));
     (short && !name.ends_with(['.', '?', '!', ',']) && Sentence::new(Text::from(name)).clause.is_none())
         .then(|| name.to_owned())

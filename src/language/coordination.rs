@@ -132,7 +132,10 @@ fn starts_predicate(words: &[Word], at: usize, end: usize, clause: &Clause, weak
         Tag::Verb { forms, noun }
             if forms.contains(&Form::ThirdPerson)
                 && agrees(Form::ThirdPerson)
-                && (!noun || followed_like_verb(words, first, end) && !is_listed(words, at, first)) =>
+                && (!noun
+                    || followed_like_verb(words, first, end) && !is_listed(words, at, first)
+                    // "and targets microbes": no plural stands before its noun.
+                    || words.get(first + 1).is_some_and(|next| first + 1 < end && next.tag == Tag::Noun)) =>
         {
             return Some(false);
         }

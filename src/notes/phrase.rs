@@ -30,10 +30,12 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             let article = ["a ", "an ", "the ", "one "]
                 .iter()
                 .any(|article| meaning.as_str().to_lowercase().starts_with(article));
+            let told = crate::facts::Sentence::new(meaning.clone());
+            // "The algorithm begins …" is a clause, "the set of tools …" a thing.
+            let plain = told.clause.as_ref().is_some_and(|clause| clause.subject.len() <= 4 && told.is_certain(clause));
             let clause = fact.rule == "term-meaning"
                 && !meaning.as_str().contains(" that ")
-                && !article
-                && crate::facts::Sentence::new(meaning.clone()).clause.is_some();
+                && (!article && told.clause.is_some() || article && plain);
             let figures = meaning
                 .as_str()
                 .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '$' | '€' | '£' | '<' | '>'));
@@ -195,7 +197,14 @@ fn as_kind(fact: &Fact, term: &Text, plural: bool, meaning: &Text) -> Option<Wor
         .map(|(at, _)| (at, at + 1))
         .find(|(_, use_)| crate::language::starts_with_verb(&string[use_ + 3..]))?;
     // "a cost-saving tool, making recommendations to …": what it does begins at the comma.
-    let comma = string[..at].find(", ");
+    let comma = string[..at].find(", ").filter(|comma| {
+        let next = string[comma + 2..].split_whitespace().next().unwrap_or_default();
+        next.ends_with("ing") || next == "used" || next == "designed" || crate::language::starts_with_verb(next)
+    });
+    // "a network of cells, tissues and organs working to …" is one list.
+    if comma.is_none() && string[..at].contains(", ") {
+        return None;
+    }
     let kind = meaning.slice(0..comma.unwrap_or(at));
     let use_ = comma.map_or(use_, |comma| comma + 2);
     if !(2..=6).contains(&word_count(kind.as_str())) {
