@@ -76,7 +76,11 @@ pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -
         return None;
     }
     let goes_on = matches!(words[stop].tag, Tag::Preposition | Tag::Relative | Tag::To) && stop + 1 < end;
-    let modified = words[clause.rest.start..stop].iter().filter(|word| word.tag != Tag::Determiner).count() > 1;
+    let modified = words[clause.rest.start..stop]
+        .iter()
+        .filter(|word| !matches!(word.tag, Tag::Determiner | Tag::Adverb) && word.lower != "only")
+        .count()
+        > 1;
     let counted = words[clause.rest.start..stop].iter().any(|word| matches!(word.tag, Tag::Number | Tag::Possessive));
     (plain
         && !counted
@@ -231,6 +235,16 @@ pub(super) fn with_object(sentence: &Sentence, clause: &Clause) -> Option<Asked>
             Tag::Preposition | Tag::Relative | Tag::To | Tag::Punctuation(_) | Tag::Conjunction | Tag::Subordinator
         ) && words[at].lower != "of"
     })?;
+    // "assigns partitions of the topic to consumers", "maps pages in memory to frames": the place is behind "to".
+    let goal = one_of(
+        &lemma,
+        "assign move map send route bind attach copy transfer migrate convert translate transform turn split divide partition promote replace",
+    );
+    let stop = if goal && !one_of(&words[stop].lower, "into to with") {
+        (stop + 1..end.min(stop + 6)).find(|&at| one_of(&words[at].lower, "into to")).unwrap_or(stop)
+    } else {
+        stop
+    };
     let object = &words[start..stop];
     let pointing = object.first().is_some_and(|first| {
         matches!(first.tag, Tag::Pronoun) && !telling || one_of(&first.lower, "this these those that it them")
@@ -433,7 +447,8 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                 // "live in the store, all their data is kept in …": a comma where a full stop was meant.
                 let spliced = matches!(next, "the" | "all" | "each" | "this" | "these" | "it")
                     && crate::language::clause(words, at + 1..end).is_some_and(|other| {
-                        matches!(words[other.finite].tag, Tag::Auxiliary | Tag::Modal)
+                        let third = matches!(&words[other.finite].tag, Tag::Verb { forms, noun: false } if forms.contains(&Form::ThirdPerson));
+                        (third || matches!(words[other.finite].tag, Tag::Auxiliary | Tag::Modal))
                             && other.subject.len() <= 5
                             && other.fronted.is_none()
                             && !other.rest.is_empty()

@@ -63,6 +63,8 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
         || is_narration(sentence.text.as_str())
         || is_empty_subject(sentence, clause)
         || clause.is_copula(&sentence.words)
+            && sentence.words.get(clause.rest.start).is_some_and(|first| one_of(&first.lower, "how what why where who"))
+        || clause.is_copula(&sentence.words)
             && !clause.rest.is_empty()
             && super::definition::is_vacuous(sentence, clause.rest.start, clause.rest.end)
     {

@@ -79,6 +79,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if waits {
         return super::cloze::cloze(unit, sentence, FactKind::Purpose, RULE.name);
     }
+    // "reprocess some": of what?
+    if tail.as_str().split(' ').next_back().is_some_and(|last| one_of(last, "some any more it them this that")) {
+        return Vec::new();
+    }
     let asks_whether =
         one_of(clause.lemma(words).as_str(), "see check determine know tell decide test ask wonder remember learn")
             && matches!(words[at].lower.as_str(), "if" | "when");

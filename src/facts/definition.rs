@@ -40,7 +40,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let anaphoric = matches!(first.tag, Tag::Pronoun | Tag::Possessive)
         || one_of(
             first.lower.as_str(),
-            "this these that those another there what some similar other additional figure chances",
+            "this these that those another there what some similar other additional figure chances each every",
         );
     let relative = words[clause.subject.clone()].iter().any(|word| word.tag == Tag::Relative);
     let inverted = first.tag == Tag::Adjective
@@ -333,7 +333,15 @@ fn cut(sentence: &Sentence, start: usize, end: usize) -> Text {
     }
     if words[start..stop].len() > 28 {
         stop = (start + 8..stop.min(start + 40))
-            .find(|&at| matches!(words[at].tag, Tag::Punctuation(',' | ';' | '—')) || words[at].lower == "because")
+            .find(|&at| {
+                // The comma of a list is no end.
+                let next = words.get(at + 1).map(|next| next.lower.as_str()).unwrap_or_default();
+                let opens =
+                    one_of(next, "which so but where while whereas because since making allowing including with");
+                words[at].is(',') && opens
+                    || matches!(words[at].tag, Tag::Punctuation(';' | '—'))
+                    || words[at].lower == "because"
+            })
             .unwrap_or(stop);
     }
     sentence.slice(start..stop).trim_end_matches(|c| matches!(c, ',' | ';' | '—' | ' '))

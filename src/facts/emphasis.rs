@@ -50,7 +50,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let generic = super::is_plural_phrase(&subject)
         && matches!(words[clause.subject.start].tag, Tag::Noun | Tag::Adjective)
         && clause.subject.len() <= 3;
-    if !phrase || adjective || generic || lower.starts_with("example") || lower.starts_with("the answer") {
+    let every = matches!(words[clause.subject.start].lower.as_str(), "each" | "every" | "all" | "both");
+    if every || !phrase || adjective || generic || lower.starts_with("example") || lower.starts_with("the answer") {
         return Vec::new();
     }
     let between = sentence.text.as_str()[first.range.start..range.start].split_whitespace().count();

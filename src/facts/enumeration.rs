@@ -331,8 +331,9 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
     if !is_plural_phrase(&object) || is_narration(head.text.as_str()) {
         return Vec::new();
     }
-    let of = (!matches!(first, "there" | "here" | "it" | "this" | "they" | "you" | "we"))
-        .then(|| unit.place.inside(head.slice(clause.subject.clone())));
+    let of = (!one_of(first, "many most some several all both each")
+        && !matches!(first, "there" | "here" | "it" | "this" | "they" | "you" | "we"))
+    .then(|| unit.place.inside(head.slice(clause.subject.clone())));
     let subject = of.clone().unwrap_or_else(|| object.clone());
     vec![unit.fact(
         FactKind::Enumeration,

@@ -124,6 +124,8 @@ fn is_label(term: &str) -> bool {
             | "complexity"
             | "input"
             | "exercise"
+            | "think"
+            | "analogy"
             | "solution"
     ) || lower.starts_with("note ")
         || lower.starts_with("example ")

@@ -288,6 +288,10 @@ pub struct Place<'a> {
     pub label: Option<String>,
     /// What the text is speaking of: what "it" means.
     pub subject: Option<Text>,
+    /// How many lists and quotes the text is nested in.
+    pub depth: usize,
+    /// The term of the item below which the text is nested.
+    pub item: Option<String>,
     /// True inside a list.
     pub in_list: bool,
     /// True inside a numbered list.

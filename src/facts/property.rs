@@ -149,7 +149,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if open && asks_anything(sentence, clause, leading) {
         return cloze(unit, sentence, kind, rule);
     }
-    let does = does(sentence, clause, &predicate, end).filter(|_| !leading && is_particular(unit.place, &subject));
+    // A term of a list is what its meaning says it does.
+    let particular = rule == super::glossary::RULE.name || is_particular(unit.place, &subject);
+    let does = does(sentence, clause, &predicate, end).filter(|_| !leading && particular);
     let ask = Ask::Predicate { interrogative, of, predicate, tail, answer };
     let ask = match does {
         Some((subject, plural, answer)) => Ask::Does { subject, plural, answer, narrower: Box::new(ask) },
@@ -181,7 +183,7 @@ fn is_particular(place: &super::Place, subject: &Text) -> bool {
     let bare = super::strip_determiner(subject.as_str()).to_lowercase();
     let words = word_count(&bare);
     let told = place.text.matches(&bare).count();
-    super::sentence::named(subject) && told <= 6 || words > 1 && told <= 4
+    words > 1 && (told <= 4 || told <= 6 && super::sentence::named(subject))
 }
 
 /// True for several things: "a, b and c".
@@ -255,7 +257,11 @@ fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
     let words = &sentence.words;
     let UnitKind::Sentence { before, lead: false, .. } = &unit.kind else { return Vec::new() };
     let heading = unit.place.trail.last().and_then(|heading| crate::topics::heading_topic(heading));
-    let Some(topic) = unit.place.label.clone().or(heading).filter(|_| before.is_empty()) else { return Vec::new() };
+    let Some(topic) =
+        unit.place.item.clone().or_else(|| unit.place.label.clone()).or(heading).filter(|_| before.is_empty())
+    else {
+        return Vec::new();
+    };
     // "ELFs" and below it "Executable and linkable format."
     let short = topic.trim_end_matches('s');
     if crate::language::spells(short, sentence.text.as_str())

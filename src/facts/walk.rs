@@ -40,6 +40,8 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             topics,
             trail: trail.to_vec(),
             label: None,
+            item: None,
+            depth: 0,
             subject: None,
             in_list: false,
             ordered: false,
@@ -146,8 +148,23 @@ fn lower_words(root: &Section) -> HashSet<String> {
     words
 }
 
+/// How deep lists and quotes in each other are read: no author nests so deep, and the stack has an end.
+const DEEPEST: usize = 40;
+
 /// Walks blocks; `above` is the sentence that leads to them, where they stand in a list's item.
 fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found, above: Option<&Text>) {
+    if place.depth > DEEPEST {
+        for block in blocks_ {
+            facts.pass(block.span, "nested deeper than lists and quotes are read");
+        }
+        return;
+    }
+    place.depth += 1;
+    each_block(blocks_, place, facts, above);
+    place.depth -= 1;
+}
+
+fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found, above: Option<&Text>) {
     let mut last: Option<Text> = above.cloned();
     let mut paragraph_above: Option<Text> = above.cloned();
     for (index, block) in blocks_.iter().enumerate() {
@@ -311,10 +328,22 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
         Some(BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Table { .. } | BlockKind::Math(_))
     ) || matches!(next, Some(BlockKind::Paragraph(inlines)) if is_formula(inlines))
         && ranges.last().is_some_and(|last| crate::language::word_count(&text.as_str()[last.clone()]) <= 14);
+    // "I tutored a student, he said …": a story.
+    let personal = ranges
+        .iter()
+        .filter(|range| {
+            let told = format!(" {} ", text.as_str()[(*range).clone()].to_lowercase().replace(',', " "));
+            [" i ", " my ", " he ", " she ", " his ", " i'd ", " i've "].iter().any(|word| told.contains(word))
+        })
+        .count();
+    if place.english && personal >= 3 && personal * 2 >= ranges.len() {
+        facts.pass(span, "a story of the author's");
+        return ranges.last().map(|range| text.slice(range.clone()));
+    }
     let mut before: Vec<Text> = Vec::new();
     let last = ranges.last().map(|range| text.slice(range.clone()));
     for (index, range) in ranges.iter().enumerate() {
-        let told = text.slice(range.clone());
+        let told = without_mark(text.slice(range.clone()));
         let here = text.span(range.clone()).unwrap_or(span);
         let is_last = index + 1 == ranges.len();
         let points = told.as_str().trim_end().ends_with([':', '…']) || told.as_str().contains("following");
@@ -333,6 +362,20 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
         before.push(told);
     }
     last
+}
+
+/// Drops an emoji or arrow in front: it is no word of the sentence.
+fn without_mark(told: Text) -> Text {
+    let string = told.as_str();
+    let mark = |c: char| {
+        !c.is_ascii() && !c.is_alphanumeric() && !matches!(c, '“' | '‘' | '«' | '„' | '¿' | '¡') || c.is_whitespace()
+    };
+    let rest = string.trim_start_matches(mark);
+    if rest.len() == string.len() || rest.is_empty() {
+        told
+    } else {
+        told.slice(string.len() - rest.len()..string.len())
+    }
 }
 
 /// Hands a sentence to the rules: as simple ones; where it turns to the reader at its end, without that.
@@ -477,7 +520,17 @@ fn list<'a>(
     let steps = ordered && sequence.iter().any(|word| told.contains(word) || heading.contains(word));
     let in_order = std::mem::replace(&mut place.ordered, steps);
     for item in items {
-        place.subject.clone_from(&subject);
+        // "They are …" goes on about what the item before spoke of.
+        let continues = item.lead().is_some_and(|lead| {
+            let text = Text::from_inlines(lead);
+            text.as_str()
+                .split_whitespace()
+                .next()
+                .is_some_and(|first| one_of(&first.to_lowercase(), "it its they their"))
+        });
+        if !continues {
+            place.subject.clone_from(&subject);
+        }
         let Some(inlines) = item.lead() else {
             blocks(&item.blocks, place, facts, lead);
             continue;
@@ -498,13 +551,17 @@ fn list<'a>(
             note_subject(&text, place);
         }
         // What is nested below an item is of its term.
+        let outer = place.item.clone();
         let above = place.list.clone();
         let by_name = named.then(|| place.subject.as_ref().map(|name| name.as_str().to_owned())).flatten();
         if let Some(term) = by_name.filter(|name| crate::language::word_count(name) <= 4).or_else(|| item_term(&text)) {
+            place.subject = Some(Text::from(term.as_str()));
+            place.item = Some(term.clone());
             place.list = Some(term);
         }
         blocks(&item.blocks[1..], place, facts, Some(&sub));
         place.list = above;
+        place.item = outer;
     }
     place.subject = subject;
     place.list = of;
@@ -557,7 +614,7 @@ fn item_text(text: &Text, span: Span, lead: Option<&Text>, taken: bool, place: &
     let ranges = sentences(text);
     let mut before: Vec<Text> = Vec::new();
     for (index, range) in ranges.iter().enumerate() {
-        let told = text.slice(range.clone());
+        let told = without_mark(text.slice(range.clone()));
         let here = text.span(range.clone()).unwrap_or(span);
         let unit_lead = if index == 0 { lead } else { None };
         if push(UnitKind::Item { text: &told, lead: unit_lead }, here, place, facts) && index == 0 {

@@ -108,10 +108,11 @@ fn certain(word: &Word) -> bool {
 
 /// "the properties and formats for keys": a plural noun behind another, before a preposition, is a noun.
 fn is_listed(words: &[Word], at: usize, first: usize) -> bool {
-    at >= 2
+    let comma = usize::from(at >= 2 && words[at - 2].is(','));
+    at >= 2 + comma
         && words[at - 1].tag == Tag::Conjunction
-        && words[at - 2].is_nominal()
-        && super::is_plural(&words[at - 2].lower)
+        && words[at - 2 - comma].is_nominal()
+        && super::is_plural(&words[at - 2 - comma].lower)
         && words.get(first + 1).is_some_and(|next| next.tag == Tag::Preposition)
 }
 

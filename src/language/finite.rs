@@ -155,9 +155,10 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
         return !certain_later(words, at + 1, range.end)
             && (!noun
                 || followed_like_verb(words, at, range.end)
-                || at + 1 == range.end
-                || words[at + 1].is_nominal()
-                || matches!(words[at + 1].tag, Tag::Adjective | Tag::Punctuation(_)));
+                // "deletions in logarithmic time": a last word that can be a noun is one, unless the subject is right before it.
+                || at + 1 == range.end && head(words, range.start..at) == Some(at - 1)
+                || at + 1 < range.end && words[at + 1].is_nominal()
+                || at + 1 < range.end && matches!(words[at + 1].tag, Tag::Adjective | Tag::Punctuation(_)));
     }
     if past {
         // Past tense or a participle behind its noun: a later finite verb makes it a participle; "by" and no object likewise.

@@ -147,10 +147,12 @@ fn alike(one: &str, other: &str) -> bool {
     common * 2 > one.len().min(other.len()) && common >= 2
 }
 
+/// Folds a text to its words: articles, case and marks tell no two questions apart.
 fn folded(text: &str) -> String {
     text.to_lowercase()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+        // "C++" is no "C".
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'))
+        .filter(|word| !word.is_empty() && !matches!(*word, "a" | "an" | "the"))
         .collect::<Vec<_>>()
         .join(" ")
 }
