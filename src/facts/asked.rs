@@ -32,7 +32,8 @@ pub(super) fn does(
     let dangling = words[clause.verb.end..end]
         .iter()
         .take(4)
-        .any(|word| matches!(word.lower.as_str(), "this" | "these" | "those"));
+        .any(|word| matches!(word.lower.as_str(), "this" | "these" | "those"))
+        || words[clause.verb.end..end].first().is_some_and(|word| matches!(word.lower.as_str(), "it" | "them"));
     (third
         && !dangling
         && !empty
@@ -190,7 +191,9 @@ pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         // "is worn out after 100 hours": the particle belongs to the verb.
         Tag::Preposition
             if one_of(&word.lower, "out up off down over away")
-                && next.is_some_and(|next| next.tag == Tag::Preposition)
+                && next.is_some_and(|next| {
+                    next.tag == Tag::Preposition && !is_solid(next, sentence.words.get(at + 2).filter(|_| at + 2 < end))
+                })
                 && at + 2 < end =>
         {
             Some((Interrogative::What, clause.rest.start..at + 2, at + 2..end))

@@ -88,7 +88,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
             && matches!(words[at].lower.as_str(), "if" | "when");
     let open_tail =
         tail.as_str().ends_with([',', '(']) || tail.as_str().matches('(').count() != tail.as_str().matches(')').count();
-    if !(3..=32).contains(&word_count(answer.as_str())) || asks_whether || open_tail || word_count(tail.as_str()) > 18 {
+    if tail.as_str().contains(": ")
+        || !(3..=32).contains(&word_count(answer.as_str()))
+        || asks_whether
+        || open_tail
+        || word_count(tail.as_str()) > 18
+    {
         return Vec::new();
     }
     unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::When, tail, answer)

@@ -144,7 +144,10 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     }
     let leading = is_leading(unit.place, &subject);
     let open = interrogative == Interrogative::What
-        && (tail.is_empty() || tail.as_str() == "with" || personal && from == clause.rest.start)
+        && (tail.is_empty()
+            || tail.as_str() == "with"
+            || tail.as_str() == "for" && clause.lemma(words) == "stand"
+            || personal && from == clause.rest.start)
         && !is_list(&answer);
     if open && asks_anything(sentence, clause, leading) {
         return cloze(unit, sentence, kind, rule);
@@ -195,14 +198,17 @@ fn is_list(answer: &Text) -> bool {
 /// True for a verb that asks for anything at all: "What does X have?", and for most verbs of what does many things.
 fn asks_anything(sentence: &Sentence, clause: &Clause, leading: bool) -> bool {
     let lemma = clause.lemma(&sentence.words);
-    one_of(
-        &lemma,
-        "have use take get come need bring give see make do want keep show find know call play appear seem remain become vary differ run claim decide add introduce implement establish create change involve feature",
-    ) || leading
-        && one_of(
+    let figures = lemma == "stand" && sentence.text.as_str().contains(|c: char| c.is_ascii_digit());
+    figures
+        || one_of(
             &lemma,
-            "offer provide require include support lack contain access choose hold accept return receive run allow expose define deploy maintain manage handle store implement deliver serve share expect consider integrate talk connect work care carry",
+            "have use take get come need bring give see make do want keep show find know call play appear seem remain become vary differ run claim decide add introduce implement establish create change involve feature",
         )
+        || leading
+            && one_of(
+                &lemma,
+                "offer provide require include support lack contain access choose hold accept return receive run allow expose define deploy maintain manage handle store implement deliver serve share expect consider integrate talk connect work care carry",
+            )
 }
 
 /// True for "can load the data and retry": a modal with a second verb behind a conjunction.
@@ -248,7 +254,7 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
     }
     one_of(
         first.lower.as_str(),
-        "there what who which here that this these those it they its their another other others he she such same how why not able",
+        "whatever whichever whoever there what who which here that this these those it they its their another other others he she such same how why not able",
     ) || clause.subject.len() > 14
 }
 

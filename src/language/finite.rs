@@ -122,7 +122,14 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
         let joined = words[..at].last().is_some_and(|before| before.tag == Tag::Conjunction);
         // "the first 7 backups are …", "7 backups included": what is counted.
         let counted = at > range.start && words[at - 1].tag == Tag::Number;
-        if words.get(at + 1).is_some_and(|next| next.lower == "such") && noun {
+        let before = at.checked_sub(1).filter(|&before| before >= range.start).map(|before| &words[before]);
+        // "a set of checks", "three failed checks": nouns.
+        let described = before.is_some_and(|word| word.can_be(Form::Participle) && !word.can_be(Form::Base))
+            && at >= range.start + 2
+            && matches!(words[at - 2].tag, Tag::Number | Tag::Determiner);
+        let listed = before.is_some_and(|word| one_of(&word.lower, "of for with from into"));
+        let such = words.get(at + 1).is_some_and(|next| next.lower == "such");
+        if noun && (such || described || listed) {
             return false;
         }
         if counted && (certain_later(words, at + 1, range.end) || !followed_like_verb(words, at, range.end)) {

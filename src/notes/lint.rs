@@ -78,6 +78,10 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         {
             fault("stop-word", format!("the cloze hides `{}`", card.back));
         }
+        let first = card.back.split_whitespace().next().unwrap_or_default().to_lowercase();
+        if !is_cloze && one_of(&first, "and but or nor") {
+            fault("cut-off", format!("the answer begins with `{first}`"));
+        }
         let such = !is_cloze && card.back.ends_with("such as");
         if such {
             fault("cut-off", "the answer ends in `such as`".to_owned());

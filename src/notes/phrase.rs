@@ -454,9 +454,14 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     // A size is a thing's own; its rollback or encryption is told for it.
     let own = crate::language::one_of(
         last_word(&lower),
-        "size price cost port limit default capacity memory type format name meaning duration latency speed weight length height width version color colour author complexity range percentage subject goal purpose value number unit symbol formula status role location owner date year area method algorithm rate ratio minimum maximum average scope level kind class",
+        "size price cost port limit default capacity memory type format name meaning duration latency speed weight length height width version color colour author complexity range percentage subject goal purpose value number unit symbol formula status role location owner date year area method algorithm rate ratio minimum maximum average scope level kind class time timeout interval retention count share frequency",
     );
-    let named = !subject.as_str().starts_with(|c: char| c.is_ascii_digit());
+    // "Default timeout of a policy": what it is of stands in the row itself.
+    if aspect.as_str().contains(" of ") {
+        return joined(&["What ", be(plural), " the "], &aspect, "?");
+    }
+    let named = !subject.as_str().contains(|c: char| c.is_ascii_digit())
+        || subject.as_str().starts_with(char::is_uppercase) && !subject.as_str().contains(' ');
     if !own && named {
         let mut question = joined(&["How ", if many { "do " } else { "does " }], subject, " handle ");
         question.push(&aspect);
