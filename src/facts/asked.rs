@@ -298,6 +298,12 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     if let Some(here) = in_that {
         return Some((Interrogative::How, clause.rest.start..here, here..end));
     }
+    // "the value is in storing data": what in.
+    if sentence.words[at].tag == Tag::Preposition
+        && sentence.words.get(at + 1).is_some_and(|next| at + 1 < end && next.can_be(Form::Gerund))
+    {
+        return Some((Interrogative::What, clause.rest.start..at + 1, at + 1..end));
+    }
     // The first preposition behind at most three words of adjective or noun; "in charge of" has two.
     let mut preposition = (at..end.min(at + 4))
         .find(|&here| matches!(sentence.words[here].tag, Tag::Preposition | Tag::To) && here > at)?;
@@ -363,7 +369,9 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         {
             let particle = next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
             let to = at + 1 + usize::from(particle);
-            (to < end).then_some((Interrogative::What, clause.rest.start..to, to..end))
+            let open =
+                sentence.words.get(to).is_some_and(|word| !matches!(word.tag, Tag::Punctuation(',' | ';' | '—')));
+            (to < end && open).then_some((Interrogative::What, clause.rest.start..to, to..end))
         }
         Tag::Preposition if matches!(word.lower.as_str(), "like") => {
             Some((Interrogative::How, clause.rest.start..at, at..end))

@@ -234,6 +234,11 @@ fn that_is(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
 /// "the old technology", "similar services", "a core feature of X": praise, or a role that says nothing of what it is.
 pub(super) fn is_vacuous(sentence: &Sentence, start: usize, end: usize) -> bool {
     let words = &sentence.words;
+    let superlative = (start..end.min(start + 2)).any(|at| one_of(&words[at].lower, "most least"))
+        && words[start..end].iter().all(|word| !matches!(word.tag, Tag::Noun | Tag::Proper));
+    if superlative {
+        return true;
+    }
     let stop = (start..end).find(|&at| matches!(words[at].tag, Tag::Relative | Tag::Auxiliary | Tag::Modal));
     let Some(head) = crate::language::noun_phrase_head(words, start..stop.unwrap_or(end)) else { return false };
     let relative = stop.is_some_and(|stop| words[stop].tag == Tag::Relative);

@@ -328,7 +328,8 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         }
         None => return Vec::new(),
     };
-    if !is_plural_phrase(&object) || is_narration(head.text.as_str()) {
+    let broken = Sentence::new(object.clone()).clause.is_some() || object.as_str().contains(',');
+    if broken || !is_plural_phrase(&object) || is_narration(head.text.as_str()) {
         return Vec::new();
     }
     let of = (!one_of(first, "many most some several all both each")

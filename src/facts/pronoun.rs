@@ -71,7 +71,12 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
             .unwrap_or(fronted.words.start);
         let inner = clause(&all, opener + 1..fronted.words.end)?;
         // "If a packet is lost, it sends …": what something is done to is not who acts.
-        let other = inner.is_passive(&all) && !parsed.is_passive(&all) && !parsed.is_copula(&all);
+        let other = inner.is_passive(&all)
+            && !parsed.is_passive(&all)
+            && one_of(
+                &parsed.lemma(&all),
+                "send resend detect notify receive retry reply respond forward acknowledge write consider",
+            );
         (!other).then_some(inner)
     });
     let inner = inner.and_then(|inner| {

@@ -254,7 +254,7 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
     }
     one_of(
         first.lower.as_str(),
-        "whatever whichever whoever there what who which here that this these those it they its their another other others he she such same how why not able",
+        "specifics details whatever whichever whoever there what who which here that this these those it they its their another other others he she such same how why not able",
     ) || clause.subject.len() > 14
 }
 

@@ -205,7 +205,9 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
     }
     let conditional =
         words[subject.clone()].iter().skip(1).any(|word| matches!(word.lower.as_str(), "if" | "when" | "because"));
-    if subject.is_empty() || conditional {
+    // "all operations to commute and": cut off.
+    let open = subject.end > subject.start && words[subject.end - 1].tag == Tag::Conjunction;
+    if open || subject.is_empty() || conditional {
         return None;
     }
     let (main, end) = group(words, finite, range.end);

@@ -211,6 +211,9 @@ fn back_dangling(card: &Card) -> Option<&'static str> {
     };
     let (front, back) = (split(&card.front), split(&card.back));
     back.windows(2).enumerate().find_map(|(at, pair)| {
+        if at == 0 && pair[0] == "such" {
+            return Some("such");
+        }
         let told = |noun: &str| front.iter().chain(&back[..at]).any(|word| singular(word) == singular(noun));
         let which = match pair[0].as_str() {
             "those" => "those",

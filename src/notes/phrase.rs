@@ -116,6 +116,10 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         }
         _ => question,
     };
+    let question = match question.as_str().strip_suffix(" instead?").map(str::len) {
+        Some(end) => joined(&[], &question.slice(0..end), "?"),
+        None => question,
+    };
     let core = question.as_str().to_owned();
     let question = about(fact, question.capitalised(), &answer.plain());
     let reverse = reverse
@@ -426,7 +430,13 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
         question.push_str("?");
         return question;
     }
-    if crate::language::is_third_person(first) && (lower.contains(' ') || !crate::language::is_common_noun(first)) {
+    let verb = crate::language::one_of(
+        first,
+        "stores supports needs watches runs handles returns keeps holds reads writes sends requires",
+    );
+    if crate::language::is_third_person(first)
+        && (verb || lower.contains(' ') || !crate::language::is_common_noun(first))
+    {
         let mut question = joined(&["What does "], subject, " ");
         question.push_str(&crate::language::lemma(first));
         question.push_str(&lower[first.len()..]);
@@ -454,7 +464,7 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     // A size is a thing's own; its rollback or encryption is told for it.
     let own = crate::language::one_of(
         last_word(&lower),
-        "size price cost port limit default capacity memory type format name meaning duration latency speed weight length height width version color colour author complexity range percentage subject goal purpose value number unit symbol formula status role location owner date year area method algorithm rate ratio minimum maximum average scope level kind class time timeout interval retention count share frequency",
+        "size price cost port limit default capacity memory type format name meaning duration latency speed weight length height width version color colour author complexity range percentage subject goal purpose value number unit symbol formula status role location owner date year area method algorithm rate ratio minimum maximum average scope level kind class time timeout interval retention count share frequency significance importance impact effect cause role definition",
     );
     // "Default timeout of a policy": what it is of stands in the row itself.
     if aspect.as_str().contains(" of ") {
@@ -462,7 +472,19 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     }
     let named = !subject.as_str().contains(|c: char| c.is_ascii_digit())
         || subject.as_str().starts_with(char::is_uppercase) && !subject.as_str().contains(' ');
-    if !own && named {
+    let last = last_word(&lower);
+    let process = ["tion", "sion", "ment", "age", "ance", "ery", "ity", "acy", "back", "over", "up", "ing", "load"]
+        .iter()
+        .any(|ending| last.ends_with(ending))
+        && !value.as_str().starts_with(|c: char| c.is_ascii_digit());
+    // "Making a change": something that is done.
+    if first.ends_with("ing") && first.len() > 5 && lower.contains(' ') {
+        let mut question = joined(&["How does "], &aspect, " work with ");
+        question.push(subject);
+        question.push_str("?");
+        return question;
+    }
+    if !own && named && process {
         let mut question = joined(&["How ", if many { "do " } else { "does " }], subject, " handle ");
         question.push(&aspect);
         question.push_str("?");
