@@ -66,6 +66,9 @@ pub(super) fn weigh(fact: &Fact, body: &Body) -> Worth {
     let cloze = matches!(body, Body::Cloze { .. });
     if cloze && !matches!(fact.kind, FactKind::Number | FactKind::Enumeration | FactKind::Qa | FactKind::Process) {
         terms.push(("no question of its own", -1));
+        if fact.kind == FactKind::Property {
+            terms.extend(of_gap(body));
+        }
     }
     let shown = cards(body);
     let answer = shown.first().map(|card| card.back.as_str()).unwrap_or_default();
@@ -85,6 +88,21 @@ pub(super) fn weigh(fact: &Fact, body: &Body) -> Worth {
         terms.push(("answer is long", -1));
     }
     Worth { terms }
+}
+
+/// What little a short sentence says of its gap: few words around it, no name among them, a plain phrase hidden.
+fn of_gap(body: &Body) -> Option<(&'static str, i32)> {
+    let card = cards(body).into_iter().next()?;
+    let specific = |text: &str| text.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-');
+    let front = card.front.split_once(": ").map_or(card.front.as_str(), |(_, rest)| rest);
+    // "has been [deprecated]": what became of it is all there is to tell.
+    if card.back.ends_with("ed") && !card.back.contains(' ') {
+        return None;
+    }
+    if word_count(front) < 10 && !specific(&card.back) {
+        return Some(("much fits into the gap", -2));
+    }
+    (!specific(front) && !specific(&card.back)).then_some(("nothing names what is hidden", -1))
 }
 
 /// True for "the topic", "each queue" where neither the section nor what the text speaks of is a topic or a queue.
