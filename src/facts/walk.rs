@@ -582,7 +582,7 @@ fn item_term(text: &Text) -> Option<String> {
         return None;
     }
     ((1..=4).contains(&crate::language::word_count(&term)) && own.clause.is_none() && !term.ends_with('?'))
-        .then_some(term)
+        .then(|| Text::from(term).capitalised().as_str().to_owned())
 }
 
 /// Returns the subject of a lead-in that names something: "Route 53 routing policies decide which …:".

@@ -532,8 +532,14 @@ fn prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     if whole {
         return None;
     }
+    // A domain's title says where a card belongs, which the line above it shows: a name needs it not, a section goes before it.
+    let of_domain = anchor.is_some() && fact.domain.as_ref() == anchor;
+    if of_domain && named {
+        return None;
+    }
     let section = fact.context.section.as_ref().filter(|_| !named).filter(fits);
     match (anchor, section) {
+        (Some(_), Some(section)) if of_domain => Some(section.clone()),
         (Some(anchor), Some(section)) if says(text, anchor) && fact.context.nested => Some(section.clone()),
         (Some(anchor), _) if says(text, anchor) => None,
         (Some(anchor), Some(section)) if fits(&anchor) && !says(section, anchor) => {
