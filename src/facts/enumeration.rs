@@ -42,9 +42,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let (what, of) = match lead {
         Some(lead) => {
             let resources = lead.as_str().to_lowercase();
-            if ["resources", "links", "further reading", "references", "docs:"]
+            if ["resources", "links", "further reading", "references", "docs:", " terms:", " terms are:", "glossary"]
                 .iter()
                 .any(|word| resources.contains(word))
+                || resources.starts_with("terms ")
             {
                 return Vec::new();
             }

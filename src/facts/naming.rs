@@ -132,6 +132,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let indefinite = ["a ", "an ", "some ", "one "].iter().any(|article| description.as_str().starts_with(article));
     let telling = description.as_str().split_whitespace().filter(|word| !crate::language::is_stop_word(word)).count();
     let definite = ["the ", "its ", "their ", "these "].iter().any(|lead| description.as_str().starts_with(lead));
+    // "The new process is called the child process": new by the sentence before.
+    let new = description.as_str().to_lowercase();
+    if word_count(&new) <= 3 && ["the new ", "the other ", "the resulting "].iter().any(|lead| new.starts_with(lead)) {
+        return Vec::new();
+    }
     if (indefinite && !passive) || telling < 2 || telling < 3 && !passive && !definite {
         if let Some(fact) = with_use(unit, sentence, end, &name, &description) {
             return vec![fact];

@@ -2,7 +2,7 @@
 
 use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind, glossary};
-use crate::language::{sentences, word_count};
+use crate::language::{is_stop_word, sentences, singular, word_count};
 use crate::post::{Block, BlockKind, Item, Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "question-heading", shares: true, any_language: true, find };
@@ -69,7 +69,35 @@ fn find(unit: &Unit) -> Vec<Fact> {
             ..unit.fact(FactKind::Qa, RULE.name, None, Ask::Members { what: question, of: None, items, ordered: false })
         }];
     }
+    if evades(&question, &answer) {
+        return Vec::new();
+    }
     vec![Fact { span: here, ..unit.fact(FactKind::Qa, RULE.name, None, Ask::Question { question, answer }) }]
+}
+
+/// True where the sentence below a question leads up to its answer: "How do A and B differ? A is …", "Which words? A handful …".
+fn evades(question: &Text, answer: &Text) -> bool {
+    let question = question.as_str().to_lowercase();
+    let answer = answer.as_str().to_lowercase();
+    let which = ["which ", "what are "].iter().any(|lead| question.starts_with(lead));
+    let vague = ["a handful of ", "a few ", "several ", "many ", "there are several ", "there are many ", "there are a few "]
+        .iter()
+        .any(|lead| answer.starts_with(lead));
+    // What differs is told of each of the two.
+    let differ = ["differ", "difference", "differences"]
+        .iter()
+        .any(|word| question.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word));
+    let second = question.rsplit_once(" and ").and_then(|(_, rest)| {
+        rest.split(|c: char| !c.is_alphanumeric())
+            .find(|word| !word.is_empty() && !is_stop_word(word))
+            .filter(|word| !word.starts_with("differ"))
+            .map(singular)
+    });
+    which && vague
+        || differ
+            && second.is_some_and(|second| {
+                !answer.split(|c: char| !c.is_alphanumeric()).any(|word| singular(word) == second)
+            })
 }
 
 /// "Why not use X? Because …": a question with "why", "how" or "what" and an answer that is a statement.
@@ -159,7 +187,7 @@ fn resolved(unit: &Unit, title: &Text) -> Option<Text> {
         question = question.replace(at..at, &Text::from("are "));
     }
     let left = question.as_str().to_lowercase();
-    let unresolved = ["this", "these", "that", "those", "above", "below"]
+    let unresolved = ["this", "these", "that", "those", "above", "below", "remaining"]
         .iter()
         .any(|word| left.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word));
     (!unresolved || left.contains("that ")).then_some(question)

@@ -92,6 +92,9 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         }) {
             fault("cut-off", format!("the answer ends in `{last}`"));
         }
+        if !is_cloze && [" and?", " or?", " and called?", " or called?"].iter().any(|end| card.front.ends_with(end)) {
+            fault("cut-off", "the question ends in the middle of a list".to_owned());
+        }
         if is_cloze
             && [" such as.", " like.", " and.", " or.", " as.", " when.", " where.", " which."]
                 .iter()
@@ -147,6 +150,9 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
         "all of them",
         "some of them",
         "both of them",
+        "in either case",
+        "in both cases",
+        "in all cases",
         "each of these",
         "one of these",
         "all of these",
@@ -159,7 +165,11 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     if let Some(phrase) = phrases.iter().find(|phrase| points(phrase)) {
         return Some(phrase);
     }
-    if !is_cloze && (text.contains(" such a ") || text.contains(" such an ")) {
+    // "such as" gives examples, "such a template" points back; in a whole sentence perhaps only to its start.
+    let points = |at: usize, pair: &[&str]| {
+        pair[0] == "such" && !one_of(pair[1], "as that") && (!is_cloze || at < 5 && !one_of(pair[1], "a an"))
+    };
+    if words.windows(2).enumerate().any(|(at, pair)| points(at, pair)) {
         return Some("such");
     }
     // "Which strategies are there?" asks for what exists, "What is moved there?" for a place of another sentence.
