@@ -167,7 +167,7 @@ fn is_solid(word: &crate::language::Word, next: Option<&crate::language::Word>) 
         (word.lower.as_str(), next),
         ("up", "to")
             | ("at", "least" | "most" | "once" | "all" | "any" | "rest")
-            | ("by", "default" | "hand" | "itself" | "themselves" | "far" | "now")
+            | ("by", "default" | "design" | "definition" | "hand" | "itself" | "themselves" | "far" | "now")
             | ("on", "demand" | "its" | "time")
             | ("for", "free" | "ever")
             | ("in", "turn" | "general" | "advance" | "parallel" | "place")
@@ -316,7 +316,9 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     });
     let infinitive = sentence.words[preposition].tag == Tag::To
         && sentence.words.get(preposition + 1).is_some_and(|next| next.can_be(Form::Base));
-    (plain && !infinitive && preposition + 1 < end).then_some((
+    // "irreversible by design": the adverbial has no answer of its own.
+    let solid = is_solid(&sentence.words[preposition], sentence.words.get(preposition + 1));
+    (plain && !infinitive && !solid && preposition + 1 < end).then_some((
         Interrogative::What,
         clause.rest.start..preposition + 1,
         preposition + 1..end,

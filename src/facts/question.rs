@@ -80,9 +80,10 @@ fn evades(question: &Text, answer: &Text) -> bool {
     let question = question.as_str().to_lowercase();
     let answer = answer.as_str().to_lowercase();
     let which = ["which ", "what are "].iter().any(|lead| question.starts_with(lead));
-    let vague = ["a handful of ", "a few ", "several ", "many ", "there are several ", "there are many ", "there are a few "]
-        .iter()
-        .any(|lead| answer.starts_with(lead));
+    let vague =
+        ["a handful of ", "a few ", "several ", "many ", "there are several ", "there are many ", "there are a few "]
+            .iter()
+            .any(|lead| answer.starts_with(lead));
     // What differs is told of each of the two.
     let differ = ["differ", "difference", "differences"]
         .iter()

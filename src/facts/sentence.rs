@@ -208,7 +208,9 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
     let head = super::naming::last_noun_phrase(&sentence.slice(clause.rest.start..end))?;
     // Behind a comma "which" may mean the whole clause: there the object has to be all that stands before it.
     let comma = words[at - 1].is(',');
-    let close = !comma || at - clause.rest.start <= 7;
+    // "which means that …" says what follows from the clause.
+    let follows = comma && crate::language::one_of(&next.lower, "means meant implies implied");
+    let close = !comma || at - clause.rest.start <= 7 && !follows;
     let singular = !is_plural_phrase(&head);
     let agrees = match &next.tag {
         Tag::Verb { .. } => {

@@ -165,6 +165,10 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     if let Some(phrase) = phrases.iter().find(|phrase| points(phrase)) {
         return Some(phrase);
     }
+    // "read it back": what the command before has written.
+    if text.starts_with("which command do you use to ") && words.get(7).is_some_and(|word| one_of(word, "it them")) {
+        return Some("it");
+    }
     // "such as" gives examples, "such a template" points back; in a whole sentence perhaps only to its start.
     let points = |at: usize, pair: &[&str]| {
         pair[0] == "such" && !one_of(pair[1], "as that") && (!is_cloze || at < 5 && !one_of(pair[1], "a an"))
@@ -282,6 +286,11 @@ mod tests {
         assert_eq!(codes("What is a mutex?", "A lock for one holder"), Vec::<&str>::new());
         assert_eq!(codes("What does it store?", "Logs"), ["dangling"]);
         assert_eq!(codes("What does this service store?", "Logs"), ["dangling"]);
+        assert_eq!(codes("What does such a lock protect?", "One list"), ["dangling"]);
+        assert_eq!(codes("Where do locks such as mutexes live?", "In memory"), Vec::<&str>::new());
+        assert_eq!(codes("What does the process return in either case?", "A status"), ["dangling"]);
+        assert_eq!(codes("Which command do you use to start it?", "run"), ["dangling"]);
+        assert_eq!(codes("What are locks and called?", "Mutexes"), ["cut-off"]);
         assert_eq!(codes("What is the page cache?", "The cache page"), ["answer-in-question"]);
         assert_eq!(codes("Are reads served?", "Yes."), ["yes-no"]);
         assert_eq!(codes("What is a mutex?", " "), ["empty"]);
@@ -296,6 +305,8 @@ mod tests {
         };
         assert_eq!(cloze("A page has {{c1::4 KiB}}."), Vec::<&str>::new());
         assert_eq!(cloze("A page {{c1::has}} 4 KiB."), ["stop-word"]);
+        assert_eq!(cloze("Examples of such pages are {{c1::huge pages}}."), ["dangling"]);
+        assert_eq!(cloze("A page table has such an {{c1::entry}}."), Vec::<&str>::new());
         assert_eq!(cloze("A small page is still a {{c1::page}}."), ["answer-in-question"]);
     }
 }

@@ -484,7 +484,13 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
         question.push_str("?");
         return question;
     }
-    if !own && named && process {
+    // "Servers: none to manage", "you patch them": not what they are, but what comes of them.
+    let evasive = plural
+        && crate::language::one_of(
+            &value.as_str().split_whitespace().next().unwrap_or_default().to_lowercase(),
+            "you we none always never",
+        );
+    if !own && named && (process || evasive) {
         let mut question = joined(&["How ", if many { "do " } else { "does " }], subject, " handle ");
         question.push(&aspect);
         question.push_str("?");

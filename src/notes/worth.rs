@@ -41,6 +41,9 @@ pub(super) fn weigh(fact: &Fact, body: &Body) -> Worth {
         terms.push(("no subject", -1));
     } else if one_of(&first, "you we they people everyone someone others users")
         || !subject.contains(' ') && one_of(&first, "one many some most")
+        || ["handful of ", "lot of ", "lots of ", "plenty of "]
+            .iter()
+            .any(|vague| subject.to_lowercase().starts_with(vague))
     {
         terms.push(("subject is a person or anything", -3));
     } else if subject.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit()) {
