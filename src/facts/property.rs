@@ -104,12 +104,18 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
             "second seconds minute minutes hour hours day days week weeks month months year years ms milliseconds",
         )
     });
+    // "is valid for three years": how long it is valid.
+    let lasting = clause.is_copula(words)
+        && ["valid for", "available for", "active for"].contains(&tail.as_str())
+        && words.get(from).is_some_and(|first| first.tag == Tag::Number);
     if time
-        && one_of(&clause.lemma(words), "last take")
         && interrogative == Interrogative::What
-        && tail.is_empty()
+        && (lasting || tail.is_empty() && one_of(&clause.lemma(words), "last take"))
         && end - from <= 6
     {
+        if lasting {
+            tail = tail.slice(0..tail.as_str().len() - " for".len());
+        }
         let ask =
             Ask::Predicate { interrogative: Interrogative::How, of: Some(Text::from("long")), predicate, tail, answer };
         let told = Some(sentence.text.clone());

@@ -518,8 +518,14 @@ fn about(fact: &Fact, question: Text, answer: &str) -> Text {
     }
 }
 
-/// Chooses what a text is put under: the thing that its text speaks of, and for a common noun the section; none where it names both.
+/// Returns what a text is put under, with a capital. A lone word may be a command's name, which keeps its small letter.
 fn prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
+    let chosen = chosen_prefix(fact, text, answer)?;
+    Some(if chosen.contains(' ') { Text::from(chosen).capitalised().as_str().to_owned() } else { chosen })
+}
+
+/// Chooses what a text is put under: the thing that its text speaks of, and for a common noun the section; none where it names both.
+fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     if !fact.needs_context() {
         return None;
     }
