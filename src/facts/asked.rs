@@ -8,12 +8,7 @@ use std::ops::Range;
 
 /// "A write barrier guards write operations" is asked as "What does a write barrier do?", for verbs that say something and subjects
 /// that do what they are there for.
-pub(super) fn does(
-    sentence: &Sentence,
-    clause: &Clause,
-    predicate: &Predicate,
-    end: usize,
-) -> Option<(Text, bool, Text)> {
+pub(super) fn does(sentence: &Sentence, clause: &Clause, predicate: &Predicate, end: usize) -> Option<(Text, Text)> {
     let words = &sentence.words;
     let verb = &words[clause.main];
     let third = predicate.auxiliary == "does" && verb.can_be(Form::ThirdPerson);
@@ -41,7 +36,7 @@ pub(super) fn does(
         && simple
         && short
         && (3..=LONGEST).contains(&word_count(answer.as_str())))
-    .then(|| (predicate.subject.clone(), false, answer))
+    .then(|| (predicate.subject.clone(), answer))
 }
 
 /// "has near-full access to memory" is asked as "What access does … have?": the head of an object that goes on behind it, for verbs that

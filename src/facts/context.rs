@@ -62,21 +62,20 @@ impl Place<'_> {
 
     /// Returns the subject of the section: what a bare heading or a subjectless fragment is about.
     pub(super) fn section_subject(&self) -> Text {
-        self.label
-            .clone()
-            .into_iter()
-            .chain(self.trail.iter().rev().filter_map(|heading| heading_topic(heading)))
+        self.above()
             // "Isolating memory" is no thing that a sentence speaks of as "it".
             .find(|topic| !is_activity(topic))
             .map_or_else(|| Text::from(self.topic.name.as_str()), Text::from)
     }
 
-    /// The headings above that say something, innermost first.
+    /// The label and the topics of the headings above, innermost first.
+    fn above(&self) -> impl Iterator<Item = String> {
+        self.label.clone().into_iter().chain(self.trail.iter().rev().filter_map(|heading| heading_topic(heading)))
+    }
+
+    /// Those of a few words, as they stand in front of a question.
     fn headings(&self) -> Vec<String> {
-        self.label
-            .clone()
-            .into_iter()
-            .chain(self.trail.iter().rev().filter_map(|heading| heading_topic(heading)))
+        self.above()
             .map(|topic| bare(&topic).to_owned())
             .filter(|topic| (1..=LONGEST).contains(&word_count(topic)))
             .collect()
@@ -84,8 +83,7 @@ impl Place<'_> {
 
     /// True for a title of which the text uses most words: "Bread, week three" is a heading over a text on something.
     fn is_spoken_of(&self, topic: &str) -> bool {
-        let words: Vec<String> = topic
-            .split(|c: char| !c.is_alphanumeric())
+        let words: Vec<String> = crate::language::bare_words(topic)
             .map(str::to_lowercase)
             .filter(|word| word.len() > 1 && !crate::language::is_stop_word(word))
             .collect();

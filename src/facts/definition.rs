@@ -169,13 +169,7 @@ fn behind_colon(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     if !(1..=4).contains(&word_count(name)) || counted || name.is_empty() {
         return None;
     }
-    let plural = is_plural_phrase(&term);
-    Some(unit.fact(
-        FactKind::Definition,
-        RULE.name,
-        Some(&term.clone()),
-        Ask::WhatIs { term, plural, meaning, reversible: false },
-    ))
+    Some(unit.defines(RULE.name, term, meaning, false))
 }
 
 /// "X has one significant drawback: …": what the drawback is.
@@ -222,13 +216,7 @@ fn that_is(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     }
     let term =
         unit.place.inside(sentence.text.slice(term)).without(|style| matches!(style, Style::Strong | Style::Emphasis));
-    let plural = is_plural_phrase(&term);
-    Some(unit.fact(
-        FactKind::Definition,
-        RULE.name,
-        Some(&term.clone()),
-        Ask::WhatIs { term, plural, meaning, reversible: false },
-    ))
+    Some(unit.defines(RULE.name, term, meaning, false))
 }
 
 /// "the old technology", "similar services", "a core feature of X": praise, or a role that says nothing of what it is.

@@ -4,7 +4,7 @@ use super::narration::is_narration;
 use super::predicate::push_word;
 use super::sentence::is_plural_phrase;
 use super::{Ask, Fact, FactKind, Place, Predicate, Rule, Sentence, Unit, UnitKind, glossary};
-use crate::language::{Clause, Form, Tag, one_of, word_count};
+use crate::language::{Clause, Form, Tag, bare_words, one_of, word_count};
 use crate::post::{Item, Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "list-members", shares: false, any_language: false, find };
@@ -285,7 +285,7 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
         return None;
     }
     // "Helpful docs", "Resources": links, nothing to know.
-    let links = title.split(|c: char| !c.is_alphanumeric()).any(|word| {
+    let links = bare_words(title).any(|word| {
         one_of(&word.to_lowercase(), "resources resource docs documentation links references reading readings articles videos books tutorials credits tools terms glossary vocabulary words")
     });
     if links {

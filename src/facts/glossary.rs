@@ -523,13 +523,7 @@ fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
             && term.as_str().split_whitespace().all(|word| word.starts_with(char::is_uppercase))
             && crate::language::abbreviations(string).is_empty();
         if fits {
-            let plural = is_plural_phrase(&term);
-            return vec![unit.fact(
-                FactKind::Definition,
-                RULE.name,
-                Some(&term.clone()),
-                Ask::WhatIs { term, plural, meaning, reversible: false },
-            )];
+            return vec![unit.defines(RULE.name, term, meaning, false)];
         }
     }
     Vec::new()

@@ -147,10 +147,8 @@ pub enum Ask {
     },
     /// What does the subject do? All that is told behind it; where another note asks that already, by the verb.
     Does {
-        /// The subject.
+        /// The subject, in the singular.
         subject: Text,
-        /// True for a plural subject.
-        plural: bool,
         /// Verb and the rest.
         answer: Text,
         /// The question by the verb.
@@ -489,6 +487,12 @@ impl Fact {
 }
 
 impl Unit<'_> {
+    /// Asks what a term is, in the number that its last noun has.
+    fn defines(&self, rule: &'static str, term: Text, meaning: Text, reversible: bool) -> Fact {
+        let plural = is_plural_phrase(&term);
+        self.fact(FactKind::Definition, rule, Some(&term.clone()), Ask::WhatIs { term, plural, meaning, reversible })
+    }
+
     /// Asks a sentence by its verb; `tail` stays in the question behind it. None where the unit is no sentence with a clause.
     fn by_verb(
         &self,

@@ -163,7 +163,7 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let does = does(sentence, clause, &predicate, end).filter(|_| !leading && particular);
     let ask = Ask::Predicate { interrogative, of, predicate, tail, answer };
     let ask = match does {
-        Some((subject, plural, answer)) => Ask::Does { subject, plural, answer, narrower: Box::new(ask) },
+        Some((subject, answer)) => Ask::Does { subject, answer, narrower: Box::new(ask) },
         None => ask,
     };
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }]
@@ -323,7 +323,6 @@ fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
         .unwrap_or(words.len());
     let meaning = sentence.slice(skip..stop);
     let term = Text::from(topic);
-    let plural = super::sentence::is_plural_phrase(&term);
     let reversible = word_count(meaning.as_str()) <= 16 && super::definition::definition_like(&meaning);
-    vec![unit.fact(FactKind::Definition, rule, Some(&term.clone()), Ask::WhatIs { term, plural, meaning, reversible })]
+    vec![unit.defines(rule, term, meaning, reversible)]
 }

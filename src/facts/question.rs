@@ -2,7 +2,7 @@
 
 use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind, glossary};
-use crate::language::{is_stop_word, sentences, singular, word_count};
+use crate::language::{bare_words, is_stop_word, sentences, singular, word_count};
 use crate::post::{Block, BlockKind, Item, Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "question-heading", shares: true, any_language: true, find };
@@ -39,13 +39,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
     ]
     .iter()
     .any(|lead| lower.starts_with(lead));
-    let first = lower.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or("");
+    let first = bare_words(&lower).next().unwrap_or("");
     // In another language the mark alone says that it asks.
     let asks =
         !unit.place.english || matches!(first, "what" | "why" | "when" | "how" | "which" | "where" | "who" | "whose");
-    let yours = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us"));
+    let yours = bare_words(&lower).any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us"));
     let vague = ["what about", "what if", "how about", "what next", "why bother", "what now", "so what"]
         .iter()
         .any(|lead| lower.starts_with(lead));
@@ -85,20 +83,11 @@ fn evades(question: &Text, answer: &Text) -> bool {
             .iter()
             .any(|lead| answer.starts_with(lead));
     // What differs is told of each of the two.
-    let differ = ["differ", "difference", "differences"]
-        .iter()
-        .any(|word| question.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word));
+    let differ = bare_words(&question).any(|word| matches!(word, "differ" | "difference" | "differences"));
     let second = question.rsplit_once(" and ").and_then(|(_, rest)| {
-        rest.split(|c: char| !c.is_alphanumeric())
-            .find(|word| !word.is_empty() && !is_stop_word(word))
-            .filter(|word| !word.starts_with("differ"))
-            .map(singular)
+        bare_words(rest).find(|word| !is_stop_word(word)).filter(|word| !word.starts_with("differ")).map(singular)
     });
-    which && vague
-        || differ
-            && second.is_some_and(|second| {
-                !answer.split(|c: char| !c.is_alphanumeric()).any(|word| singular(word) == second)
-            })
+    which && vague || differ && second.is_some_and(|second| !bare_words(&answer).any(|word| singular(word) == second))
 }
 
 /// "Why not use X? Because …": a question with "why", "how" or "what" and an answer that is a statement.
@@ -107,12 +96,9 @@ fn asked_in_text(unit: &Unit, question: &Text, answer: &Text) -> Vec<Fact> {
         .slice(question.as_str().len() - question.as_str().trim_start_matches('(').len()..question.as_str().len());
     let lower = question.as_str().to_lowercase();
     let asks = ["why ", "how ", "what ", "when ", "which ", "where "].iter().any(|word| lower.starts_with(word));
-    let personal = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us" | "our"));
-    let dangling = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| matches!(word, "it" | "this" | "these" | "they" | "that" | "those"));
+    let personal =
+        bare_words(&lower).any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us" | "our"));
+    let dangling = bare_words(&lower).any(|word| matches!(word, "it" | "this" | "these" | "they" | "that" | "those"));
     if !asks
         || personal
         || dangling
@@ -188,9 +174,8 @@ fn resolved(unit: &Unit, title: &Text) -> Option<Text> {
         question = question.replace(at..at, &Text::from("are "));
     }
     let left = question.as_str().to_lowercase();
-    let unresolved = ["this", "these", "that", "those", "above", "below", "remaining"]
-        .iter()
-        .any(|word| left.split(|c: char| !c.is_alphanumeric()).any(|part| part == *word));
+    let unresolved = bare_words(&left)
+        .any(|word| matches!(word, "this" | "these" | "that" | "those" | "above" | "below" | "remaining"));
     (!unresolved || left.contains("that ")).then_some(question)
 }
 

@@ -15,10 +15,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     // A worked example is no fact.
     let example = unit.place.trail.iter().any(|heading| {
-        heading
-            .text
-            .as_str()
-            .split(|c: char| !c.is_alphanumeric())
+        crate::language::bare_words(heading.text.as_str())
             .any(|word| one_of(&word.to_lowercase(), "example examples exercise"))
     });
     if example {

@@ -252,11 +252,8 @@ fn plausible(short: &str, long: &str) -> bool {
 
 /// Counts the letters of the short form that begin words of the long one, in order.
 fn initials(short: &str, long: &str) -> usize {
-    let mut starts = long
-        .split(|c: char| !c.is_alphanumeric())
-        .filter_map(|word| word.chars().next())
-        .flat_map(char::to_lowercase)
-        .peekable();
+    let mut starts =
+        super::bare_words(long).filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).peekable();
     let mut count = 0;
     for letter in short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase) {
         let rest = starts.clone();

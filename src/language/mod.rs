@@ -38,6 +38,11 @@ pub fn one_of(word: &str, list: &str) -> bool {
     list.split(' ').any(|known| known == word)
 }
 
+/// Splits a text into its runs of letters and digits; what stands between them goes.
+pub fn bare_words(text: &str) -> impl Iterator<Item = &str> + Clone {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
 /// Makes a slug of a name: lower case words joined by hyphens.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();

@@ -2,7 +2,7 @@
 
 use super::{Body, Card, cards};
 use crate::language::one_of;
-use crate::language::{is_stop_word, singular, word_count};
+use crate::language::{bare_words, is_stop_word, singular, word_count};
 
 /// A rule that a note breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,8 +82,7 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         if !is_cloze && one_of(&first, "and but or nor") {
             fault("cut-off", format!("the answer begins with `{first}`"));
         }
-        let such = !is_cloze && card.back.ends_with("such as");
-        if such {
+        if !is_cloze && card.back.ends_with("such as") {
             fault("cut-off", "the answer ends in `such as`".to_owned());
         }
         let last = card.back.split(|c: char| !(c.is_alphanumeric() || c == '\'')).rfind(|word| !word.is_empty());
@@ -216,13 +215,7 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
 
 /// A demonstrative of the answer whose noun neither the question nor the answer has named before.
 fn back_dangling(card: &Card) -> Option<&'static str> {
-    let split = |text: &str| -> Vec<String> {
-        text.to_lowercase()
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect()
-    };
+    let split = |text: &str| -> Vec<String> { bare_words(&text.to_lowercase()).map(str::to_owned).collect() };
     let (front, back) = (split(&card.front), split(&card.back));
     back.windows(2).enumerate().find_map(|(at, pair)| {
         if at == 0 && pair[0] == "such" {

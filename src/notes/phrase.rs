@@ -65,11 +65,9 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         Ask::Predicate { interrogative, of, predicate, tail, answer } => {
             (asked(*interrogative, of.as_ref(), predicate, tail), Html::from_rich(&finished(answer)), None)
         }
-        Ask::Does { subject, plural, answer, .. } => (
-            joined(&["What ", if *plural { "do " } else { "does " }], subject, " do?"),
-            Html::from_rich(&finished(answer)),
-            None,
-        ),
+        Ask::Does { subject, answer, .. } => {
+            (joined(&["What does "], subject, " do?"), Html::from_rich(&finished(answer)), None)
+        }
         Ask::Happens { condition, answer } => {
             (joined(&["What happens "], condition, "?"), Html::from_rich(&finished(answer)), None)
         }
@@ -574,7 +572,7 @@ fn says(text: &str, name: &str) -> bool {
 }
 
 fn content_words(name: &str) -> impl Iterator<Item = String> {
-    name.split(|c: char| !c.is_alphanumeric())
+    crate::language::bare_words(name)
         .filter(|word| word.len() > 2)
         .map(str::to_lowercase)
         .filter(|word| !is_stop_word(word))

@@ -1,9 +1,9 @@
 //! Worth: how much a candidate is worth learning, as a sum of terms that can be shown, against a threshold that the deck chooses.
 
-use super::{Body, cards};
+use super::{Body, Card, cards};
 use crate::config::Density;
 use crate::facts::{Ask, Fact, FactKind};
-use crate::language::{is_stop_word, one_of, word_count};
+use crate::language::{bare_words, is_stop_word, one_of, word_count};
 use crate::post::Style;
 
 /// The terms of a candidate's score, each with its points.
@@ -61,24 +61,21 @@ pub(super) fn weigh(fact: &Fact, body: &Body) -> Worth {
             terms.push(("emphasis", 1));
         }
         let lower = told.as_str().to_lowercase();
-        let opinions = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| one_of(word, OPINION)).count();
+        let opinions = bare_words(&lower).filter(|word| one_of(word, OPINION)).count();
         if opinions > 0 {
             terms.push(("opinion", -2));
         }
     }
+    let shown = cards(body).into_iter().next();
     let cloze = matches!(body, Body::Cloze { .. });
     if cloze && !matches!(fact.kind, FactKind::Number | FactKind::Enumeration | FactKind::Qa | FactKind::Process) {
         terms.push(("no question of its own", -1));
         if fact.kind == FactKind::Property {
-            terms.extend(of_gap(body));
+            terms.extend(shown.as_ref().and_then(of_gap));
         }
     }
-    let shown = cards(body);
-    let answer = shown.first().map(|card| card.back.as_str()).unwrap_or_default();
-    let content = answer
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty() && !is_stop_word(&word.to_lowercase()))
-        .count();
+    let answer = shown.as_ref().map(|card| card.back.as_str()).unwrap_or_default();
+    let content = bare_words(answer).filter(|word| !is_stop_word(&word.to_lowercase())).count();
     let specific = answer.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit()) || answer.contains('-');
     match content {
         _ if specific => terms.push(("answer has a name or number", 1)),
@@ -94,8 +91,7 @@ pub(super) fn weigh(fact: &Fact, body: &Body) -> Worth {
 }
 
 /// What little a short sentence says of its gap: few words around it, no name among them, a plain phrase hidden.
-fn of_gap(body: &Body) -> Option<(&'static str, i32)> {
-    let card = cards(body).into_iter().next()?;
+fn of_gap(card: &Card) -> Option<(&'static str, i32)> {
     let specific = |text: &str| text.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-');
     let front = card.front.split_once(": ").map_or(card.front.as_str(), |(_, rest)| rest);
     // "has been [deprecated]": what became of it is all there is to tell.

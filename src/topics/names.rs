@@ -84,7 +84,7 @@ const VENDORS: &[&str] =
 /// Folds a name for comparison: lower case, without vendor, spaces, hyphens and a plural's ending.
 pub(super) fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
-    let without: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let without: Vec<&str> = crate::language::bare_words(&lower).collect();
     let skip = usize::from(
         without.len() > 1
             && (VENDORS.contains(&without[0])
