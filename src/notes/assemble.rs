@@ -4,7 +4,7 @@ use super::lint::Fault;
 use super::order::definitions_first;
 use super::phrase::{Worded, as_cloze, narrowed, phrase};
 use super::worth::{Worth, threshold, weigh};
-use super::{Body, Guid, Html, Note, NoteKey, NoteSource, Outcome, Trace, cards, lint};
+use super::{Body, Guid, Html, Note, NoteKey, NoteSource, Outcome, Trace, card_text, cards, lint};
 use crate::config::{Config, Subdecks};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Ask, Fact, FactKind, Found, strip_determiner};
@@ -320,10 +320,7 @@ impl Maker<'_> {
 
 /// Prices and what is so "currently" age: such a note says when its post was published.
 fn dated(body: &Body, post: &Post) -> Html {
-    let text = cards(body)
-        .into_iter()
-        .fold(String::new(), |all, card| format!("{all} {} {} ", card.front, card.back))
-        .to_lowercase();
+    let text = card_text(body);
     let price = text.contains(['$', '€', '£'])
         || [" usd", " eur ", " dollar", "price", " costs ", "free tier", "currently", " as of "]
             .iter()

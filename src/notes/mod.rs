@@ -162,6 +162,14 @@ impl Body {
     }
 }
 
+/// Returns all that a note's cards show, in lower case, with a space at both ends.
+fn card_text(body: &Body) -> String {
+    cards(body)
+        .into_iter()
+        .fold(String::new(), |all, card| format!("{all} {} {} ", card.front, card.back))
+        .to_lowercase()
+}
+
 /// Returns the cards of a note's body in plain text, in the order of their templates or deletions.
 pub fn cards(body: &Body) -> Vec<Card> {
     match body {

@@ -1,6 +1,6 @@
 //! The order of learning: as the series and its text have it, but a term's definition before the notes that use the term.
 
-use super::{Body, Note, cards};
+use super::{Body, Note, card_text};
 use crate::facts::FactKind;
 use crate::topics::mentions;
 
@@ -9,10 +9,7 @@ pub(super) fn definitions_first(notes: Vec<Note>) -> Vec<Note> {
     let mut ordered: Vec<Note> = Vec::with_capacity(notes.len());
     let mut shown: Vec<String> = Vec::with_capacity(notes.len());
     for note in notes {
-        let text = cards(&note.body)
-            .into_iter()
-            .fold(String::new(), |all, card| format!("{all} {} {}", card.front, card.back));
-        let text = text.to_lowercase();
+        let text = card_text(&note.body);
         let from = ordered.iter().rposition(|before| !same_post(before, &note)).map_or(0, |before| before + 1);
         let at = match term(&note) {
             Some(term) => (from..ordered.len()).find(|&at| mentions(&shown[at], &term)).unwrap_or(ordered.len()),
@@ -41,7 +38,7 @@ fn term(note: &Note) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::cards;
     use crate::config::Config;
     use crate::source::Source;
 
