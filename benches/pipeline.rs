@@ -7,6 +7,7 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use postdeck::config::Config;
 use postdeck::deck::Deck;
+use postdeck::identity::Known;
 use postdeck::note_types::{self, NoteType};
 use postdeck::output::apkg;
 use postdeck::source::Source;
@@ -32,7 +33,7 @@ fn posts() -> Vec<Source> {
 }
 
 fn deck(posts: &[Source]) -> Deck {
-    postdeck::compile(&Config { now: NOW, ..Config::default() }, posts, "bench").deck
+    postdeck::compile(&Config { now: NOW, ..Config::default() }, posts, "bench", &Known::default()).deck
 }
 
 /// The same notes as genanki-rs writes them: the same note types, fields, tags and GUIDs.

@@ -32,23 +32,59 @@ pub enum Color {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Write the Anki package of each deck
+    /// Write the Anki package of each deck, and its lock
     Build {
         /// What to read.
         #[command(flatten)]
         input: Input,
-        /// The package to write (default: as `deck.toml` says, else named for the deck)
-        #[arg(short, long, value_name = "FILE")]
-        output: Option<PathBuf>,
+        /// The lock.
+        #[command(flatten)]
+        lock: LockFile,
+        /// What to write.
+        #[command(flatten)]
+        files: Files,
     },
     /// Show what is wrong in the posts, and what could become no card
     Check {
         /// What to read.
         #[command(flatten)]
         input: Input,
+        /// The lock.
+        #[command(flatten)]
+        lock: LockFile,
         /// Exit with 1 on warnings as well
         #[arg(long, value_enum, value_name = "WHAT")]
         deny: Option<Deny>,
+    },
+    /// Show what a build would change, note by note
+    Diff {
+        /// What to read.
+        #[command(flatten)]
+        input: Input,
+        /// The lock.
+        #[command(flatten)]
+        lock: LockFile,
+        /// Exit with 1 if anything would change
+        #[arg(long)]
+        exit_code: bool,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
+        format: DiffFormat,
+    },
+    /// Write your own decision on a note into `edits.toml`
+    Edit {
+        /// The note's key or GUID, as `postdeck notes` prints it
+        #[arg(value_name = "NOTE")]
+        note: String,
+        /// A `deck.toml`, or a folder that holds one (default: as for the other commands)
+        #[arg(long = "deck", value_name = "DECK")]
+        decks: Vec<PathBuf>,
+        /// The lock.
+        #[command(flatten)]
+        lock: LockFile,
+        /// What is decided.
+        #[command(flatten)]
+        decision: Decision,
     },
     /// Show which rule made which card of a passage, and why another made none
     Explain {
@@ -61,6 +97,9 @@ pub enum Command {
         /// What to read.
         #[command(flatten)]
         input: Input,
+        /// The lock.
+        #[command(flatten)]
+        lock: LockFile,
         /// How to print them
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
@@ -81,11 +120,72 @@ pub struct Input {
     pub now: Option<i64>,
 }
 
+/// The lock.
+#[derive(Debug, Args)]
+pub struct LockFile {
+    /// The lock, which knows the notes of the last build (default: `deck.lock` beside `deck.toml`, else beside the package)
+    #[arg(long, value_name = "FILE")]
+    pub lock: Option<PathBuf>,
+}
+
+/// What `build` writes.
+#[derive(Debug, Args)]
+pub struct Files {
+    /// The package to write (default: as `deck.toml` says, else named for the deck)
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Make a lost lock again from a package that was published
+    #[arg(long, value_name = "PACKAGE")]
+    pub lock_from: Option<PathBuf>,
+    /// Leave retired notes out for good
+    #[arg(long)]
+    pub prune: bool,
+}
+
+/// A decision on a note.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = true)]
+pub struct Decision {
+    /// Leave the note out
+    #[arg(long)]
+    pub drop: bool,
+    /// Ask this instead (HTML)
+    #[arg(long, value_name = "HTML")]
+    pub question: Option<String>,
+    /// Answer this instead (HTML)
+    #[arg(long, value_name = "HTML")]
+    pub answer: Option<String>,
+    /// For a cloze note: show this text instead (HTML with `{{c1::…}}`)
+    #[arg(long, value_name = "HTML")]
+    pub text: Option<String>,
+    /// Add a tag below the deck's own; may be given more than once
+    #[arg(long = "tag", value_name = "TAG")]
+    pub tags: Vec<String>,
+    /// Keep the wording of the last build, whatever becomes of the post
+    #[arg(long)]
+    pub pin: bool,
+    /// Keep the edit, though the posts have moved on under it
+    #[arg(long)]
+    pub accept: bool,
+    /// Take the note's edit out
+    #[arg(long, exclusive = false, conflicts_with_all = ["drop", "question", "answer", "text", "tags", "pin", "accept"])]
+    pub forget: bool,
+}
+
 /// What `check --deny` turns into a fault.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Deny {
     /// Warnings.
     Warnings,
+}
+
+/// The formats of `diff`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    Text,
+    /// One JSON object.
+    Json,
 }
 
 /// The formats of `notes`.

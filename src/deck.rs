@@ -1,6 +1,6 @@
 //! The deck: notes in learning order, with what Anki has to know of the whole.
 
-use crate::notes::Note;
+use crate::notes::{Note, State};
 
 /// An Anki deck's id: a positive number that never changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,6 +17,13 @@ pub struct Deck {
     pub description: String,
     /// The newest `modified` of its notes, in seconds since 1970.
     pub modified: i64,
-    /// Its notes in the order in which they are to be learned.
+    /// Its notes in the order in which they are to be learned; retired ones come last.
     pub notes: Vec<Note>,
+}
+
+impl Deck {
+    /// Returns the notes that the posts tell: all but the retired ones.
+    pub fn told(&self) -> impl Iterator<Item = &Note> {
+        self.notes.iter().filter(|note| note.state == State::Active)
+    }
 }

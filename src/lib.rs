@@ -11,7 +11,7 @@
 //! 7. [`identity`]: which note is which
 //! 8. [`output`]: the Anki package, JSON, CSV, text
 //!
-//! [`compile`] runs 2 to 7 and touches no file, clock or socket; [`commands`] do all input and output around it.
+//! [`compile`] runs 2 to 7 ([`extract`] to 6, [`identify`] 7) and touches no file, clock or socket; [`commands`] do all input and output around it.
 
 pub mod cli;
 pub mod commands;
@@ -30,16 +30,46 @@ pub mod topics;
 
 use config::Config;
 use deck::Deck;
-use diagnostic::Diagnostic;
+use diagnostic::{Diagnostic, Severity};
+use identity::{Assigned, Build, Change, Known, Lock};
+use notes::{Body, Guid, Note};
 use post::Post;
 use source::{PostPath, Source, Span};
+use std::collections::{BTreeMap, BTreeSet};
 use topics::Topics;
+
+/// What posts tell, before it is known which note is which.
+#[derive(Debug, Clone)]
+pub struct Extracted {
+    /// The deck's name.
+    pub name: String,
+    /// The tag above all others.
+    pub tag: String,
+    /// The notes in the order of learning, without GUIDs.
+    pub notes: Vec<Note>,
+    /// How many posts they were made of.
+    pub posts: usize,
+    /// How many drafts were left out.
+    pub drafts: usize,
+    /// What is wrong with the posts.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What became of every fact that was found.
+    pub traces: Vec<notes::Trace>,
+    /// Passages of which no fact was made, and why.
+    pub passed: Vec<(PostPath, Span, &'static str)>,
+}
 
 /// What comes of compiling posts.
 #[derive(Debug, Clone)]
 pub struct Compiled {
     /// The deck.
     pub deck: Deck,
+    /// What the next build has to know.
+    pub lock: Lock,
+    /// What changed since the last build.
+    pub changes: Vec<Change>,
+    /// What the posts make of notes of which the author's decisions made something else.
+    pub generated: BTreeMap<Guid, Body>,
     /// How many posts it was made of.
     pub posts: usize,
     /// How many drafts were left out.
@@ -52,8 +82,14 @@ pub struct Compiled {
     pub passed: Vec<(PostPath, Span, &'static str)>,
 }
 
-/// Compiles posts to a deck. `fallback` names the deck where neither the configuration nor a series does.
-pub fn compile(config: &Config, sources: &[Source], fallback: &str) -> Compiled {
+/// Compiles posts to a deck. `fallback` names the deck where neither the configuration nor a series does; `known` is what the last
+/// build left, and the author's decisions.
+pub fn compile(config: &Config, sources: &[Source], fallback: &str, known: &Known) -> Compiled {
+    identify(extract(config, sources, fallback), config, sources, known)
+}
+
+/// Makes notes of posts: the stages up to identity.
+pub fn extract(config: &Config, sources: &[Source], fallback: &str) -> Extracted {
     let mut diagnostics = Vec::new();
     let read: Vec<(&Source, Post)> =
         sources.iter().map(|source| (source, post::parse(source, &mut diagnostics))).collect();
@@ -95,17 +131,32 @@ pub fn compile(config: &Config, sources: &[Source], fallback: &str) -> Compiled 
         .iter()
         .flat_map(|told| told.facts.passed.iter().map(|&(span, why)| (told.post.path.clone(), span, why)))
         .collect();
-    let notes::Assembled { mut notes, traces, .. } =
+    let notes::Assembled { notes, traces, .. } =
         notes::assemble(&told, &topics, &name, &tag, config, &mut diagnostics);
-    let id = identity::deck_id(&tag);
-    identity::assign(id, &mut notes);
+    Extracted { name, tag, notes, posts: posts.len(), drafts: all - posts.len(), diagnostics, traces, passed }
+}
+
+/// Finds which note is which.
+pub fn identify(extracted: Extracted, config: &Config, sources: &[Source], known: &Known) -> Compiled {
+    let Extracted { name, tag, notes, posts, drafts, mut diagnostics, traces, passed } = extracted;
+    let unread = known.unread.iter().map(|source| source.path.clone());
+    let broken: BTreeSet<PostPath> = diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .map(|diagnostic| diagnostic.path.clone())
+        .chain(unread)
+        .collect();
+    let sources: Vec<&Source> = sources.iter().chain(&known.unread).collect();
+    let build = Build { name: &name, tag: &tag, now: config.now, sources: &sources, broken: &broken };
+    let Assigned { notes, lock, changes, diagnostics: more, generated } = identity::assign(notes, &build, known);
+    diagnostics.extend(more);
     diagnostics.sort();
     let deck = Deck {
+        id: identity::id_of(&lock, &tag),
         name,
-        id,
         description: config.description.clone().unwrap_or_default(),
         modified: notes.iter().map(|note| note.modified).max().unwrap_or(config.now),
         notes,
     };
-    Compiled { deck, posts: posts.len(), drafts: all - posts.len(), diagnostics, traces, passed }
+    Compiled { deck, lock, changes, generated, posts, drafts, diagnostics, traces, passed }
 }

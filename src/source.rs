@@ -52,6 +52,8 @@ impl PostPath {
 pub struct Source {
     /// Where it was read.
     pub path: PostPath,
+    /// Its path below the deck's posts, with `/` between its parts: the same wherever the command is run.
+    pub name: String,
     /// Its text, UTF-8, as it lies in the file (a byte order mark and CRLF included, so that offsets are the file's).
     pub text: String,
     line_starts: Vec<usize>,
@@ -62,7 +64,13 @@ impl Source {
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: PostPath(path.into()), text, line_starts }
+        let path = PostPath(path.into());
+        Self { name: path.0.clone(), path, text, line_starts }
+    }
+
+    /// Names it by its path below the deck's posts.
+    pub fn named(self, name: impl Into<String>) -> Self {
+        Self { name: name.into(), ..self }
     }
 
     /// Returns the 1-based line that holds a byte offset.

@@ -7,7 +7,7 @@ use driver::{Anki, say};
 use postdeck::deck::{Deck, DeckId};
 use postdeck::facts::FactKind;
 use postdeck::note_types::{BASIC, CLOZE, CSS, MODIFIED};
-use postdeck::notes::{Body, Guid, Html, Note, NoteKey, NoteSource};
+use postdeck::notes::{Body, Guid, Html, Note, NoteKey, NoteSource, State};
 use postdeck::output::apkg;
 use postdeck::source::{PostPath, Span};
 use serde_json::{Value, json};
@@ -21,6 +21,7 @@ const BUILT: i64 = 1_700_000_000;
 
 fn note(name: &str, body: Body) -> Note {
     Note {
+        state: State::Active,
         guid: Guid(format!("guid-{name}")),
         key: NoteKey(format!("definition/{name}")),
         kind: FactKind::Definition,

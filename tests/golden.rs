@@ -8,6 +8,7 @@
 use postdeck::config::{self, Config};
 use postdeck::diagnostic::Severity;
 use postdeck::facts::RULES;
+use postdeck::identity::Known;
 use postdeck::notes::{Body, Note, cards};
 use postdeck::source::Source;
 use postdeck::{Compiled, compile};
@@ -129,7 +130,7 @@ fn every_note_has_its_identity_and_place() {
         // The order in which posts are read decides nothing.
         let backwards: Vec<Source> = case.sources.iter().rev().cloned().collect();
         assert_eq!(
-            render(&compile(&case.config, &backwards, "Golden"), &case),
+            render(&compile(&case.config, &backwards, "Golden", &Known::default()), &case),
             render(&compiled, &case),
             "{}",
             case.title()
@@ -139,7 +140,7 @@ fn every_note_has_its_identity_and_place() {
 
 impl Case {
     fn compile(&self) -> Compiled {
-        compile(&self.config, &self.sources, "Golden")
+        compile(&self.config, &self.sources, "Golden", &Known::default())
     }
 
     fn render(&self) -> String {

@@ -20,7 +20,7 @@ fn every_card_in_the_readme_is_in_the_example_deck() {
         .iter()
         .map(|path| Source::new(path.display().to_string(), std::fs::read_to_string(path).unwrap()))
         .collect();
-    let compiled = postdeck::compile(&config, &sources, "example");
+    let compiled = postdeck::compile(&config, &sources, "example", &postdeck::identity::Known::default());
     let made: BTreeSet<(String, String)> = compiled
         .deck
         .notes

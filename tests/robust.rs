@@ -2,6 +2,7 @@
 
 use postdeck::compile;
 use postdeck::config::Config;
+use postdeck::identity::Known;
 use postdeck::language::sentences;
 use postdeck::post::Text;
 use postdeck::source::Source;
@@ -128,7 +129,7 @@ fn random_posts_never_panic() {
     for _ in 0..3_000 {
         let length = random.below(40) + 1;
         let text = random.text(PIECES, length);
-        let compiled = compile(&Config::default(), &[Source::new("random.md", text)], "random");
+        let compiled = compile(&Config::default(), &[Source::new("random.md", text)], "random", &Known::default());
         assert_eq!(compiled.posts + compiled.drafts, 1);
     }
 }
@@ -140,6 +141,6 @@ fn huge_and_deep_posts_end() {
     let long = "the cache stores data and ".repeat(4_000);
     let wide = format!("|{}\n|{}\n|{}\n", " a |".repeat(300), "---|".repeat(300), " b |".repeat(300));
     for text in [deep, nested, long, wide, "(".repeat(5_000), "**".repeat(5_000), "[".repeat(2_000)] {
-        compile(&Config::default(), &[Source::new("big.md", text)], "big");
+        compile(&Config::default(), &[Source::new("big.md", text)], "big", &Known::default());
     }
 }

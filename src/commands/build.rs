@@ -1,61 +1,95 @@
-//! `postdeck build`: writes the package of each deck.
+//! `postdeck build`: writes the package of each deck, then its lock.
 
 use super::input::{DeckInput, decks};
+use super::store::{Guard, Store, refuse_lock};
 use super::{Outcome, Terminal};
 use crate::Compiled;
-use crate::cli::Input;
+use crate::cli::{Files, Input};
+use crate::deck::Deck;
 use crate::diagnostic::Severity;
 use crate::facts::FactKind;
-use crate::language::slug;
-use crate::notes::cards;
+use crate::identity::{self, Way};
+use crate::notes::{State, cards};
 use crate::output::apkg;
-use anyhow::bail;
+use anyhow::{Context, bail};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-pub(super) fn run(input: &Input, output: Option<&Path>, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let decks = decks(input)?;
-    if output.is_some() && decks.len() > 1 {
-        bail!("`--output` names one package, but there are {} decks", decks.len());
+pub(super) fn run(input: &Input, lock: Option<&Path>, files: &Files, terminal: &Terminal) -> anyhow::Result<Outcome> {
+    let mut read = extracted(input, lock, files)?;
+    let stores: Vec<Store> = read.iter().map(|(deck, name)| store(deck, name, lock, files)).collect();
+    let guard = Guard::acquire(&stores, terminal)?;
+    if guard.waited {
+        // The other build may have been of newer posts.
+        read = extracted(input, lock, files)?;
     }
+    let mut built: Vec<(DeckInput, Store, Compiled)> = Vec::new();
+    for (deck, name) in read {
+        let mut store = store(&deck, &name, lock, files).read()?;
+        if let Some(package) = &files.lock_from {
+            refuse_lock(&store)?;
+            store.known.lock = apkg::lock_of(package)?;
+        }
+        store.known.prune = files.prune;
+        let compiled = deck.identify(deck.extract(), &store);
+        identity::guard(&store.known.lock, &compiled.lock)
+            .map_err(anyhow::Error::msg)
+            .with_context(|| format!("`{}` was not built, and nothing was written", compiled.deck.name))?;
+        built.push((deck, store, compiled));
+    }
+    let all: Vec<&Deck> = built.iter().map(|(.., compiled)| &compiled.deck).collect();
+    identity::distinct(&all).map_err(anyhow::Error::msg)?;
+
     let mut outcome = Outcome::Fine;
-    for deck in &decks {
-        let compiled = deck.compile();
-        if deck.report(&compiled, Severity::Error, terminal) > 0 {
+    for (deck, store, compiled) in &built {
+        if deck.report(compiled, store, Severity::Error, terminal) > 0 {
             outcome = Outcome::Faults;
         }
-        let path = output.map_or_else(|| default_output(deck, &compiled), Path::to_owned);
-        apkg::write(&compiled.deck, &path)?;
-        terminal.say(&summary(&compiled, &path))?;
+        for warning in compiled.diagnostics.iter().filter(|diagnostic| diagnostic.code == "deck-renamed") {
+            terminal.fault(&format!("{}\n", warning.render(None, terminal.color)));
+        }
+        let written = store.write(&compiled.deck, &compiled.lock)?;
+        terminal.say(&summary(compiled, store, written))?;
     }
     Ok(outcome)
 }
 
-fn default_output(deck: &DeckInput, compiled: &Compiled) -> PathBuf {
-    let name = format!("{}.apkg", slug(&compiled.deck.name));
-    match (&deck.home, &deck.config.output) {
-        (Some(home), Some(output)) => home.join(output),
-        (Some(home), None) => home.join(name),
-        (None, _) => PathBuf::from(name),
+/// Reads the decks, each with its name.
+fn extracted(input: &Input, lock: Option<&Path>, files: &Files) -> anyhow::Result<Vec<(DeckInput, String)>> {
+    let decks = decks(input)?;
+    for (option, given) in
+        [("--output", files.output.is_some()), ("--lock", lock.is_some()), ("--lock-from", files.lock_from.is_some())]
+    {
+        if given && decks.len() > 1 {
+            bail!("`{option}` names one file, but there are {} decks", decks.len());
+        }
     }
+    Ok(decks
+        .into_iter()
+        .map(|deck| {
+            let name = deck.extract().name;
+            (deck, name)
+        })
+        .collect())
 }
 
-/// Tells how many notes of which kind came from how many posts.
-fn summary(compiled: &Compiled, path: &Path) -> String {
+fn store(deck: &DeckInput, name: &str, lock: Option<&Path>, files: &Files) -> Store {
+    Store::find(deck, name, files.output.as_deref(), lock)
+}
+
+/// Tells how many notes of which kind came from how many posts, and what became of those of the last build.
+fn summary(compiled: &Compiled, store: &Store, written: (bool, bool)) -> String {
     let mut kinds: BTreeMap<FactKind, usize> = BTreeMap::new();
-    for note in &compiled.deck.notes {
+    for note in compiled.deck.told() {
         *kinds.entry(note.kind).or_insert(0) += 1;
     }
-    let cards: usize = compiled.deck.notes.iter().map(|note| cards(&note.body).len()).sum();
-    let mut text = format!(
-        "{}: {} notes ({cards} cards) from {} posts\n",
-        compiled.deck.name,
-        compiled.deck.notes.len(),
-        compiled.posts
-    );
+    let told: usize = kinds.values().sum();
+    let cards: usize = compiled.deck.told().map(|note| cards(&note.body).len()).sum();
+    let mut text = format!("{}: {told} notes ({cards} cards) from {} posts\n", compiled.deck.name, compiled.posts);
     for (kind, count) in kinds {
         text.push_str(&format!("  {:<13}{count:>5}\n", kind.name()));
     }
+    text.push_str(&format!("{}\n", changes(compiled)));
     let warnings = compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Warning).count();
     if compiled.drafts > 0 {
         text.push_str(&format!("left out {} (`--drafts` reads them)\n", plural(compiled.drafts, "draft")));
@@ -63,10 +97,38 @@ fn summary(compiled: &Compiled, path: &Path) -> String {
     if warnings > 0 {
         text.push_str(&format!("{} (`postdeck check` shows them)\n", plural(warnings, "warning")));
     }
-    text.push_str(&format!("wrote {}", path.display()));
+    let retired = compiled.deck.notes.iter().filter(|note| note.state == State::Retired).count();
+    if retired > 0 {
+        text.push_str(&format!(
+            "{} tagged `{}{}` for learners to delete (`--prune` leaves them out)\n",
+            plural(retired, "retired note"),
+            compiled.lock.deck.as_ref().map_or("", |deck| deck.tag.as_str()),
+            identity::RETIRED
+        ));
+    }
+    let (package, lock) = (store.package.display(), store.lock.display());
+    text.push_str(&match written {
+        (true, true) => format!("wrote {package} and {lock}"),
+        (true, false) => format!("wrote {package}"),
+        (false, true) => format!("wrote {lock}; {package} stays as it is"),
+        (false, false) => format!("nothing changed: {package} and {lock} stay as they are"),
+    });
     text
 }
 
-fn plural(count: usize, noun: &str) -> String {
+/// Counts notes by what became of them: `3 added, 1 reworded, 711 unchanged`.
+pub(super) fn changes(compiled: &Compiled) -> String {
+    let mut parts: Vec<String> = Way::ALL
+        .into_iter()
+        .map(|way| (way, compiled.changes.iter().filter(|change| change.ways.contains(&way)).count()))
+        .filter(|(_, count)| *count > 0)
+        .map(|(way, count)| format!("{count} {}", way.name()))
+        .collect();
+    let changed = compiled.changes.iter().filter(|change| change.after.is_some()).count();
+    parts.push(format!("{} unchanged", compiled.deck.notes.len() - changed));
+    parts.join(", ")
+}
+
+pub(super) fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -4,13 +4,15 @@ use super::input::decks;
 use super::{Outcome, Terminal};
 use crate::cli::Input;
 use crate::diagnostic::Severity;
+use std::path::Path;
 
-pub(super) fn run(input: &Input, deny_warnings: bool, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(input: &Input, lock: Option<&Path>, deny_warnings: bool, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut faults = 0;
     for deck in &decks(input)? {
-        let compiled = deck.compile();
+        let (compiled, store) = deck.compile(lock)?;
         let shown = deck.report(
             &compiled,
+            &store,
             if terminal.quiet && !deny_warnings { Severity::Error } else { Severity::Warning },
             terminal,
         );
@@ -19,7 +21,7 @@ pub(super) fn run(input: &Input, deny_warnings: bool, terminal: &Terminal) -> an
         terminal.say(&format!(
             "{}: {} notes, {errors} errors, {} warnings",
             compiled.deck.name,
-            compiled.deck.notes.len(),
+            compiled.deck.told().count(),
             compiled.diagnostics.len() - errors
         ))?;
     }

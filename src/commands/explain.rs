@@ -1,6 +1,7 @@
 //! `postdeck explain POST[:LINE]`: which rule made which card of a passage, what it is worth, or why there is none.
 
 use super::input::decks;
+use super::store::Store;
 use super::{Outcome, Terminal};
 use crate::Compiled;
 use crate::cli::Input;
@@ -15,7 +16,7 @@ pub(super) fn run(place: &str, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let (path, line) = split(place)?;
     let input = Input { decks: vec![path.clone()], drafts: true, now: Some(0) };
     for deck in &decks(&input)? {
-        let compiled = deck.compile();
+        let compiled = deck.identify(deck.extract(), &Store::default());
         let source = deck.sources.first().with_context(|| format!("`{}` can't be read as text", path.display()))?;
         if line.is_some_and(|line| line == 0 || line > source.text.lines().count()) {
             bail!("`{}` has {} lines", path.display(), source.text.lines().count());
@@ -150,7 +151,7 @@ fn summary(compiled: &Compiled, passages: &[Passage]) -> String {
     let count = passages.iter().filter(|passage| made(passage)).count();
     format!(
         "notes: {}; {count} of {} passages and {share} % of their text stand behind them\n",
-        compiled.deck.notes.len(),
+        compiled.deck.told().count(),
         passages.len()
     )
 }

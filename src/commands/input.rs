@@ -1,11 +1,13 @@
 //! Finds decks and posts and reads them. The posts are never written to.
 
 use super::Terminal;
-use crate::Compiled;
+use super::store::Store;
 use crate::cli::Input;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::identity::Known;
 use crate::source::{PostPath, Source, Span};
+use crate::{Compiled, Extracted};
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 
@@ -105,6 +107,13 @@ fn deck(path: &Path, drafts: bool, now: i64) -> anyhow::Result<DeckInput> {
     Ok(DeckInput { config, home, fallback: stem, sources, unread })
 }
 
+/// Returns a file's path below the folder of posts, or the name of the only post.
+fn below(root: &Path, file: &Path) -> String {
+    let below = file.strip_prefix(root).ok().filter(|below| !below.as_os_str().is_empty());
+    let below = below.or(file.file_name().map(Path::new)).unwrap_or(file);
+    below.to_string_lossy().replace('\\', "/")
+}
+
 fn read_config(path: &Path) -> anyhow::Result<Config> {
     let text = std::fs::read_to_string(path).with_context(|| format!("can't read `{}`", path.display()))?;
     config::read(&text).map_err(|(message, range)| {
@@ -140,11 +149,12 @@ fn read_posts(path: &Path) -> anyhow::Result<(Vec<Source>, Unread)> {
         let bytes = std::fs::read(&file).with_context(|| format!("can't read `{}`", file.display()))?;
         let shown = file.to_string_lossy().replace('\\', "/");
         match String::from_utf8(bytes) {
-            Ok(text) => sources.push(Source::new(shown, text)),
+            Ok(text) => sources.push(Source::new(shown, text).named(below(path, &file))),
             Err(error) => {
                 let valid = error.utf8_error().valid_up_to();
                 let source =
-                    Source::new(shown.clone(), String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned());
+                    Source::new(shown.clone(), String::from_utf8_lossy(&error.as_bytes()[..valid]).into_owned())
+                        .named(below(path, &file));
                 let place = Span::new(valid, valid);
                 let diagnostic =
                     Diagnostic::error(&PostPath(shown), place, "encoding", "the file is not UTF-8; it is left out")
@@ -157,15 +167,31 @@ fn read_posts(path: &Path) -> anyhow::Result<(Vec<Source>, Unread)> {
 }
 
 impl DeckInput {
-    /// Compiles the deck.
-    pub(super) fn compile(&self) -> Compiled {
-        let mut compiled = crate::compile(&self.config, &self.sources, &self.fallback);
+    /// Makes the deck's notes, not yet knowing which is which.
+    pub(super) fn extract(&self) -> Extracted {
+        crate::extract(&self.config, &self.sources, &self.fallback)
+    }
+
+    /// Finds which note is which by the lock and the author's decisions.
+    pub(super) fn identify(&self, extracted: Extracted, store: &Store) -> Compiled {
+        let known = Known {
+            unread: self.unread.iter().map(|(source, _)| source.clone()).collect(),
+            ..store.known.clone()
+        };
+        let mut compiled = crate::identify(extracted, &self.config, &self.sources, &known);
         compiled.diagnostics.extend(self.unread.iter().map(|(_, diagnostic)| diagnostic.clone()));
         compiled
     }
 
+    /// Compiles the deck as the next build would.
+    pub(super) fn compile(&self, lock: Option<&Path>) -> anyhow::Result<(Compiled, Store)> {
+        let extracted = self.extract();
+        let store = Store::find(self, &extracted.name, None, lock).read()?;
+        Ok((self.identify(extracted, &store), store))
+    }
+
     /// Prints diagnostics of a severity or worse, each with its source line; returns how many.
-    pub(super) fn report(&self, compiled: &Compiled, least: Severity, terminal: &Terminal) -> usize {
+    pub(super) fn report(&self, compiled: &Compiled, store: &Store, least: Severity, terminal: &Terminal) -> usize {
         let shown: Vec<&Diagnostic> =
             compiled.diagnostics.iter().filter(|diagnostic| diagnostic.severity <= least).collect();
         for diagnostic in &shown {
@@ -173,6 +199,7 @@ impl DeckInput {
                 .sources
                 .iter()
                 .chain(self.unread.iter().map(|(source, _)| source))
+                .chain(&store.edits)
                 .find(|source| source.path == diagnostic.path);
             terminal.fault(&format!("{}\n", diagnostic.render(source, terminal.color)));
         }

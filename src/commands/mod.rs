@@ -2,9 +2,12 @@
 
 mod build;
 mod check;
+mod diff;
+mod edit;
 mod explain;
 mod input;
 mod notes;
+mod store;
 
 use crate::cli::{Arguments, Color, Command};
 use std::io::Write;
@@ -22,7 +25,10 @@ enum Outcome {
 /// How to print.
 struct Terminal {
     quiet: bool,
+    /// For faults, on standard error.
     color: bool,
+    /// For what was asked for, on standard output.
+    color_out: bool,
 }
 
 impl Terminal {
@@ -47,20 +53,27 @@ impl Terminal {
 
 /// Runs a command: exit code 0 fine, 1 faults in the posts or the deck, 2 could not run.
 pub fn run(arguments: Arguments) -> ExitCode {
-    let color = match arguments.color {
+    let colored = |choice: anstream::ColorChoice| match arguments.color {
         Color::Always => true,
         Color::Never => false,
-        Color::Auto => matches!(
-            anstream::AutoStream::choice(&std::io::stderr()),
-            anstream::ColorChoice::Always | anstream::ColorChoice::AlwaysAnsi
-        ),
+        Color::Auto => matches!(choice, anstream::ColorChoice::Always | anstream::ColorChoice::AlwaysAnsi),
     };
-    let terminal = Terminal { quiet: arguments.quiet, color };
+    let terminal = Terminal {
+        quiet: arguments.quiet,
+        color: colored(anstream::AutoStream::choice(&std::io::stderr())),
+        color_out: colored(anstream::AutoStream::choice(&std::io::stdout())),
+    };
     let outcome = match &arguments.command {
-        Command::Build { input, output } => build::run(input, output.as_deref(), &terminal),
-        Command::Check { input, deny } => check::run(input, deny.is_some(), &terminal),
+        Command::Build { input, lock, files } => build::run(input, lock.lock.as_deref(), files, &terminal),
+        Command::Check { input, lock, deny } => check::run(input, lock.lock.as_deref(), deny.is_some(), &terminal),
+        Command::Diff { input, lock, exit_code, format } => {
+            diff::run(input, lock.lock.as_deref(), *exit_code, *format, &terminal)
+        }
+        Command::Edit { note, decks, lock, decision } => {
+            edit::run(note, decks, lock.lock.as_deref(), decision, &terminal)
+        }
         Command::Explain { place } => explain::run(place, &terminal),
-        Command::Notes { input, format } => notes::run(input, *format, &terminal),
+        Command::Notes { input, lock, format } => notes::run(input, lock.lock.as_deref(), *format, &terminal),
     };
     match outcome {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,

@@ -5,8 +5,9 @@ use super::{Outcome, Terminal};
 use crate::cli::{self, Input};
 use crate::diagnostic::Severity;
 use crate::output::table::{Format, render};
+use std::path::Path;
 
-pub(super) fn run(input: &Input, format: cli::Format, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(input: &Input, lock: Option<&Path>, format: cli::Format, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let format = match format {
         cli::Format::Json => Format::Json,
         cli::Format::Csv => Format::Csv,
@@ -16,8 +17,8 @@ pub(super) fn run(input: &Input, format: cli::Format, terminal: &Terminal) -> an
     let mut outcome = Outcome::Fine;
     let mut compiled = Vec::new();
     for deck in &decks(input)? {
-        let done = deck.compile();
-        if deck.report(&done, Severity::Error, terminal) > 0 {
+        let (done, store) = deck.compile(lock)?;
+        if deck.report(&done, &store, Severity::Error, terminal) > 0 {
             outcome = Outcome::Faults;
         }
         compiled.push(done.deck);

@@ -87,6 +87,17 @@ impl FactKind {
             Self::Explicit => "explicit",
         }
     }
+
+    /// Returns the kind of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        use FactKind::*;
+        [
+            Definition, Abbreviation, Property, Purpose, Enumeration, Number, Command, Process, Comparison, Cause, Qa,
+            Explicit,
+        ]
+        .into_iter()
+        .find(|kind| kind.name() == name)
+    }
 }
 
 /// How a question about a predicate begins.

@@ -4,7 +4,7 @@ use super::lint::Fault;
 use super::order::definitions_first;
 use super::phrase::{Worded, as_cloze, narrowed, phrase};
 use super::worth::{Worth, threshold, weigh};
-use super::{Body, Guid, Html, Note, NoteKey, NoteSource, Outcome, Trace, card_text, cards, lint};
+use super::{Body, Guid, Html, Note, NoteKey, NoteSource, Outcome, State, Trace, card_text, cards, lint};
 use crate::config::{Config, Subdecks};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Ask, Fact, FactKind, Found, strip_determiner};
@@ -159,7 +159,7 @@ fn folded(text: &str) -> String {
 
 fn unique(key: &NoteKey, known: &BTreeMap<NoteKey, usize>) -> NoteKey {
     (1..)
-        .map(|n| if n == 1 { key.clone() } else { NoteKey(format!("{key}-{n}")) })
+        .map(|n| if n == 1 { key.clone() } else { key.numbered(n) })
         .find(|key| !known.contains_key(key))
         .unwrap_or_else(|| key.clone())
 }
@@ -228,6 +228,7 @@ impl Maker<'_> {
             Subdecks::Service => format!("{}::{}", self.deck, part(service_name.as_deref().unwrap_or(&domain))),
         };
         Note {
+            state: State::Active,
             guid: Guid(String::new()),
             key: key(fact, worded),
             kind: fact.kind,

@@ -1,6 +1,7 @@
 //! HTML of fields: the only place that escapes and sanitises.
 
 use crate::post::{Mark, Style, Text};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -89,6 +90,23 @@ impl Html {
         Self(if items.is_empty() { String::new() } else { format!("<ul class=\"links\">{items}</ul>") })
     }
 
+    /// Gives the deletions of a cloze's text other numbers; those that have no other keep their own.
+    pub(crate) fn renumbered(&self, numbers: &BTreeMap<u32, u32>) -> Self {
+        let mut out = String::with_capacity(self.0.len());
+        let mut rest = self.0.as_str();
+        while let Some(at) = rest.find("{{c") {
+            let (before, inner) = rest.split_at(at + 3);
+            let digits = inner.find(|c: char| !c.is_ascii_digit()).unwrap_or(inner.len());
+            let number = inner[..digits].parse().ok().filter(|_| inner[digits..].starts_with("::"));
+            let number: Option<u32> = number.map(|number| numbers.get(&number).copied().unwrap_or(number));
+            out.push_str(before);
+            out.push_str(&number.map_or_else(|| inner[..digits].to_owned(), |number| number.to_string()));
+            rest = &inner[digits..];
+        }
+        out.push_str(rest);
+        Self(out)
+    }
+
     /// Returns the HTML.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -96,6 +114,11 @@ impl Html {
 
     /// Returns the text that a reader sees; blocks and list items are separated by a line end.
     pub fn plain(&self) -> String {
+        self.plain_inside().trim().to_owned()
+    }
+
+    /// Returns the text that a reader sees of a part: spaces at its ends stay.
+    pub(crate) fn plain_inside(&self) -> String {
         let mut out = String::new();
         let mut rest = self.0.as_str();
         while let Some(at) = rest.find('<') {
@@ -113,7 +136,7 @@ impl Html {
             rest = &rest[at + end + 1..];
         }
         out.push_str(rest);
-        decode(out.trim())
+        decode(&out)
     }
 }
 

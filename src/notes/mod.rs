@@ -23,6 +23,23 @@ pub struct NoteKey(pub String);
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Guid(pub String);
 
+impl NoteKey {
+    /// Returns the key for the n-th note that is about the same, from 2 on.
+    pub fn numbered(&self, n: usize) -> Self {
+        Self(format!("{}~{n}", self.bare()))
+    }
+
+    /// Returns what the note is about, without the number that tells it from others about the same.
+    pub fn bare(&self) -> &str {
+        self.0.split_once('~').map_or(self.0.as_str(), |(bare, _)| bare)
+    }
+
+    /// Returns the subject's part: the second of kind / subject / aspect.
+    pub fn subject(&self) -> &str {
+        self.bare().split('/').nth(1).unwrap_or_default()
+    }
+}
+
 impl fmt::Display for NoteKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -35,9 +52,30 @@ impl fmt::Display for Guid {
     }
 }
 
+/// Whether the posts still tell a note's fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum State {
+    /// They do.
+    Active,
+    /// They do not, or the author does not want it: it stays in the package, tagged, since a package cannot delete.
+    Retired,
+}
+
+impl State {
+    /// Returns its name in JSON and in the lock.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Retired => "retired",
+        }
+    }
+}
+
 /// A note, ready to be packaged.
 #[derive(Debug, Clone)]
 pub struct Note {
+    /// Whether the posts still tell it.
+    pub state: State,
     /// Its identity in Anki.
     pub guid: Guid,
     /// Its identity in the posts.
@@ -160,6 +198,11 @@ impl Body {
             Self::Cloze { text } => text.plain(),
         }
     }
+}
+
+/// Finds which card rules a note's body breaks: the code of each, and what is wrong.
+pub fn faults(body: &Body) -> Vec<(&'static str, String)> {
+    lint::check(body).into_iter().map(|fault| (fault.code, fault.message)).collect()
 }
 
 /// Returns all that a note's cards show, in lower case, with a space at both ends.

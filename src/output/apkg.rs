@@ -7,17 +7,49 @@ mod base;
 mod collection;
 mod decks;
 mod ids;
+mod recover;
 mod rows;
 mod sort_field;
 #[cfg(test)]
 mod tests;
 
+pub use recover::lock_of;
+
 use crate::deck::Deck;
 use anyhow::{Context, Result, ensure};
 use std::fs::File;
 use std::io::BufWriter;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
+
+/// A package that is written, but does not have its name yet.
+#[derive(Debug)]
+pub struct Package {
+    file: NamedTempFile,
+    path: PathBuf,
+}
+
+impl Package {
+    /// Returns true if the file that has its name is the same, byte for byte.
+    ///
+    /// # Errors
+    ///
+    /// A file that is there but cannot be read.
+    pub fn is_published(&self) -> Result<bool> {
+        let read = |path: &Path| std::fs::read(path).with_context(|| format!("cannot read `{}`", path.display()));
+        Ok(self.path.exists() && read(&self.path)? == read(self.file.path())?)
+    }
+
+    /// Gives it its name; a file that has it is replaced.
+    ///
+    /// # Errors
+    ///
+    /// A folder that cannot be written.
+    pub fn publish(self) -> Result<()> {
+        self.file.persist(&self.path).with_context(|| format!("cannot write `{}`", self.path.display()))?;
+        Ok(())
+    }
+}
 
 /// Writes a deck as an Anki package. The file appears whole or not at all; one that stood there is replaced.
 ///
@@ -25,6 +57,15 @@ use tempfile::NamedTempFile;
 ///
 /// Two notes with one GUID, a note that makes no card, a tag with a space, or a file or folder that cannot be written.
 pub fn write(deck: &Deck, path: &Path) -> Result<()> {
+    prepare(deck, path)?.publish()
+}
+
+/// Writes a deck as an Anki package beside the file that it is to become.
+///
+/// # Errors
+///
+/// As [`write`].
+pub fn prepare(deck: &Deck, path: &Path) -> Result<Package> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -42,22 +83,22 @@ pub fn write(deck: &Deck, path: &Path) -> Result<()> {
     let database = workplace.path().join(archive::COLLECTION);
     std::fs::write(&database, base?).with_context(|| format!("cannot write `{}`", database.display()))?;
     collection::fill(&database, deck, &decks, &rows?)?;
-    publish(&database, folder, path).with_context(|| format!("cannot write `{target}`"))
+    let file = zipped(&database, folder).with_context(|| format!("cannot write `{target}`"))?;
+    Ok(Package { file, path: path.to_owned() })
 }
 
-/// Zips the collection beside the target, and gives it the target's name once it is safe on the disk.
-fn publish(database: &Path, folder: &Path, path: &Path) -> Result<()> {
+/// Zips the collection, and returns once it is safe on the disk.
+fn zipped(database: &Path, folder: &Path) -> Result<NamedTempFile> {
     let package = beside(folder)?;
     archive::write(&mut File::open(database)?, BufWriter::new(package.as_file()))?;
     package.as_file().sync_all()?;
-    package.persist(path)?;
-    Ok(())
+    Ok(package)
 }
 
 /// Makes a file with the permissions of any new file, not with a temporary file's.
-fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
+pub(crate) fn beside(folder: &Path) -> std::io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".postdeck-").suffix(".apkg.part");
+    builder.prefix(".postdeck-").suffix(".part");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder.tempfile_in(folder)

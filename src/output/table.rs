@@ -50,7 +50,7 @@ fn note_out(note: &Note) -> NoteOut<'_> {
         guid: &note.guid.0,
         key: &note.key.0,
         kind: note.kind.name(),
-        state: "active",
+        state: note.state.name(),
         service: note.service.as_deref(),
         concept: note.concept.as_deref(),
         domain: note.domain.as_deref(),

@@ -2,7 +2,7 @@ use super::*;
 use crate::deck::DeckId;
 use crate::facts::FactKind;
 use crate::note_types::{BASIC, CLOZE, MODIFIED};
-use crate::notes::{Body, Guid, Html, Note, NoteKey, NoteSource};
+use crate::notes::{Body, Guid, Html, Note, NoteKey, NoteSource, State};
 use crate::source::{PostPath, Span};
 use rusqlite::{Connection, types::FromSql};
 use serde_json::Value;
@@ -14,6 +14,7 @@ fn html(text: &str) -> Html {
 
 fn note(name: &str, body: Body) -> Note {
     Note {
+        state: State::Active,
         guid: Guid(format!("guid-{name}")),
         key: NoteKey(format!("definition/{name}")),
         kind: FactKind::Definition,

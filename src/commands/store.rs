@@ -1,0 +1,201 @@
+//! What lies beside a deck's posts: its package, its lock, the author's edits. Reads them, keeps other builds away, and writes package
+//! and lock so that a crash at any moment leaves a pair that the next build accepts.
+
+use super::Terminal;
+use super::input::DeckInput;
+use crate::deck::Deck;
+use crate::identity::{Edits, Known, Lock};
+use crate::language::slug;
+use crate::output::apkg;
+use crate::source::Source;
+use anyhow::{Context, bail};
+use std::collections::BTreeSet;
+use std::fs::{File, TryLockError};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use tempfile::NamedTempFile;
+
+/// The author's decisions, beside `deck.toml`.
+const EDITS: &str = "edits.toml";
+
+/// How the names of files that are not complete begin.
+const PART: &str = ".postdeck-";
+
+/// Where a deck's files are, and what was read of them.
+#[derive(Default)]
+pub(super) struct Store {
+    /// The package.
+    pub(super) package: PathBuf,
+    /// The lock.
+    pub(super) lock: PathBuf,
+    /// The author's edits; none without a `deck.toml`.
+    pub(super) edits_path: Option<PathBuf>,
+    /// What the lock and the edits say.
+    pub(super) known: Known,
+    /// The edits' text, for diagnostics.
+    pub(super) edits: Option<Source>,
+    /// The lock's text, none if there was no lock.
+    text: Option<String>,
+}
+
+impl Store {
+    /// Finds where a deck's files are: beside `deck.toml`, else in the working folder, or as typed.
+    pub(super) fn find(deck: &DeckInput, name: &str, output: Option<&Path>, lock: Option<&Path>) -> Self {
+        let default = format!("{}.apkg", slug(name));
+        let package = match (output, &deck.home, &deck.config.output) {
+            (Some(output), ..) => output.to_owned(),
+            (None, Some(home), Some(output)) => home.join(output),
+            (None, Some(home), None) => home.join(default),
+            (None, None, _) => PathBuf::from(default),
+        };
+        let beside = || deck.home.as_ref().map_or_else(|| package.with_extension("lock"), |home| home.join("deck.lock"));
+        Self {
+            lock: lock.map_or_else(beside, Path::to_owned),
+            edits_path: deck.home.as_ref().map(|home| home.join(EDITS)),
+            package,
+            ..Self::default()
+        }
+    }
+
+    /// Reads lock and edits, where there are any.
+    pub(super) fn read(mut self) -> anyhow::Result<Self> {
+        if let Some(text) = read_if_there(&self.lock)? {
+            self.known.lock = Lock::read(&text)
+                .map_err(|fault| anyhow::anyhow!("{}:{}: {}", self.lock.display(), fault.line, fault.message))
+                .context("the lock can't be used, and nothing was written")?;
+            self.text = Some(text);
+        }
+        if let Some(path) = &self.edits_path
+            && let Some(text) = read_if_there(path)?
+        {
+            let source = Source::new(path.to_string_lossy().replace('\\', "/"), text);
+            self.known.edits = Edits::read(&source.text).map_err(|(message, range)| {
+                let (line, column) = source.line_column(range.start.min(source.text.len()));
+                anyhow::anyhow!("{}:{line}:{column}: {message}", path.display())
+            })?;
+            self.known.edits_path = Some(source.path.clone());
+            self.edits = Some(source);
+        }
+        Ok(self)
+    }
+
+    /// True if there is a lock.
+    pub(super) fn has_lock(&self) -> bool {
+        self.text.is_some()
+    }
+
+    /// Writes package and lock, the package first: without its lock it is made again the same, but for the time of the notes that
+    /// changed. Returns which of the two were written; a file that would not change is not.
+    pub(super) fn write(&self, deck: &Deck, lock: &Lock) -> anyhow::Result<(bool, bool)> {
+        let package = apkg::prepare(deck, &self.package)?;
+        let package = if package.is_published()? { None } else { Some(package) };
+        let text = lock.write();
+        // Both are whole on the disk before either gets its name: a full disk changes nothing.
+        let part = if self.text.as_ref() == Some(&text) { None } else { Some(part(&self.lock, &text)?) };
+        let written = (package.is_some(), part.is_some());
+        if let Some(package) = package {
+            package.publish()?;
+            settle(&self.package);
+        }
+        if let Some(part) = part {
+            part.persist(&self.lock).with_context(|| format!("cannot write `{}`", self.lock.display()))?;
+            settle(&self.lock);
+        }
+        Ok(written)
+    }
+
+    fn folders(&self) -> impl Iterator<Item = PathBuf> {
+        [&self.package, &self.lock].into_iter().map(|path| folder(path).to_owned())
+    }
+}
+
+/// Replaces a file by one with this text, whole or not at all.
+pub(super) fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
+    part(path, text)?.persist(path).with_context(|| format!("cannot write `{}`", path.display()))?;
+    settle(path);
+    Ok(())
+}
+
+/// Keeps other builds out of the folders of these stores' files for as long as it lives.
+pub(super) struct Guard {
+    _folders: Vec<File>,
+    /// True if another build was at work, so that what was read before may be old.
+    pub(super) waited: bool,
+}
+
+impl Guard {
+    /// Waits until no other build is at work there, and clears away what builds that were killed have left.
+    pub(super) fn acquire(stores: &[Store], terminal: &Terminal) -> anyhow::Result<Self> {
+        let folders: BTreeSet<PathBuf> = stores
+            .iter()
+            .flat_map(Store::folders)
+            .map(|folder| std::fs::canonicalize(&folder).with_context(|| format!("there is no folder `{}`", folder.display())))
+            .collect::<Result<_, _>>()?;
+        let mut guard = Self { _folders: Vec::new(), waited: false };
+        for folder in folders {
+            // Advisory: where folders can't be locked, builds are not kept apart.
+            let Ok(file) = File::open(&folder) else { continue };
+            match file.try_lock() {
+                Err(TryLockError::WouldBlock) => {
+                    terminal.fault(&format!("waiting for another build in `{}`", folder.display()));
+                    file.lock().with_context(|| format!("can't wait for `{}`", folder.display()))?;
+                    guard.waited = true;
+                }
+                Err(TryLockError::Error(_)) => continue,
+                Ok(()) => {}
+            }
+            clear(&folder);
+            guard._folders.push(file);
+        }
+        Ok(guard)
+    }
+}
+
+/// Refuses a place for the lock made again from a package where there is one already.
+pub(super) fn refuse_lock(store: &Store) -> anyhow::Result<()> {
+    if store.has_lock() {
+        bail!("`{}` is there, and `--lock-from` would replace it; move it away first", store.lock.display());
+    }
+    Ok(())
+}
+
+fn clear(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(PART) && name.ends_with(".part") {
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+}
+
+fn read_if_there(path: &Path) -> anyhow::Result<Option<String>> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("can't read `{}`", path.display())),
+    }
+}
+
+/// Writes a text beside the file that it is to become, safe on the disk.
+fn part(path: &Path, text: &str) -> anyhow::Result<NamedTempFile> {
+    let write = || -> std::io::Result<NamedTempFile> {
+        let mut part = apkg::beside(folder(path))?;
+        part.write_all(text.as_bytes())?;
+        part.as_file().sync_all()?;
+        Ok(part)
+    };
+    write().with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+/// Makes a file's new name safe on the disk, where folders can be synchronised.
+fn settle(path: &Path) {
+    if let Ok(folder) = File::open(folder(path)) {
+        let _ = folder.sync_all();
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}

@@ -1,0 +1,153 @@
+//! The numbers of a cloze note's deletions. Anki keeps a card's history by its number: a deletion keeps its own for the life of
+//! the note, a new one gets the next that was never used, and that of a removed one is given to no other.
+
+use crate::notes::{Html, deletions};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A deletion that is no longer in the text: its number and what it hid, as plain text.
+pub type Removed = (u32, String);
+
+/// How like two deletions have to be, of 1.
+const THRESHOLD: f64 = 0.5;
+
+/// How many characters on either side tell where a deletion stands.
+const AROUND: usize = 30;
+
+/// A deletion, or several of one number.
+struct Deletion {
+    number: u32,
+    hidden: String,
+    around: String,
+}
+
+/// Numbers the deletions of `new` after those of `old` and of what was removed before; returns the text and all that is removed now.
+pub(super) fn renumber(new: &Html, old: &Html, removed: &[Removed]) -> (Html, Vec<Removed>) {
+    let (before, after) = (read(old), read(new));
+    let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
+    let mut taken: BTreeSet<u32> = BTreeSet::new();
+    if let ([before], [after]) = (before.as_slice(), after.as_slice()) {
+        numbers.insert(after.number, before.number);
+        taken.insert(before.number);
+    } else {
+        let mut scored: Vec<(f64, &Deletion, &Deletion)> = before
+            .iter()
+            .flat_map(|before| after.iter().map(move |after| (likeness(before, after), before, after)))
+            .filter(|(likeness, ..)| *likeness >= THRESHOLD)
+            .collect();
+        scored.sort_by(|one, other| {
+            other.0.total_cmp(&one.0).then((one.1.number, one.2.number).cmp(&(other.1.number, other.2.number)))
+        });
+        for (_, before, after) in scored {
+            if !taken.contains(&before.number) && !numbers.contains_key(&after.number) {
+                numbers.insert(after.number, before.number);
+                taken.insert(before.number);
+            }
+        }
+    }
+    let mut last = before.iter().map(|deletion| deletion.number).chain(removed.iter().map(|gone| gone.0)).max();
+    for deletion in &after {
+        if numbers.contains_key(&deletion.number) {
+            continue;
+        }
+        // What comes back is what it was.
+        let back = removed.iter().find(|(number, text)| *text == deletion.hidden && !taken.contains(number));
+        let number = match back {
+            Some((number, _)) => *number,
+            None => {
+                let next = last.unwrap_or(0) + 1;
+                last = Some(next);
+                next
+            }
+        };
+        taken.insert(number);
+        numbers.insert(deletion.number, number);
+    }
+    let mut gone: Vec<Removed> = before
+        .into_iter()
+        .map(|deletion| (deletion.number, deletion.hidden))
+        .chain(removed.iter().cloned())
+        .filter(|(number, _)| !taken.contains(number))
+        .collect();
+    gone.sort();
+    gone.dedup_by_key(|gone| gone.0);
+    (new.renumbered(&numbers), gone)
+}
+
+fn likeness(before: &Deletion, after: &Deletion) -> f64 {
+    if before.hidden == after.hidden {
+        return 1.0 + strsim::normalized_levenshtein(&before.around, &after.around);
+    }
+    let around = strsim::normalized_levenshtein(&before.around, &after.around);
+    let around = if before.around.len().min(after.around.len()) < 8 { 0.0 } else { around };
+    0.6 * strsim::normalized_levenshtein(&before.hidden, &after.hidden) + 0.4 * around
+}
+
+fn read(html: &Html) -> Vec<Deletion> {
+    let parts: Vec<(Option<u32>, String)> = deletions(html.as_str())
+        .into_iter()
+        .map(|(number, part)| (number, Html(part.to_owned()).plain_inside()))
+        .collect();
+    let mut read: BTreeMap<u32, Deletion> = BTreeMap::new();
+    for (at, (number, hidden)) in parts.iter().enumerate() {
+        let Some(number) = *number else { continue };
+        // Around a deletion counts only its own line: the items of a list say nothing of each other.
+        let line = |text: &str, last: bool| -> String {
+            let line = if last { text.rsplit('\n').next() } else { text.split('\n').next() };
+            line.unwrap_or_default().to_lowercase()
+        };
+        let before = at.checked_sub(1).and_then(|at| parts.get(at)).map(|part| line(&part.1, true));
+        let after = parts.get(at + 1).map(|part| line(&part.1, false));
+        let before: Vec<char> = before.unwrap_or_default().chars().rev().take(AROUND).collect();
+        let around: String =
+            before.into_iter().rev().chain(after.unwrap_or_default().chars().take(AROUND)).collect();
+        read.entry(number)
+            .and_modify(|deletion| deletion.hidden = format!("{}, {hidden}", deletion.hidden))
+            .or_insert(Deletion { number, hidden: hidden.trim().to_owned(), around });
+    }
+    read.into_values().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbered(new: &str, old: &str, removed: &[(u32, &str)]) -> (String, Vec<(u32, String)>) {
+        let removed: Vec<Removed> = removed.iter().map(|(number, text)| (*number, (*text).to_owned())).collect();
+        let (html, gone) = renumber(&Html::sanitize(new), &Html::sanitize(old), &removed);
+        (html.to_string(), gone)
+    }
+
+    #[test]
+    fn a_deletion_keeps_its_number_and_a_new_one_gets_an_unused() {
+        let old = "It has {{c1::apples}}, {{c2::pears}} and {{c3::plums}}.";
+        let same = numbered("It has {{c1::pears}}, {{c2::plums}} and {{c3::apples}}.", old, &[]);
+        assert_eq!(same, ("It has {{c2::pears}}, {{c3::plums}} and {{c1::apples}}.".to_owned(), vec![]));
+        let inserted = numbered("<ul><li>{{c1::apples}}</li><li>{{c2::figs}}</li><li>{{c3::pears}}</li></ul>",
+            "<ul><li>{{c1::apples}}</li><li>{{c2::pears}}</li></ul>", &[(3, "kiwis")]);
+        assert_eq!(inserted.0, "<ul><li>{{c1::apples}}</li><li>{{c4::figs}}</li><li>{{c2::pears}}</li></ul>");
+        assert_eq!(inserted.1, [(3, "kiwis".to_owned())]);
+    }
+
+    #[test]
+    fn a_removed_number_is_given_to_no_other_but_comes_back_with_its_text() {
+        let (without, gone) = numbered("{{c1::a first}} or {{c2::a third}}", "{{c1::a first}}, {{c2::second one}} or {{c3::a third}}", &[]);
+        assert_eq!((without.as_str(), gone.as_slice()), ("{{c1::a first}} or {{c3::a third}}", &[(2, "second one".to_owned())][..]));
+        let (again, gone) = numbered("{{c1::a first}}, {{c2::quite another}} or {{c3::second one}}", &without, &[(2, "second one")]);
+        assert_eq!(again, "{{c1::a first}}, {{c4::quite another}} or {{c2::second one}}");
+        assert_eq!(gone, [(3, "a third".to_owned())]);
+    }
+
+    #[test]
+    fn a_corrected_number_is_the_same_deletion() {
+        let old = "A queue keeps {{c1::4 days}} by default and {{c2::14 days}} at most.";
+        let new = "A queue keeps {{c1::5 days}} by default and {{c2::10 days}} at most.";
+        assert_eq!(numbered(new, old, &[]).0, new);
+        assert_eq!(numbered("Ports: {{c1::443}}", "Port: {{c1::80}}", &[]).0, "Ports: {{c1::443}}");
+    }
+
+    #[test]
+    fn hints_and_shared_numbers_stay() {
+        let (html, _) = numbered("{{c1::x::hint}} {{c1::y}} {{c2::longer one}}", "{{c1::longer one}} {{c2::x}} {{c2::y}}", &[]);
+        assert_eq!(html, "{{c2::x::hint}} {{c2::y}} {{c1::longer one}}");
+    }
+}
