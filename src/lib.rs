@@ -131,8 +131,7 @@ pub fn extract(config: &Config, sources: &[Source], fallback: &str) -> Extracted
         .iter()
         .flat_map(|told| told.facts.passed.iter().map(|&(span, why)| (told.post.path.clone(), span, why)))
         .collect();
-    let notes::Assembled { notes, traces, .. } =
-        notes::assemble(&told, &topics, &name, &tag, config, &mut diagnostics);
+    let notes::Assembled { notes, traces, .. } = notes::assemble(&told, &topics, &name, &tag, config, &mut diagnostics);
     Extracted { name, tag, notes, posts: posts.len(), drafts: all - posts.len(), diagnostics, traces, passed }
 }
 

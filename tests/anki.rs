@@ -3,6 +3,11 @@
 // Clippy takes only functions marked as tests for tests.
 #![allow(clippy::unwrap_used)]
 
+#[path = "anki/driver.rs"]
+mod driver;
+#[path = "anki/lifecycle.rs"]
+mod lifecycle;
+
 use driver::{Anki, say};
 use postdeck::deck::{Deck, DeckId};
 use postdeck::facts::FactKind;
@@ -285,7 +290,8 @@ fn assert_built_deck_is_sound(posts: &Path) -> Option<Value> {
     let folder = TempDir::new().unwrap();
     let package = folder.path().join("tmp.apkg");
     let mut command = Command::new(env!("CARGO_BIN_EXE_postdeck"));
-    let output = command.arg("build").arg(posts).arg("-o").arg(&package).output().unwrap();
+    command.arg("build").arg(posts).arg("-o").arg(&package);
+    let output = command.arg("--lock").arg(folder.path().join("tmp.lock")).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let [log, state, check] = anki.run([import(&package), json!({"do": "state"}), json!({"do": "check"})]);
     assert_sound(&log, &state, &check);
@@ -297,87 +303,4 @@ fn assert_built_deck_is_sound(posts: &Path) -> Option<Value> {
 
 fn has_tag(note: &Value, level: &str) -> bool {
     list(note, "tags").iter().filter_map(Value::as_str).any(|tag| tag.split("::").skip(1).any(|part| part == level))
-}
-
-mod driver {
-    //! The real Anki, driven by `drive.py`: the wheel pinned in `requirements.txt`, in a virtual environment below
-    //! `target`.
-
-    use serde_json::Value;
-    use std::fs::{self, File};
-    use std::io::Write;
-    use std::path::{Path, PathBuf};
-    use std::process::{Command, Stdio};
-
-    const REQUIREMENTS: &str = include_str!("anki/requirements.txt");
-
-    /// A Python that has Anki.
-    pub(crate) struct Anki {
-        python: PathBuf,
-    }
-
-    impl Anki {
-        /// Installs Anki if it is not yet. Where that is impossible, says why and returns nothing; in CI it panics.
-        pub(crate) fn find() -> Option<Self> {
-            match install() {
-                Ok(python) => Some(Self { python }),
-                Err(why) if std::env::var("CI").is_ok_and(|ci| ci == "true") => panic!("no Anki: {why}"),
-                Err(why) => {
-                    say(&format!("SKIPPED, nothing was tested in the real Anki: {why}"));
-                    None
-                }
-            }
-        }
-
-        /// Runs commands (see `drive.py`) on a fresh collection; returns one result for each.
-        pub(crate) fn run<const N: usize>(&self, commands: [Value; N]) -> [Value; N] {
-            let commands = Value::from_iter(commands).to_string();
-            let mut child = Command::new(&self.python)
-                .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/anki/drive.py"))
-                .stdin(Stdio::piped())
-                .stdout(Stdio::piped())
-                .spawn()
-                .unwrap();
-            child.stdin.take().unwrap().write_all(commands.as_bytes()).unwrap();
-            let output = child.wait_with_output().unwrap();
-            assert!(output.status.success(), "drive.py failed on {commands}");
-            let results: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
-            results.try_into().unwrap()
-        }
-    }
-
-    /// Prints past the test runner, which keeps what passing tests print.
-    pub(crate) fn say(text: &str) {
-        std::io::stderr().write_all(format!("tests/anki.rs: {text}\n").as_bytes()).unwrap();
-    }
-
-    /// Returns the environment's Python. Its folder is named for the version and marked when complete; the lock is for
-    /// other tests that want it at the same time.
-    fn install() -> Result<PathBuf, String> {
-        let version = REQUIREMENTS.trim().strip_prefix("anki==").ok_or("requirements.txt does not pin anki")?;
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().ok_or("no target folder")?;
-        let folder = target.join(format!("anki-venv-{version}"));
-        let lock = File::create(target.join(format!("anki-venv-{version}.lock"))).map_err(|error| error.to_string())?;
-        lock.lock().map_err(|error| error.to_string())?;
-        let python = folder.join(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
-        let complete = folder.join("complete");
-        if complete.exists() {
-            return Ok(python);
-        }
-        say(&format!("installing Anki {version} into {}", folder.display()));
-        run(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&folder))?;
-        let requirements = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/anki/requirements.txt");
-        run(Command::new(&python)
-            .args(["-m", "pip", "install", "--quiet", "--only-binary=:all:", "-r"])
-            .arg(requirements))?;
-        run(Command::new(&python).args(["-c", "import anki.collection"]))?;
-        fs::write(complete, REQUIREMENTS).map_err(|error| error.to_string())?;
-        Ok(python)
-    }
-
-    fn run(command: &mut Command) -> Result<(), String> {
-        let output = command.stdin(Stdio::null()).output().map_err(|error| format!("{command:?}: {error}"))?;
-        let told = String::from_utf8_lossy(&output.stderr);
-        if output.status.success() { Ok(()) } else { Err(format!("{command:?}: {}", told.trim())) }
-    }
 }

@@ -3,7 +3,6 @@
 use super::input::{DeckInput, decks};
 use super::store::{Guard, Store, refuse_lock};
 use super::{Outcome, Terminal};
-use crate::Compiled;
 use crate::cli::{Files, Input};
 use crate::deck::Deck;
 use crate::diagnostic::Severity;
@@ -11,27 +10,28 @@ use crate::facts::FactKind;
 use crate::identity::{self, Way};
 use crate::notes::{State, cards};
 use crate::output::apkg;
+use crate::{Compiled, Extracted};
 use anyhow::{Context, bail};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(super) fn run(input: &Input, lock: Option<&Path>, files: &Files, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut read = extracted(input, lock, files)?;
-    let stores: Vec<Store> = read.iter().map(|(deck, name)| store(deck, name, lock, files)).collect();
+    let stores: Vec<Store> = read.iter().map(|(deck, extracted)| store(deck, extracted, lock, files)).collect();
     let guard = Guard::acquire(&stores, terminal)?;
     if guard.waited {
         // The other build may have been of newer posts.
         read = extracted(input, lock, files)?;
     }
     let mut built: Vec<(DeckInput, Store, Compiled)> = Vec::new();
-    for (deck, name) in read {
-        let mut store = store(&deck, &name, lock, files).read()?;
+    for (deck, extracted) in read {
+        let mut store = store(&deck, &extracted, lock, files).read()?;
         if let Some(package) = &files.lock_from {
             refuse_lock(&store)?;
             store.known.lock = apkg::lock_of(package)?;
         }
         store.known.prune = files.prune;
-        let compiled = deck.identify(deck.extract(), &store);
+        let compiled = deck.identify(extracted, &store);
         identity::guard(&store.known.lock, &compiled.lock)
             .map_err(anyhow::Error::msg)
             .with_context(|| format!("`{}` was not built, and nothing was written", compiled.deck.name))?;
@@ -54,8 +54,8 @@ pub(super) fn run(input: &Input, lock: Option<&Path>, files: &Files, terminal: &
     Ok(outcome)
 }
 
-/// Reads the decks, each with its name.
-fn extracted(input: &Input, lock: Option<&Path>, files: &Files) -> anyhow::Result<Vec<(DeckInput, String)>> {
+/// Reads the decks, each with its notes.
+fn extracted(input: &Input, lock: Option<&Path>, files: &Files) -> anyhow::Result<Vec<(DeckInput, Extracted)>> {
     let decks = decks(input)?;
     for (option, given) in
         [("--output", files.output.is_some()), ("--lock", lock.is_some()), ("--lock-from", files.lock_from.is_some())]
@@ -67,14 +67,14 @@ fn extracted(input: &Input, lock: Option<&Path>, files: &Files) -> anyhow::Resul
     Ok(decks
         .into_iter()
         .map(|deck| {
-            let name = deck.extract().name;
-            (deck, name)
+            let extracted = deck.extract();
+            (deck, extracted)
         })
         .collect())
 }
 
-fn store(deck: &DeckInput, name: &str, lock: Option<&Path>, files: &Files) -> Store {
-    Store::find(deck, name, files.output.as_deref(), lock)
+fn store(deck: &DeckInput, extracted: &Extracted, lock: Option<&Path>, files: &Files) -> Store {
+    Store::find(deck, &extracted.name, files.output.as_deref(), lock)
 }
 
 /// Tells how many notes of which kind came from how many posts, and what became of those of the last build.
@@ -85,7 +85,8 @@ fn summary(compiled: &Compiled, store: &Store, written: (bool, bool)) -> String 
     }
     let told: usize = kinds.values().sum();
     let cards: usize = compiled.deck.told().map(|note| cards(&note.body).len()).sum();
-    let mut text = format!("{}: {told} notes ({cards} cards) from {} posts\n", compiled.deck.name, compiled.posts);
+    let mut text =
+        format!("{}: {told} notes ({cards} cards) from {}\n", compiled.deck.name, plural(compiled.posts, "post"));
     for (kind, count) in kinds {
         text.push_str(&format!("  {:<13}{count:>5}\n", kind.name()));
     }

@@ -6,7 +6,12 @@ use crate::cli::Input;
 use crate::diagnostic::Severity;
 use std::path::Path;
 
-pub(super) fn run(input: &Input, lock: Option<&Path>, deny_warnings: bool, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    input: &Input,
+    lock: Option<&Path>,
+    deny_warnings: bool,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
     let mut faults = 0;
     for deck in &decks(input)? {
         let (compiled, store) = deck.compile(lock)?;

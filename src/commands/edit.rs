@@ -45,9 +45,8 @@ pub(super) fn run(
         terminal.say(&format!("wrote {}: {key}", path.display()))?;
         return Ok(Outcome::Fine);
     }
-    let closest = near.iter().max_by(|one, other| {
-        strsim::jaro_winkler(one, name).total_cmp(&strsim::jaro_winkler(other, name))
-    });
+    let closest =
+        near.iter().max_by(|one, other| strsim::jaro_winkler(one, name).total_cmp(&strsim::jaro_winkler(other, name)));
     match closest {
         Some(closest) => bail!("there is no note `{name}`; the nearest is `{closest}` (`postdeck notes` prints all)"),
         None => bail!("edits belong to decks with a `deck.toml`; write one beside the posts"),

@@ -174,10 +174,8 @@ impl DeckInput {
 
     /// Finds which note is which by the lock and the author's decisions.
     pub(super) fn identify(&self, extracted: Extracted, store: &Store) -> Compiled {
-        let known = Known {
-            unread: self.unread.iter().map(|(source, _)| source.clone()).collect(),
-            ..store.known.clone()
-        };
+        let known =
+            Known { unread: self.unread.iter().map(|(source, _)| source.clone()).collect(), ..store.known.clone() };
         let mut compiled = crate::identify(extracted, &self.config, &self.sources, &known);
         compiled.diagnostics.extend(self.unread.iter().map(|(_, diagnostic)| diagnostic.clone()));
         compiled

@@ -7,7 +7,12 @@ use crate::diagnostic::Severity;
 use crate::output::table::{Format, render};
 use std::path::Path;
 
-pub(super) fn run(input: &Input, lock: Option<&Path>, format: cli::Format, terminal: &Terminal) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    input: &Input,
+    lock: Option<&Path>,
+    format: cli::Format,
+    terminal: &Terminal,
+) -> anyhow::Result<Outcome> {
     let format = match format {
         cli::Format::Json => Format::Json,
         cli::Format::Csv => Format::Csv,

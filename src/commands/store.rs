@@ -48,7 +48,8 @@ impl Store {
             (None, Some(home), None) => home.join(default),
             (None, None, _) => PathBuf::from(default),
         };
-        let beside = || deck.home.as_ref().map_or_else(|| package.with_extension("lock"), |home| home.join("deck.lock"));
+        let beside =
+            || deck.home.as_ref().map_or_else(|| package.with_extension("lock"), |home| home.join("deck.lock"));
         Self {
             lock: lock.map_or_else(beside, Path::to_owned),
             edits_path: deck.home.as_ref().map(|home| home.join(EDITS)),
@@ -129,7 +130,9 @@ impl Guard {
         let folders: BTreeSet<PathBuf> = stores
             .iter()
             .flat_map(Store::folders)
-            .map(|folder| std::fs::canonicalize(&folder).with_context(|| format!("there is no folder `{}`", folder.display())))
+            .map(|folder| {
+                std::fs::canonicalize(&folder).with_context(|| format!("there is no folder `{}`", folder.display()))
+            })
             .collect::<Result<_, _>>()?;
         let mut guard = Self { _folders: Vec::new(), waited: false };
         for folder in folders {

@@ -92,7 +92,17 @@ impl FactKind {
     pub fn named(name: &str) -> Option<Self> {
         use FactKind::*;
         [
-            Definition, Abbreviation, Property, Purpose, Enumeration, Number, Command, Process, Comparison, Cause, Qa,
+            Definition,
+            Abbreviation,
+            Property,
+            Purpose,
+            Enumeration,
+            Number,
+            Command,
+            Process,
+            Comparison,
+            Cause,
+            Qa,
             Explicit,
         ]
         .into_iter()

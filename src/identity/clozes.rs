@@ -98,8 +98,7 @@ fn read(html: &Html) -> Vec<Deletion> {
         let before = at.checked_sub(1).and_then(|at| parts.get(at)).map(|part| line(&part.1, true));
         let after = parts.get(at + 1).map(|part| line(&part.1, false));
         let before: Vec<char> = before.unwrap_or_default().chars().rev().take(AROUND).collect();
-        let around: String =
-            before.into_iter().rev().chain(after.unwrap_or_default().chars().take(AROUND)).collect();
+        let around: String = before.into_iter().rev().chain(after.unwrap_or_default().chars().take(AROUND)).collect();
         read.entry(number)
             .and_modify(|deletion| deletion.hidden = format!("{}, {hidden}", deletion.hidden))
             .or_insert(Deletion { number, hidden: hidden.trim().to_owned(), around });
@@ -122,17 +121,28 @@ mod tests {
         let old = "It has {{c1::apples}}, {{c2::pears}} and {{c3::plums}}.";
         let same = numbered("It has {{c1::pears}}, {{c2::plums}} and {{c3::apples}}.", old, &[]);
         assert_eq!(same, ("It has {{c2::pears}}, {{c3::plums}} and {{c1::apples}}.".to_owned(), vec![]));
-        let inserted = numbered("<ul><li>{{c1::apples}}</li><li>{{c2::figs}}</li><li>{{c3::pears}}</li></ul>",
-            "<ul><li>{{c1::apples}}</li><li>{{c2::pears}}</li></ul>", &[(3, "kiwis")]);
+        let inserted = numbered(
+            "<ul><li>{{c1::apples}}</li><li>{{c2::figs}}</li><li>{{c3::pears}}</li></ul>",
+            "<ul><li>{{c1::apples}}</li><li>{{c2::pears}}</li></ul>",
+            &[(3, "kiwis")],
+        );
         assert_eq!(inserted.0, "<ul><li>{{c1::apples}}</li><li>{{c4::figs}}</li><li>{{c2::pears}}</li></ul>");
         assert_eq!(inserted.1, [(3, "kiwis".to_owned())]);
     }
 
     #[test]
     fn a_removed_number_is_given_to_no_other_but_comes_back_with_its_text() {
-        let (without, gone) = numbered("{{c1::a first}} or {{c2::a third}}", "{{c1::a first}}, {{c2::second one}} or {{c3::a third}}", &[]);
-        assert_eq!((without.as_str(), gone.as_slice()), ("{{c1::a first}} or {{c3::a third}}", &[(2, "second one".to_owned())][..]));
-        let (again, gone) = numbered("{{c1::a first}}, {{c2::quite another}} or {{c3::second one}}", &without, &[(2, "second one")]);
+        let (without, gone) = numbered(
+            "{{c1::a first}} or {{c2::a third}}",
+            "{{c1::a first}}, {{c2::second one}} or {{c3::a third}}",
+            &[],
+        );
+        assert_eq!(
+            (without.as_str(), gone.as_slice()),
+            ("{{c1::a first}} or {{c3::a third}}", &[(2, "second one".to_owned())][..])
+        );
+        let (again, gone) =
+            numbered("{{c1::a first}}, {{c2::quite another}} or {{c3::second one}}", &without, &[(2, "second one")]);
         assert_eq!(again, "{{c1::a first}}, {{c4::quite another}} or {{c2::second one}}");
         assert_eq!(gone, [(3, "a third".to_owned())]);
     }
@@ -147,7 +157,8 @@ mod tests {
 
     #[test]
     fn hints_and_shared_numbers_stay() {
-        let (html, _) = numbered("{{c1::x::hint}} {{c1::y}} {{c2::longer one}}", "{{c1::longer one}} {{c2::x}} {{c2::y}}", &[]);
+        let (html, _) =
+            numbered("{{c1::x::hint}} {{c1::y}} {{c2::longer one}}", "{{c1::longer one}} {{c2::x}} {{c2::y}}", &[]);
         assert_eq!(html, "{{c2::x::hint}} {{c2::y}} {{c1::longer one}}");
     }
 }

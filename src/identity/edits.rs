@@ -68,8 +68,8 @@ pub struct Decision {
 impl Edits {
     /// Reads the file's text; an error is a message and the bytes that it is about.
     pub fn read(text: &str) -> Result<Self, (String, Range<usize>)> {
-        let file: File = toml::from_str(text)
-            .map_err(|error| (error.message().trim().to_owned(), error.span().unwrap_or(0..0)))?;
+        let file: File =
+            toml::from_str(text).map_err(|error| (error.message().trim().to_owned(), error.span().unwrap_or(0..0)))?;
         for edit in &file.edits {
             if edit.note.is_none() && edit.guid.is_none() {
                 let at = text.find("[[edit]]").unwrap_or(0);
@@ -121,25 +121,28 @@ impl Edit {
     }
 }
 
+fn comment_above(table: &Table) -> String {
+    table.decor().prefix().and_then(|prefix| prefix.as_str()).unwrap_or_default().to_owned()
+}
+
 /// Returns the text that a decision is made for, as a person reads it.
 pub fn text_of(body: &Body) -> String {
     match body {
         Body::Basic { question, answer, .. } => format!("{} / {}", question.plain(), answer.plain()),
-        Body::Cloze { text } => text.plain(),
+        Body::Cloze { text } => crate::notes::deletions(text.as_str())
+            .into_iter()
+            .map(|(number, part)| {
+                let part = Html(part.to_owned()).plain_inside();
+                if number.is_some() { format!("[{part}]") } else { part }
+            })
+            .collect(),
     }
     .replace('\n', " ")
 }
 
 /// Returns the hash of what a decision is made for. Numbers of deletions do not count.
 pub fn hash_of(body: &Body) -> String {
-    let bare = match body {
-        Body::Basic { .. } => text_of(body),
-        Body::Cloze { text } => crate::notes::deletions(text.as_str())
-            .into_iter()
-            .map(|(number, part)| if number.is_some() { format!("[{part}]") } else { part.to_owned() })
-            .collect(),
-    };
-    lock::hash(&bare)
+    lock::hash(&text_of(body))
 }
 
 /// Writes a decision on a note into the file's text, bound to the note and to what the posts make of it now; comments, order and
@@ -156,6 +159,10 @@ pub fn decide(
     forget: bool,
 ) -> Result<String, String> {
     let mut document: DocumentMut = file.parse().map_err(|error: toml_edit::TomlError| error.message().to_owned())?;
+    let alone = document.trailing().as_str().unwrap_or_default().to_owned();
+    if document.is_empty() {
+        document.set_trailing("");
+    }
     let edits = document.entry("edit").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
     let edits = edits.as_array_of_tables_mut().ok_or("`edit` is not a list of tables, `[[edit]]`")?;
     let is_this = |table: &Table| {
@@ -165,14 +172,33 @@ pub fn decide(
             || text("guid").is_none() && text("note") == Some(key.0.as_str())
     };
     let known = edits.iter().position(is_this);
+    if known.is_none() && (forget || *decision == Decision::default()) {
+        return Err(format!("there is no edit of `{key}`"));
+    }
     if forget {
-        if let Some(at) = known {
-            edits.remove(at);
+        let at = known.unwrap_or_default();
+        let comment = edits.get(at).map(comment_above).unwrap_or_default();
+        edits.remove(at);
+        // A comment above it may be about more than this edit.
+        match edits.get_mut(at) {
+            Some(next) => {
+                let above = format!("{comment}{}", comment_above(next));
+                next.decor_mut().set_prefix(above);
+            }
+            None => {
+                let below = format!("{comment}{}", document.trailing().as_str().unwrap_or_default());
+                document.set_trailing(below);
+            }
         }
         return Ok(document.to_string());
     }
     let at = known.unwrap_or_else(|| {
-        edits.push(Table::new());
+        let mut table = Table::new();
+        if edits.is_empty() {
+            // Comments of a file without tables stand above the first one.
+            table.decor_mut().set_prefix(alone);
+        }
+        edits.push(table);
         edits.len() - 1
     });
     let table = edits.get_mut(at).ok_or("`edit` has no such table")?;

@@ -230,7 +230,8 @@ impl Lock {
         let fault = |line: usize, message: String| LockFault { line, message };
         for (at, line) in text.lines().enumerate() {
             if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") || line == "=======" {
-                let message = "a merge left its conflict markers here; keep the notes of both sides and delete the markers";
+                let message =
+                    "a merge left its conflict markers here; keep the notes of both sides and delete the markers";
                 return Err(fault(at + 1, message.to_owned()));
             }
         }
@@ -254,7 +255,10 @@ impl Lock {
         for note in file.notes {
             let (guid, line) = (note.guid.clone(), guids.next().unwrap_or(1));
             if let Some(first) = seen.insert(guid.clone(), line) {
-                return Err(fault(line, format!("GUID `{guid}` is that of the note at line {first} as well; keep one of them")));
+                return Err(fault(
+                    line,
+                    format!("GUID `{guid}` is that of the note at line {first} as well; keep one of them"),
+                ));
             }
             let note = note.read(&file.places).map_err(|message| fault(line, message))?;
             lock.notes.push(note);

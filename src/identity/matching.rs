@@ -9,7 +9,7 @@ use pathfinding::matrix::Matrix;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The least likeness of a note with itself in other words.
-const THRESHOLD: f64 = 0.5;
+const THRESHOLD: f64 = 0.6;
 
 /// The most notes on a side that are assigned at best: the algorithm's time grows with the third power.
 const AT_BEST: usize = 400;
@@ -42,6 +42,12 @@ impl Words {
         let words: BTreeSet<String> =
             bare_words(&lower).filter(|word| !word.is_empty() && !is_stop_word(word)).map(singular).collect();
         Self(words.into_iter().collect())
+    }
+
+    /// Leaves the words of a key's subject out.
+    fn without(&self, subject: &str) -> Self {
+        let subject: BTreeSet<String> = told_by(subject).into_iter().map(singular).collect();
+        Self(self.0.iter().filter(|word| !subject.contains(*word)).cloned().collect())
     }
 }
 
@@ -77,6 +83,14 @@ fn by_key(old: &[Traits], new: &[Traits]) -> Vec<(usize, usize)> {
             _ => None,
         })
         .collect()
+}
+
+/// Whether two notes are about the same.
+enum Subjects {
+    Same,
+    /// Perhaps under another name: the old one is found nowhere any more, and the new one is new.
+    Renamed,
+    Others,
 }
 
 /// Judges how like two notes are.
@@ -163,28 +177,52 @@ impl<'a> Judge<'a> {
             (Some(old), Some(new)) => self.moves.likeness(old, new),
             _ => 0.0,
         };
-        if !self.same_subject(old, new) && place < 1.0 {
-            return 0.0;
+        let (mut question, mut answer) = ((&old.question, &new.question), (&old.answer, &new.answer));
+        let bare: [Words; 4];
+        match self.subjects(old, new) {
+            Subjects::Same => {}
+            // What is said of it tells whether it is the same under another name.
+            Subjects::Renamed => {
+                bare = [
+                    question.0.without(old.subject),
+                    question.1.without(new.subject),
+                    answer.0.without(old.subject),
+                    answer.1.without(new.subject),
+                ];
+                question = (&bare[0], &bare[1]);
+                answer = (&bare[2], &bare[3]);
+                if self.overlap(answer.0, answer.1) < 0.5 {
+                    return 0.0;
+                }
+            }
+            Subjects::Others if place < 1.0 => return 0.0,
+            Subjects::Others => {}
         }
-        let question = self.overlap(&old.question, &new.question);
-        let answer = self.overlap(&old.answer, &new.answer);
+        let question = self.overlap(question.0, question.1);
+        let answer = self.overlap(answer.0, answer.1);
         let trail = self.overlap(&old.trail, &new.trail);
         let likeness = 0.35 * question + 0.35 * answer + 0.2 * place + 0.1 * trail;
         let likeness = if old.key == new.key { likeness + 0.2 } else { likeness };
+        // The same question, such as a sentence of which only the hidden number was corrected.
+        let likeness =
+            if old.question == new.question && old.question.0.len() > 1 { likeness + 0.15 } else { likeness };
         let likeness = if old.kind == new.kind { likeness } else { likeness * 0.95 };
         // Of two that fit, the one that was there at the last build is the likelier.
         if old.retired { likeness * 0.95 } else { likeness }
     }
 
-    /// True if two notes are about the same, or what the old one is about has got the name of the new one: then the old name is
-    /// found nowhere any more, and the new one is new.
-    fn same_subject(&self, old: &Traits, new: &Traits) -> bool {
+    /// Compares what two notes are about.
+    fn subjects(&self, old: &Traits, new: &Traits) -> Subjects {
         let (one, other) = (told_by(old.subject), told_by(new.subject));
         let common = one.intersection(&other).count();
         let least = one.len().min(other.len());
-        common * 2 > least
-            || least == 0
-            || !self.new_subjects.contains(old.subject) && !self.old_subjects.contains(new.subject)
+        if common * 2 > least || least == 0 {
+            Subjects::Same
+        } else if !self.new_subjects.contains(old.subject) && !self.old_subjects.contains(new.subject) {
+            Subjects::Renamed
+        } else {
+            Subjects::Others
+        }
     }
 
     /// Returns the weight of the words that two texts share, as a share of all their words' (Dice's coefficient). Words that
@@ -315,7 +353,7 @@ mod tests {
             note("property/topic/sends", "What does a topic send?", "A copy to every subscriber"),
         ];
         let new = [
-            note("property/queue/stores", "What does a queue store?", "Messages that wait for their consumer"),
+            note("property/queue/holds", "Which messages does a queue keep?", "Those that wait for their consumer"),
             note("property/topic/costs", "What does a topic cost?", "Half a dollar for a million requests"),
         ];
         assert_eq!(pairs(&old, &new), [(0, 0)]);

@@ -151,10 +151,8 @@ mod tests {
 
     fn likeness(old: &[(&str, &str)], new: &[(&str, &str)], from: (&str, usize), to: (&str, usize)) -> f64 {
         let (old, new) = (posts(old), posts(new));
-        Moves::find(&old, &new).likeness(
-            &Place { post: from.0, lines: from.1..from.1 + 1 },
-            &Place { post: to.0, lines: to.1..to.1 + 1 },
-        )
+        Moves::find(&old, &new)
+            .likeness(&Place { post: from.0, lines: from.1..from.1 + 1 }, &Place { post: to.0, lines: to.1..to.1 + 1 })
     }
 
     #[test]

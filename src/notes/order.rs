@@ -45,7 +45,12 @@ mod tests {
     #[test]
     fn a_definition_comes_before_its_use() {
         let post = "# Kilns\n\nThe furnace heats the muffle slowly.\n\nBricks hold heat well.\n\nA muffle is a chamber that keeps flames out.\n";
-        let compiled = crate::compile(&Config::default(), &[Source::new("kilns.md", post)], "d", &crate::identity::Known::default());
+        let compiled = crate::compile(
+            &Config::default(),
+            &[Source::new("kilns.md", post)],
+            "d",
+            &crate::identity::Known::default(),
+        );
         let fronts: Vec<String> = compiled.deck.notes.iter().map(|note| cards(&note.body)[0].front.clone()).collect();
         let defined = fronts.iter().position(|front| front.contains("What is a muffle")).unwrap();
         assert_eq!(defined, 0, "{fronts:?}");

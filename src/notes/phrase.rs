@@ -2,8 +2,8 @@
 
 use super::Body;
 use super::html::Html;
-use crate::facts::{Ask, Fact, Interrogative, Predicate, strip_determiner};
-use crate::language::{is_stop_word, singular, word_count};
+use crate::facts::{Ask, Fact, FactKind, Interrogative, Predicate, strip_determiner};
+use crate::language::{bare_words, is_stop_word, singular, word_count};
 use crate::post::{Style, Text};
 use crate::topics::mentions;
 use std::ops::Range;
@@ -229,7 +229,7 @@ pub(super) fn as_cloze(fact: &Fact) -> Option<Worded> {
 
 fn cloze(fact: &Fact, text: &Text, hidden: &[Range<usize>]) -> Worded {
     let text = text.clone().without(|style| matches!(style, Style::Link(_))).capitalised();
-    let core = text.as_str().to_owned();
+    let core = told_about(fact.kind, text.as_str(), hidden);
     let prefix = prefix(fact, text.as_str(), "");
     let (text, shift) = match prefix {
         Some(prefix) => {
@@ -247,6 +247,19 @@ fn cloze(fact: &Fact, text: &Text, hidden: &[Range<usize>]) -> Worded {
         text.push_str(".");
     }
     Worded { body: Body::Cloze { text: Html::cloze(&text, &hidden) }, question, core }
+}
+
+/// What a cloze is about: all of its text, but not a number that may be corrected, nor the members of a list that may grow.
+fn told_about(kind: FactKind, text: &str, hidden: &[Range<usize>]) -> String {
+    let mut rest = String::new();
+    let mut at = 0;
+    for range in hidden {
+        rest.push_str(text.get(at..range.start).unwrap_or_default());
+        at = range.end;
+    }
+    rest.push_str(text.get(at..).unwrap_or_default());
+    let tells = bare_words(&rest).filter(|word| !is_stop_word(&word.to_lowercase())).count() >= 3;
+    if tells && matches!(kind, FactKind::Number | FactKind::Enumeration) { rest } else { text.to_owned() }
 }
 
 fn be(plural: bool) -> &'static str {

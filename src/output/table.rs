@@ -1,7 +1,7 @@
 //! Notes as JSON, CSV, TSV and text.
 
 use crate::deck::Deck;
-use crate::notes::{Body, Card, Note, cards};
+use crate::notes::{Body, Card, Note, State, cards};
 use serde::Serialize;
 
 /// The formats of `postdeck notes`.
@@ -29,6 +29,7 @@ struct NoteOut<'a> {
     key: &'a str,
     kind: &'static str,
     state: &'static str,
+    modified: i64,
     service: Option<&'a str>,
     concept: Option<&'a str>,
     domain: Option<&'a str>,
@@ -51,6 +52,7 @@ fn note_out(note: &Note) -> NoteOut<'_> {
         key: &note.key.0,
         kind: note.kind.name(),
         state: note.state.name(),
+        modified: note.modified,
         service: note.service.as_deref(),
         concept: note.concept.as_deref(),
         domain: note.domain.as_deref(),
@@ -99,6 +101,7 @@ fn separated(decks: &[Deck], delimiter: u8) -> anyhow::Result<String> {
         "back",
         "tags",
         "source",
+        "state",
     ])?;
     for note in decks.iter().flat_map(|deck| &deck.notes) {
         let (front, back) = match &note.body {
@@ -119,6 +122,7 @@ fn separated(decks: &[Deck], delimiter: u8) -> anyhow::Result<String> {
             back,
             &note.tags.join(" "),
             &source,
+            note.state.name(),
         ])?;
     }
     Ok(String::from_utf8(writer.into_inner()?)?)
@@ -132,10 +136,11 @@ fn text(decks: &[Deck]) -> String {
             let place =
                 source.map(|source| format!("{}:{} {}", source.path, source.lines[0], source.rule)).unwrap_or_default();
             out.push_str(&format!(
-                "Q: {}\nA: {}\n   ({place}; {})\n\n",
+                "Q: {}\nA: {}\n   ({place}; {}{})\n\n",
                 card.front.replace('\n', "\n   "),
                 card.back.replace('\n', "\n   "),
-                note.key
+                note.key,
+                if note.state == State::Retired { "; retired" } else { "" }
             ));
         }
     }

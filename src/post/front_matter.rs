@@ -76,7 +76,7 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (Fron
                     "front-matter",
                     format!("the front matter can't be read: {message}"),
                 )
-                .hint("the post is read without its front matter"),
+                .hint("mend it: until then notes of an earlier build stay as they are, and a new post is read without its front matter"),
             );
             // What the broken header says of drafts is respected: nothing is published by a slip.
             let mut map = Map::new();

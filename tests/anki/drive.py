@@ -1,10 +1,12 @@
 """Drives the real Anki: reads a JSON list of commands from standard input, runs them in order on a fresh collection in a
 temporary folder, and prints a JSON list of their results.
 
-    {"do": "import", "package": PATH}              as Anki's import window does by default -> how many notes fared how
+    {"do": "import", "package": PATH}              as Anki's import window does by default -> how many notes fared how, and
+                                                   the GUIDs of those that were updated
     {"do": "answer", "guid": G, "ord": 0}          rates a card Good (or "rating": "again") -> null
     {"do": "edit", "guid": G, "fields": {F: HTML}, "tags": [T], "mod": SECONDS}
                                                    as a learner does; all but the GUID may be left out -> null
+    {"do": "style", "note_type": NAME, "css": CSS} as a learner does -> null
     {"do": "state"}                                -> notes, cards, decks and note types
     {"do": "check"}                                Tools > Check Database, and Empty Cards -> what they say
     {"do": "rows", "package": PATH}                -> what a package stores of each note, by GUID, without Anki
@@ -46,7 +48,8 @@ def import_package(col, package):
         with_deck_configs=False,
     )
     log = col.import_anki_package(ImportAnkiPackageRequest(package_path=package, options=options)).log
-    return {"found": log.found_notes, **{kind: len(getattr(log, kind)) for kind in LOG}}
+    guids = [col.db.scalar("select guid from notes where id = ?", note.id.nid) for note in log.updated]
+    return {"found": log.found_notes, "guids": sorted(guids), **{kind: len(getattr(log, kind)) for kind in LOG}}
 
 
 def answer(col, guid, ord, rating="good"):
@@ -65,6 +68,12 @@ def edit(col, guid, fields=None, tags=None, mod=None):
     col.update_note(note)
     if mod is not None:
         col.db.execute("update notes set mod = ? where id = ?", mod, note.id)
+
+
+def style(col, note_type, css):
+    kind = col.models.by_name(note_type)
+    kind["css"] = css
+    col.models.update_dict(kind)
 
 
 def state(col):
@@ -158,7 +167,7 @@ def plain(col, html):
     return col._backend.strip_html(text=html, mode=StripHtmlMode.PRESERVE_MEDIA_FILENAMES).strip()
 
 
-COMMANDS = {"import": import_package, "answer": answer, "edit": edit, "state": state, "check": check, "rows": rows}
+COMMANDS = {"import": import_package, "answer": answer, "edit": edit, "style": style, "state": state, "check": check, "rows": rows}
 
 if __name__ == "__main__":
     main()

@@ -3,7 +3,9 @@
 
 use super::archive;
 use crate::facts::FactKind;
-use crate::identity::{Lock, LockedDeck, LockedNote, LockedPlace, LockedState, RETIRED, hash_of_content, note_types_hash};
+use crate::identity::{
+    Lock, LockedDeck, LockedNote, LockedPlace, LockedState, RETIRED, hash_of_content, note_types_hash,
+};
 use crate::note_types::{BASIC, CLOZE, NoteType};
 use crate::notes::{Body, Guid, Html, NoteKey};
 use anyhow::{Context, Result, bail, ensure};
@@ -42,10 +44,8 @@ struct Row {
 fn read(database: &Connection) -> Result<Lock> {
     let decks: String = database.query_row("SELECT decks FROM col", [], |row| row.get(0))?;
     let decks: HashMap<String, Value> = serde_json::from_str(&decks)?;
-    let decks: HashMap<i64, String> = decks
-        .values()
-        .filter_map(|deck| Some((deck["id"].as_i64()?, deck["name"].as_str()?.to_owned())))
-        .collect();
+    let decks: HashMap<i64, String> =
+        decks.values().filter_map(|deck| Some((deck["id"].as_i64()?, deck["name"].as_str()?.to_owned()))).collect();
     let mut statement = database.prepare(
         "SELECT n.mid, n.guid, n.mod, n.tags, n.flds, (SELECT min(c.did) FROM cards c WHERE c.nid = n.id) FROM notes n",
     )?;
@@ -112,8 +112,11 @@ fn note(row: &Row, root: &str, deck: &str) -> Result<LockedNote> {
     let hash = hash_of_content(kind.id.0, &fields, &tags);
     let is_retired = tags.iter().any(|tag| *tag == format!("{root}{RETIRED}"));
     let below = |tag: &String| tag.strip_prefix(&format!("{root}::")).map(str::to_owned);
-    let tags: Vec<String> =
-        tags.iter().filter(|tag| !tag.ends_with(RETIRED)).map(|tag| below(tag).unwrap_or_else(|| tag.clone())).collect();
+    let tags: Vec<String> = tags
+        .iter()
+        .filter(|tag| !tag.ends_with(RETIRED))
+        .map(|tag| below(tag).unwrap_or_else(|| tag.clone()))
+        .collect();
     let (own, shared): (Vec<String>, Vec<String>) =
         tags.into_iter().partition(|tag| tag.starts_with("kind::") || tag.starts_with("concept::"));
     let fact = own.iter().find_map(|tag| FactKind::named(tag.strip_prefix("kind::")?));
