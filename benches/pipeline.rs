@@ -1,5 +1,5 @@
 //! How fast posts become a deck, and a deck a package; the latter beside genanki-rs's own writer, in one run.
-//! `cargo bench`; the last line is the ratio of the two writers.
+//! `cargo bench` prints the ratio of the two writers, and what it costs to recognise notes of an earlier build.
 
 // A bench is a program for the terminal, and criterion's macro makes an item without docs.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
@@ -7,7 +7,7 @@
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use postdeck::config::Config;
 use postdeck::deck::Deck;
-use postdeck::identity::Known;
+use postdeck::identity::{Known, Lock};
 use postdeck::note_types::{self, NoteType};
 use postdeck::output::apkg;
 use postdeck::source::Source;
@@ -65,6 +65,39 @@ fn compile(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// Recognises the notes of the last build, unchanged and with every post renamed and every line reworded, beside a first build.
+fn identify(criterion: &mut Criterion) {
+    let posts = posts();
+    let config = Config { now: NOW, ..Config::default() };
+    let compile = |posts: &[Source], known: &Known| postdeck::compile(&config, posts, "bench", known);
+    let lock = compile(&posts, &Known::default()).lock.write();
+    let known = || Known { lock: Lock::read(&lock).unwrap(), ..Known::default() };
+    let edited: Vec<Source> = posts
+        .iter()
+        .map(|post| Source::new(format!("{}-2.md", post.path.stem()), post.text.replace(" is ", " is now ")))
+        .collect();
+    let mut group = criterion.benchmark_group("identify");
+    group.sample_size(10);
+    group.bench_function("first build", |bencher| bencher.iter(|| compile(black_box(&posts), &Known::default())));
+    group.bench_function("unchanged", |bencher| bencher.iter(|| compile(black_box(&posts), &known())));
+    group.bench_function("edited everywhere", |bencher| bencher.iter(|| compile(black_box(&edited), &known())));
+    group.finish();
+    let median = |posts: &[Source], known: &dyn Fn() -> Known| {
+        let mut times: Vec<Duration> = (0..ROUNDS)
+            .map(|_| {
+                let start = Instant::now();
+                black_box(compile(posts, &known()));
+                start.elapsed()
+            })
+            .collect();
+        times.sort();
+        times[ROUNDS / 2].as_secs_f64()
+    };
+    let first = median(&posts, &Known::default);
+    let (again, after) = (median(&posts, &known) / first, median(&edited, &known) / first);
+    println!("with a lock, compiling takes {again:.2} times as long, after edits everywhere {after:.2} times");
+}
+
 fn package(criterion: &mut Criterion) {
     let posts = posts();
     let mut whole = deck(&posts);
@@ -103,5 +136,5 @@ fn ratio(deck: &Deck, path: &Path) {
     println!("{} notes: postdeck {ours:.1?}, genanki-rs {theirs:.1?}: ratio {ratio:.1}", deck.notes.len());
 }
 
-criterion_group!(benches, compile, package);
+criterion_group!(benches, compile, identify, package);
 criterion_main!(benches);

@@ -85,7 +85,18 @@ pub struct Compiled {
 /// Compiles posts to a deck. `fallback` names the deck where neither the configuration nor a series does; `known` is what the last
 /// build left, and the author's decisions.
 pub fn compile(config: &Config, sources: &[Source], fallback: &str, known: &Known) -> Compiled {
-    identify(extract(config, sources, fallback), config, sources, known)
+    identify(extract(&settled(config, &known.lock), sources, fallback), config, sources, known)
+}
+
+/// Returns the configuration of a deck that was built before: a name and tag that it does not state stay the last build's, so that
+/// another title of the series renames and re-tags nothing.
+pub fn settled(config: &Config, lock: &Lock) -> Config {
+    let mut config = config.clone();
+    if let Some(deck) = &lock.deck {
+        config.name.get_or_insert_with(|| deck.name.clone());
+        config.tag.get_or_insert_with(|| deck.tag.clone());
+    }
+    config
 }
 
 /// Makes notes of posts: the stages up to identity.

@@ -3,6 +3,7 @@
 use super::input::{DeckInput, decks};
 use super::store::{Guard, Store, refuse_lock};
 use super::{Outcome, Terminal};
+use crate::Compiled;
 use crate::cli::{Files, Input};
 use crate::deck::Deck;
 use crate::diagnostic::Severity;
@@ -10,28 +11,27 @@ use crate::facts::FactKind;
 use crate::identity::{self, Way};
 use crate::notes::{State, cards};
 use crate::output::apkg;
-use crate::{Compiled, Extracted};
 use anyhow::{Context, bail};
 use std::collections::BTreeMap;
 use std::path::Path;
 
 pub(super) fn run(input: &Input, lock: Option<&Path>, files: &Files, terminal: &Terminal) -> anyhow::Result<Outcome> {
-    let mut read = extracted(input, lock, files)?;
-    let stores: Vec<Store> = read.iter().map(|(deck, extracted)| store(deck, extracted, lock, files)).collect();
+    let mut read = read_decks(input, lock, files)?;
+    let stores: Vec<Store> = read.iter().map(|deck| Store::find(deck, files.output.as_deref(), lock)).collect();
     let guard = Guard::acquire(&stores, terminal)?;
     if guard.waited {
         // The other build may have been of newer posts.
-        read = extracted(input, lock, files)?;
+        read = read_decks(input, lock, files)?;
     }
     let mut built: Vec<(DeckInput, Store, Compiled)> = Vec::new();
-    for (deck, extracted) in read {
-        let mut store = store(&deck, &extracted, lock, files).read()?;
+    for deck in read {
+        let mut store = Store::find(&deck, files.output.as_deref(), lock).read()?;
         if let Some(package) = &files.lock_from {
             refuse_lock(&store)?;
             store.known.lock = apkg::lock_of(package)?;
         }
         store.known.prune = files.prune;
-        let compiled = deck.identify(extracted, &store);
+        let compiled = deck.compile(&store);
         identity::guard(&store.known.lock, &compiled.lock)
             .map_err(anyhow::Error::msg)
             .with_context(|| format!("`{}` was not built, and nothing was written", compiled.deck.name))?;
@@ -54,8 +54,7 @@ pub(super) fn run(input: &Input, lock: Option<&Path>, files: &Files, terminal: &
     Ok(outcome)
 }
 
-/// Reads the decks, each with its notes.
-fn extracted(input: &Input, lock: Option<&Path>, files: &Files) -> anyhow::Result<Vec<(DeckInput, Extracted)>> {
+fn read_decks(input: &Input, lock: Option<&Path>, files: &Files) -> anyhow::Result<Vec<DeckInput>> {
     let decks = decks(input)?;
     for (option, given) in
         [("--output", files.output.is_some()), ("--lock", lock.is_some()), ("--lock-from", files.lock_from.is_some())]
@@ -64,17 +63,7 @@ fn extracted(input: &Input, lock: Option<&Path>, files: &Files) -> anyhow::Resul
             bail!("`{option}` names one file, but there are {} decks", decks.len());
         }
     }
-    Ok(decks
-        .into_iter()
-        .map(|deck| {
-            let extracted = deck.extract();
-            (deck, extracted)
-        })
-        .collect())
-}
-
-fn store(deck: &DeckInput, extracted: &Extracted, lock: Option<&Path>, files: &Files) -> Store {
-    Store::find(deck, &extracted.name, files.output.as_deref(), lock)
+    Ok(decks)
 }
 
 /// Tells how many notes of which kind came from how many posts, and what became of those of the last build.
@@ -107,7 +96,8 @@ fn summary(compiled: &Compiled, store: &Store, written: (bool, bool)) -> String 
             identity::RETIRED
         ));
     }
-    let (package, lock) = (store.package.display(), store.lock.display());
+    let package = store.package(&compiled.deck);
+    let (package, lock) = (package.display(), store.lock.display());
     text.push_str(&match written {
         (true, true) => format!("wrote {package} and {lock}"),
         (true, false) => format!("wrote {package}"),

@@ -4,6 +4,7 @@ use super::input::decks;
 use super::{Outcome, Terminal};
 use crate::cli::Input;
 use crate::diagnostic::Severity;
+use crate::identity;
 use std::path::Path;
 
 pub(super) fn run(
@@ -13,8 +14,9 @@ pub(super) fn run(
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
     let mut faults = 0;
+    let mut checked = Vec::new();
     for deck in &decks(input)? {
-        let (compiled, store) = deck.compile(lock)?;
+        let (compiled, store) = deck.compile_next(lock)?;
         let shown = deck.report(
             &compiled,
             &store,
@@ -29,6 +31,11 @@ pub(super) fn run(
             compiled.deck.told().count(),
             compiled.diagnostics.len() - errors
         ))?;
+        checked.push(compiled.deck);
+    }
+    if let Err(message) = identity::distinct(&checked.iter().collect::<Vec<_>>()) {
+        terminal.fault(&format!("error: {message}"));
+        faults += 1;
     }
     Ok(if faults > 0 { Outcome::Faults } else { Outcome::Fine })
 }

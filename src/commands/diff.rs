@@ -18,7 +18,7 @@ pub(super) fn run(
     let mut outcome = Outcome::Fine;
     let mut compared = Vec::new();
     for deck in &decks(input)? {
-        let (compiled, store) = deck.compile(lock)?;
+        let (compiled, store) = deck.compile_next(lock)?;
         if deck.report(&compiled, &store, Severity::Error, terminal) > 0 {
             outcome = Outcome::Faults;
         }

@@ -1,7 +1,7 @@
 //! `postdeck edit`: writes the author's decision on a note into `edits.toml`.
 
 use super::input::decks;
-use super::store::{Guard, Store, replace};
+use super::store::{Guard, replace};
 use super::{Outcome, Terminal};
 use crate::cli::{self, Input};
 use crate::identity::{self, Decision};
@@ -19,10 +19,8 @@ pub(super) fn run(
     let input = Input { decks: paths.to_owned(), drafts: true, now: None };
     let mut near: Vec<String> = Vec::new();
     for deck in &decks(&input)? {
-        let extracted = deck.extract();
-        let store = Store::find(deck, &extracted.name, None, lock).read()?;
+        let (compiled, store) = deck.compile_next(lock)?;
         let Some(path) = store.edits_path.clone() else { continue };
-        let compiled = deck.identify(extracted, &store);
         // A note that was dropped is told, though not packaged.
         let dropped = compiled.lock.notes.iter().find(|note| note.key.0 == name || note.guid.0 == name);
         let note = compiled.deck.notes.iter().find(|note| note.key.0 == name || note.guid.0 == name);

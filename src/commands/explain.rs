@@ -16,7 +16,7 @@ pub(super) fn run(place: &str, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let (path, line) = split(place)?;
     let input = Input { decks: vec![path.clone()], drafts: true, now: Some(0) };
     for deck in &decks(&input)? {
-        let compiled = deck.identify(deck.extract(), &Store::default());
+        let compiled = deck.compile(&Store::default());
         let source = deck.sources.first().with_context(|| format!("`{}` can't be read as text", path.display()))?;
         if line.is_some_and(|line| line == 0 || line > source.text.lines().count()) {
             bail!("`{}` has {} lines", path.display(), source.text.lines().count());

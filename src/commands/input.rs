@@ -2,12 +2,12 @@
 
 use super::Terminal;
 use super::store::Store;
+use crate::Compiled;
 use crate::cli::Input;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::identity::Known;
 use crate::source::{PostPath, Source, Span};
-use crate::{Compiled, Extracted};
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
 
@@ -167,25 +167,19 @@ fn read_posts(path: &Path) -> anyhow::Result<(Vec<Source>, Unread)> {
 }
 
 impl DeckInput {
-    /// Makes the deck's notes, not yet knowing which is which.
-    pub(super) fn extract(&self) -> Extracted {
-        crate::extract(&self.config, &self.sources, &self.fallback)
-    }
-
-    /// Finds which note is which by the lock and the author's decisions.
-    pub(super) fn identify(&self, extracted: Extracted, store: &Store) -> Compiled {
-        let known =
-            Known { unread: self.unread.iter().map(|(source, _)| source.clone()).collect(), ..store.known.clone() };
-        let mut compiled = crate::identify(extracted, &self.config, &self.sources, &known);
+    /// Compiles the deck, with what was read of its lock and of the author's decisions.
+    pub(super) fn compile(&self, store: &Store) -> Compiled {
+        let unread = self.unread.iter().map(|(source, _)| source.clone()).collect();
+        let known = Known { unread, ..store.known.clone() };
+        let mut compiled = crate::compile(&self.config, &self.sources, &self.fallback, &known);
         compiled.diagnostics.extend(self.unread.iter().map(|(_, diagnostic)| diagnostic.clone()));
         compiled
     }
 
     /// Compiles the deck as the next build would.
-    pub(super) fn compile(&self, lock: Option<&Path>) -> anyhow::Result<(Compiled, Store)> {
-        let extracted = self.extract();
-        let store = Store::find(self, &extracted.name, None, lock).read()?;
-        Ok((self.identify(extracted, &store), store))
+    pub(super) fn compile_next(&self, lock: Option<&Path>) -> anyhow::Result<(Compiled, Store)> {
+        let store = Store::find(self, None, lock).read()?;
+        Ok((self.compile(&store), store))
     }
 
     /// Prints diagnostics of a severity or worse, each with its source line; returns how many.

@@ -22,7 +22,7 @@ pub(super) fn run(
     let mut outcome = Outcome::Fine;
     let mut compiled = Vec::new();
     for deck in &decks(input)? {
-        let (done, store) = deck.compile(lock)?;
+        let (done, store) = deck.compile_next(lock)?;
         if deck.report(&done, &store, Severity::Error, terminal) > 0 {
             outcome = Outcome::Faults;
         }

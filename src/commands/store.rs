@@ -24,8 +24,10 @@ const PART: &str = ".postdeck-";
 /// Where a deck's files are, and what was read of them.
 #[derive(Default)]
 pub(super) struct Store {
-    /// The package.
-    pub(super) package: PathBuf,
+    /// The folder of the package.
+    folder: PathBuf,
+    /// The package, where it is not named for the deck.
+    package: Option<PathBuf>,
     /// The lock.
     pub(super) lock: PathBuf,
     /// The author's edits; none without a `deck.toml`.
@@ -40,22 +42,33 @@ pub(super) struct Store {
 
 impl Store {
     /// Finds where a deck's files are: beside `deck.toml`, else in the working folder, or as typed.
-    pub(super) fn find(deck: &DeckInput, name: &str, output: Option<&Path>, lock: Option<&Path>) -> Self {
-        let default = format!("{}.apkg", slug(name));
+    pub(super) fn find(deck: &DeckInput, output: Option<&Path>, lock: Option<&Path>) -> Self {
         let package = match (output, &deck.home, &deck.config.output) {
-            (Some(output), ..) => output.to_owned(),
-            (None, Some(home), Some(output)) => home.join(output),
-            (None, Some(home), None) => home.join(default),
-            (None, None, _) => PathBuf::from(default),
+            (Some(output), ..) => Some(output.to_owned()),
+            (None, Some(home), Some(output)) => Some(home.join(output)),
+            (None, ..) => None,
         };
-        let beside =
-            || deck.home.as_ref().map_or_else(|| package.with_extension("lock"), |home| home.join("deck.lock"));
+        let lock = lock.map(Path::to_owned).unwrap_or_else(|| match (&deck.home, output) {
+            (Some(home), _) => home.join("deck.lock"),
+            (None, Some(output)) => output.with_extension("lock"),
+            // Named for the posts' folder: that stays when the series gets another title.
+            (None, None) => PathBuf::from(format!("{}.lock", slug(&deck.fallback))),
+        });
         Self {
-            lock: lock.map_or_else(beside, Path::to_owned),
-            edits_path: deck.home.as_ref().map(|home| home.join(EDITS)),
+            folder: match &package {
+                Some(package) => folder(package).to_owned(),
+                None => deck.home.clone().unwrap_or_default(),
+            },
             package,
+            lock,
+            edits_path: deck.home.as_ref().map(|home| home.join(EDITS)),
             ..Self::default()
         }
+    }
+
+    /// Returns the path of a deck's package.
+    pub(super) fn package(&self, deck: &Deck) -> PathBuf {
+        self.package.clone().unwrap_or_else(|| self.folder.join(format!("{}.apkg", slug(&deck.name))))
     }
 
     /// Reads lock and edits, where there are any.
@@ -88,7 +101,8 @@ impl Store {
     /// Writes package and lock, the package first: without its lock it is made again the same, but for the time of the notes that
     /// changed. Returns which of the two were written; a file that would not change is not.
     pub(super) fn write(&self, deck: &Deck, lock: &Lock) -> anyhow::Result<(bool, bool)> {
-        let package = apkg::prepare(deck, &self.package)?;
+        let path = self.package(deck);
+        let package = apkg::prepare(deck, &path)?;
         let package = if package.is_published()? { None } else { Some(package) };
         let text = lock.write();
         // Both are whole on the disk before either gets its name: a full disk changes nothing.
@@ -96,7 +110,7 @@ impl Store {
         let written = (package.is_some(), part.is_some());
         if let Some(package) = package {
             package.publish()?;
-            settle(&self.package);
+            settle(&path);
         }
         if let Some(part) = part {
             part.persist(&self.lock).with_context(|| format!("cannot write `{}`", self.lock.display()))?;
@@ -105,8 +119,9 @@ impl Store {
         Ok(written)
     }
 
-    fn folders(&self) -> impl Iterator<Item = PathBuf> {
-        [&self.package, &self.lock].into_iter().map(|path| folder(path).to_owned())
+    fn folders(&self) -> [PathBuf; 2] {
+        let package = if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder };
+        [package.to_owned(), folder(&self.lock).to_owned()]
     }
 }
 

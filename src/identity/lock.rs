@@ -246,12 +246,13 @@ impl Lock {
         for (path, post) in file.posts {
             let hash = |line: &str| if line.is_empty() { Ok(0) } else { u32::from_str_radix(line, 16) };
             let lines = post.lines.lines().map(hash).collect::<Result<_, _>>();
-            let line = line_of(text.find(&path).unwrap_or_default());
-            let lines = lines.map_err(|_| fault(line, format!("the lines of `{path}` are no hashes")))?;
+            let lines = lines.map_err(|_| {
+                fault(line_of(text.find(&path).unwrap_or_default()), format!("the lines of `{path}` are no hashes"))
+            })?;
             lock.posts.insert(path, lines);
         }
         let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        let mut guids = text.match_indices("\nguid = ").map(|(at, _)| line_of(at + 1));
+        let mut guids = text.lines().zip(1..).filter(|(line, _)| line.starts_with("guid = ")).map(|(_, number)| number);
         for note in file.notes {
             let (guid, line) = (note.guid.clone(), guids.next().unwrap_or(1));
             if let Some(first) = seen.insert(guid.clone(), line) {

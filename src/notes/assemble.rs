@@ -230,7 +230,7 @@ impl Maker<'_> {
         Note {
             state: State::Active,
             guid: Guid(String::new()),
-            key: key(fact, worded),
+            key: key(fact, worded, service_name.as_deref().unwrap_or(&topic.name)),
             kind: fact.kind,
             service: service_name,
             concept,
@@ -336,10 +336,14 @@ fn part(name: &str) -> String {
 }
 
 /// What a note is about: kind / subject / aspect, where the aspect is what the question asks beyond its subject.
-fn key(fact: &Fact, worded: &Worded) -> NoteKey {
+fn key(fact: &Fact, worded: &Worded, topic: &str) -> NoteKey {
     let subject = fact.subject.as_deref().map(strip_determiner).map(slug).unwrap_or_default();
-    let subject: String =
-        if subject.is_empty() { fact.about.last().map(|about| slug(about)).unwrap_or_default() } else { subject };
+    let subject = match fact.about.last() {
+        // A command is about its service, whatever the text before it spoke of.
+        _ if fact.kind == FactKind::Command => slug(topic),
+        Some(about) if subject.is_empty() => slug(about),
+        _ => subject,
+    };
     let subject = subject.split('-').take(8).collect::<Vec<_>>().join("-");
     if matches!(fact.ask, Ask::WhatIs { .. } | Ask::StandsFor { .. }) {
         return NoteKey(format!("{}/{subject}", fact.kind.name()));
@@ -347,11 +351,9 @@ fn key(fact: &Fact, worded: &Worded) -> NoteKey {
     let known: Vec<&str> = subject.split('-').collect();
     let words: Vec<String> = slug(&worded.core)
         .split('-')
-        .filter(|word| {
-            !is_stop_word(word)
-                && !known.contains(word)
-                && !matches!(*word, "what" | "why" | "how" | "when" | "which" | "does" | "do")
-        })
+        .filter(|word| !is_stop_word(word) && !known.contains(word))
+        .filter(|word| !matches!(*word, "what" | "why" | "how" | "when" | "which" | "does" | "do"))
+        .filter(|word| fact.kind != FactKind::Command || !matches!(*word, "command" | "use"))
         .map(singular)
         .take(7)
         .collect();

@@ -64,7 +64,7 @@ pub fn write(deck: &Deck, path: &Path) -> Result<()> {
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn prepare(deck: &Deck, path: &Path) -> Result<Package> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,

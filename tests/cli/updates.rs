@@ -263,6 +263,7 @@ fn two_decks_that_anki_would_take_for_one_are_not_built() {
         .with("decks/b/posts/bread.md", BREAD);
     let before = blog.files();
     blog.run(&["build"]).code(2).tells("two decks are called");
+    blog.run(&["check"]).code(1).tells("two decks are called");
     write(&blog, "decks/b/deck.toml", "name = \"Bread\"\ntag = \"food\"\n");
     blog.run(&["build"]).code(2).tells("have the same id").tells("tag");
     write(&blog, "decks/b/deck.toml", "name = \"food\"\ntag = \"b\"\n");
@@ -288,6 +289,30 @@ fn a_renamed_deck_is_told_and_keeps_its_notes() {
     blog.run(&["build"]).fine();
     write(&blog, "deck.toml", "name = \"Cuisine\"\nsubdecks = \"domain\"\n");
     blog.run(&["check"]).code(0).tells("2 notes belong to another subdeck now");
+}
+
+#[test]
+fn a_name_and_tag_that_nobody_states_stay_those_of_the_first_build() {
+    let facts = [
+        ("Soup", "A stock is a liquid in which bones have simmered."),
+        ("Bread", "Gluten is a protein that makes dough elastic."),
+        ("Cake", "A ganache is a mixture of chocolate and cream."),
+    ];
+    let writes = |blog: &Blog, series: &str| {
+        for (part, text) in facts {
+            write(blog, &format!("posts/{part}.md"), &format!("---\ntitle: \"{series}: {part}\"\n---\n\n{text}\n"));
+        }
+    };
+    let blog = Blog::new().with("posts/Soup.md", "");
+    writes(&blog, "Cooking Course");
+    let same = "wrote cooking-course.apkg and posts.lock";
+    blog.run(&["build", "posts"]).fine().says("Cooking Course: 3 notes").says(same);
+    let before = guids(&blog.notes(&["posts"]));
+    writes(&blog, "Kitchen Lessons");
+    blog.run(&["build", "posts"]).fine().says("Cooking Course: 3 notes").says(same);
+    let notes = blog.notes(&["posts"]);
+    assert_eq!(guids(&notes), before);
+    assert!(notes.iter().all(|note| note["tags"][0].as_str().unwrap().starts_with("cooking-course::")));
 }
 
 #[test]
@@ -376,7 +401,7 @@ fn a_full_disk_changes_nothing() {
             .arg(script)
             .current_dir(blog.path(""))
             .stdin(Stdio::null())
-            .env("TMPDIR", &blog.temporary.path());
+            .env("TMPDIR", blog.temporary.path());
         let ran = ran(&mut shell);
         if ran.code == Some(0) {
             break;
