@@ -8,7 +8,7 @@
 //! 4. [`language`]: sentences, words, clauses
 //! 5. [`facts`]: what is worth learning, each found by one rule at one place
 //! 6. [`notes`]: questions and answers, checked as cards
-//! 7. [`identity`]: which note is which
+//! 7. [`identity`]: which note is which, what changed, what the author decided
 //! 8. [`output`]: the Anki package, JSON, CSV, text
 //!
 //! [`compile`] runs 2 to 7 ([`extract`] to 6, [`identify`] 7) and touches no file, clock or socket; [`commands`] do all input and output around it.

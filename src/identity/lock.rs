@@ -1,21 +1,19 @@
 //! `deck.lock`: what the last build packaged, as sorted TOML that git merges line by line. What many notes share (post, heading,
 //! domain, service, links, tags) stands once, as a place; of the posts there are only hashes of their lines.
 
+mod file;
+
+pub use file::LockFault;
+
 use super::clozes::Removed;
 use super::place::Lines;
-use crate::deck::DeckId;
 use crate::facts::FactKind;
 use crate::note_types;
-use crate::notes::{Body, Guid, Html, NoteKey};
+use crate::notes::{Body, Guid, NoteKey};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-
-/// The version of the file's format.
-const VERSION: u32 = 1;
-
-const HEAD: &str = "# Made by postdeck: which note is which in Anki. Commit it with the posts, and don't edit it.\n\n";
 
 /// What the last build left.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -141,155 +139,7 @@ pub struct LockedPlace {
     pub details: String,
 }
 
-/// Why a lock cannot be used, with the 1-based line.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LockFault {
-    /// The line.
-    pub line: usize,
-    /// What is wrong, and what to do.
-    pub message: String,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    version: u32,
-    deck: Option<LockedDeck>,
-    #[serde(default, rename = "post", skip_serializing_if = "BTreeMap::is_empty")]
-    posts: BTreeMap<String, FilePost>,
-    #[serde(default, rename = "place", skip_serializing_if = "BTreeMap::is_empty")]
-    places: BTreeMap<String, LockedPlace>,
-    #[serde(default, rename = "note", skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<FileNote>,
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FilePost {
-    /// A hash a line, in hexadecimal.
-    lines: String,
-}
-
-#[derive(Serialize, Deserialize, Default)]
-#[serde(rename_all = "kebab-case", default)]
-struct FileNote {
-    key: String,
-    guid: String,
-    kind: String,
-    #[serde(skip_serializing_if = "is_active")]
-    state: LockedState,
-    created: i64,
-    modified: i64,
-    hash: String,
-    place: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    at: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    last: Option<[usize; 2]>,
-    #[serde(skip_serializing_if = "String::is_empty")]
-    rule: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    concept: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    tags: Vec<String>,
-    #[serde(flatten)]
-    body: FileBody,
-    /// Number and text of each.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    removed: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    generated: Option<FileBody>,
-}
-
-#[derive(Serialize, Deserialize, Default)]
-#[serde(rename_all = "kebab-case", default)]
-struct FileBody {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    question: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reverse_question: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reverse_answer: Option<String>,
-}
-
-fn is_active(state: &LockedState) -> bool {
-    *state == LockedState::Active
-}
-
 impl Lock {
-    /// Reads a lock's text.
-    ///
-    /// # Errors
-    ///
-    /// Merge-conflict markers, TOML or a field that cannot be read, a newer version, a place that is missing, two notes of one GUID.
-    pub fn read(text: &str) -> Result<Self, LockFault> {
-        let fault = |line: usize, message: String| LockFault { line, message };
-        for (at, line) in text.lines().enumerate() {
-            if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") || line == "=======" {
-                let message =
-                    "a merge left its conflict markers here; keep the notes of both sides and delete the markers";
-                return Err(fault(at + 1, message.to_owned()));
-            }
-        }
-        let line_of = |offset: usize| text.get(..offset).map_or(1, |before| before.matches('\n').count() + 1);
-        let file: File = toml::from_str(text).map_err(|error| {
-            fault(error.span().map_or(1, |span| line_of(span.start)), error.message().trim().to_owned())
-        })?;
-        if file.version > VERSION {
-            return Err(fault(1, format!("version {} was written by a newer postdeck", file.version)));
-        }
-        let mut lock = Self { deck: file.deck, posts: BTreeMap::new(), notes: Vec::with_capacity(file.notes.len()) };
-        for (path, post) in file.posts {
-            let hash = |line: &str| if line.is_empty() { Ok(0) } else { u32::from_str_radix(line, 16) };
-            let lines = post.lines.lines().map(hash).collect::<Result<_, _>>();
-            let lines = lines.map_err(|_| {
-                fault(line_of(text.find(&path).unwrap_or_default()), format!("the lines of `{path}` are no hashes"))
-            })?;
-            lock.posts.insert(path, lines);
-        }
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        let mut guids = text.lines().zip(1..).filter(|(line, _)| line.starts_with("guid = ")).map(|(_, number)| number);
-        for note in file.notes {
-            let (guid, line) = (note.guid.clone(), guids.next().unwrap_or(1));
-            if let Some(first) = seen.insert(guid.clone(), line) {
-                return Err(fault(
-                    line,
-                    format!("GUID `{guid}` is that of the note at line {first} as well; keep one of them"),
-                ));
-            }
-            let note = note.read(&file.places).map_err(|message| fault(line, message))?;
-            lock.notes.push(note);
-        }
-        lock.sort();
-        Ok(lock)
-    }
-
-    /// Returns the lock as it is to be written.
-    pub fn write(&self) -> String {
-        let mut places: BTreeMap<String, LockedPlace> = BTreeMap::new();
-        let notes = self.notes.iter().map(|note| {
-            let id = note.place.id();
-            places.entry(id.clone()).or_insert_with(|| note.place.clone());
-            FileNote::of(note, id)
-        });
-        let notes = notes.collect();
-        let posts = self.posts.iter().map(|(path, hashes)| {
-            let mut lines = String::with_capacity(hashes.len() * 9);
-            for hash in hashes {
-                let _ = if *hash == 0 { writeln!(lines) } else { writeln!(lines, "{hash:08x}") };
-            }
-            (path.clone(), FilePost { lines })
-        });
-        let file = File { version: VERSION, deck: self.deck.clone(), posts: posts.collect(), places, notes };
-        // Only maps with keys that are no strings cannot be written.
-        let toml = toml::to_string(&file).unwrap_or_default();
-        format!("{HEAD}{toml}")
-    }
-
     /// Sorts the notes by key and GUID.
     pub fn sort(&mut self) {
         self.notes.sort_by(|one, other| (&one.key, &one.guid).cmp(&(&other.key, &other.guid)));
@@ -301,114 +151,6 @@ impl Lock {
         let lines = self.posts.get(&note.place.post)?;
         let first = lines.iter().enumerate().filter(|(_, hash)| **hash == at.hash).nth(at.nth)?.0;
         Some(first..first + at.lines)
-    }
-}
-
-impl LockedPlace {
-    /// An id of its content, so that branches that add places don't get into each other's way.
-    fn id(&self) -> String {
-        hash(&format!("{self:?}"))[..10].to_owned()
-    }
-}
-
-impl FileNote {
-    fn of(note: &LockedNote, place: String) -> Self {
-        let at = note.at.as_ref().map(|at| {
-            let nth = if at.nth > 0 { format!("#{}", at.nth + 1) } else { String::new() };
-            let lines = if at.lines == 1 { String::new() } else { format!(" +{}", at.lines - 1) };
-            format!("{:08x}{nth}{lines}", at.hash)
-        });
-        Self {
-            key: note.key.0.clone(),
-            guid: note.guid.0.clone(),
-            kind: note.kind.name().to_owned(),
-            state: note.state,
-            created: note.created,
-            modified: note.modified,
-            hash: note.hash.clone(),
-            place,
-            at: at.unwrap_or_default(),
-            last: note.last,
-            rule: note.rule.clone(),
-            concept: note.concept.clone(),
-            tags: note.tags.clone(),
-            body: FileBody::of(&note.body),
-            generated: note.generated.as_ref().map(FileBody::of),
-            removed: note.removed.iter().map(|(number, text)| format!("{number} {text}")).collect(),
-        }
-    }
-
-    fn read(self, places: &BTreeMap<String, LockedPlace>) -> Result<LockedNote, String> {
-        let place = places.get(&self.place).cloned();
-        let place = place.ok_or_else(|| format!("there is no place `{}`", self.place))?;
-        let kind = FactKind::named(&self.kind).ok_or_else(|| format!("there is no kind of note `{}`", self.kind))?;
-        let removed = self.removed.iter().map(|removed| {
-            let (number, text) = removed.split_once(' ').unwrap_or((removed, ""));
-            let number = number.parse().map_err(|_| format!("`{removed}` does not begin with a deletion's number"))?;
-            Ok((number, text.to_owned()))
-        });
-        let removed = removed.collect::<Result<_, String>>()?;
-        if self.guid.is_empty() || self.key.is_empty() {
-            return Err("a note without key or GUID".to_owned());
-        }
-        Ok(LockedNote {
-            kind,
-            state: self.state,
-            created: self.created,
-            modified: self.modified,
-            hash: self.hash,
-            body: self.body.read()?,
-            generated: self.generated.map(FileBody::read).transpose()?,
-            removed,
-            concept: self.concept,
-            tags: self.tags,
-            place,
-            at: read_at(&self.at)?,
-            last: self.last,
-            rule: self.rule,
-            key: NoteKey(self.key),
-            guid: Guid(self.guid),
-        })
-    }
-}
-
-fn read_at(at: &str) -> Result<Option<At>, String> {
-    if at.is_empty() {
-        return Ok(None);
-    }
-    let (first, more) = at.split_once(" +").unwrap_or((at, "0"));
-    let (hash, nth) = first.split_once('#').unwrap_or((first, "1"));
-    let read = || {
-        let (nth, more): (usize, usize) = (nth.parse().ok()?, more.parse().ok()?);
-        Some(At { hash: u32::from_str_radix(hash, 16).ok()?, nth: nth.checked_sub(1)?, lines: more.checked_add(1)? })
-    };
-    read().map(Some).ok_or_else(|| format!("`{at}` is no line of a post"))
-}
-
-impl FileBody {
-    fn of(body: &Body) -> Self {
-        let some = |html: &Html| Some(html.to_string());
-        match body {
-            Body::Cloze { text } => Self { text: some(text), ..Self::default() },
-            Body::Basic { question, answer, reverse } => Self {
-                text: None,
-                question: some(question),
-                answer: some(answer),
-                reverse_question: reverse.as_ref().and_then(|reverse| some(&reverse.0)),
-                reverse_answer: reverse.as_ref().and_then(|reverse| some(&reverse.1)),
-            },
-        }
-    }
-
-    fn read(self) -> Result<Body, String> {
-        match self {
-            Self { text: Some(text), question: None, answer: None, .. } => Ok(Body::Cloze { text: Html(text) }),
-            Self { text: None, question: Some(question), answer: Some(answer), reverse_question, reverse_answer } => {
-                let reverse = reverse_question.zip(reverse_answer).map(|(ask, tell)| (Html(ask), Html(tell)));
-                Ok(Body::Basic { question: Html(question), answer: Html(answer), reverse })
-            }
-            _ => Err("a note needs either `text`, or `question` and `answer`".to_owned()),
-        }
     }
 }
 
@@ -428,9 +170,4 @@ pub(crate) fn of_note_types() -> String {
         let _ = write!(text, "{}\n{}\n{}\n", kind.id.0, kind.fields.join("\n"), templates.join("\n"));
     }
     hash(&text)
-}
-
-/// Returns the id of a locked deck.
-pub(super) fn id(deck: &LockedDeck) -> DeckId {
-    DeckId(deck.id)
 }
