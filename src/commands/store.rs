@@ -105,6 +105,10 @@ impl Store {
         let package = apkg::prepare(deck, &path)?;
         let package = if package.is_published()? { None } else { Some(package) };
         let text = lock.write();
+        // A lock that could not be read again would lose everybody's history.
+        if Lock::read(&text).as_ref() != Ok(lock) {
+            bail!("the lock would not be read as it was written; please report this with your posts");
+        }
         // Both are whole on the disk before either gets its name: a full disk changes nothing.
         let part = if self.text.as_ref() == Some(&text) { None } else { Some(part(&self.lock, &text)?) };
         let written = (package.is_some(), part.is_some());

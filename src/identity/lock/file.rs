@@ -98,14 +98,23 @@ impl Lock {
     ///
     /// Merge-conflict markers, TOML or a field that cannot be read, a newer version, a place that is missing, two notes of one GUID.
     pub fn read(text: &str) -> Result<Self, LockFault> {
-        let fault = |line: usize, message: String| LockFault { line, message };
-        for (at, line) in text.lines().enumerate() {
-            if line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") || line == "=======" {
-                let message =
-                    "a merge left its conflict markers here; keep the notes of both sides and delete the markers";
-                return Err(fault(at + 1, message.to_owned()));
+        Self::parse(text).map_err(|fault| {
+            // Markers inside a note's text are a post's own, and do no harm.
+            let marker = |line: &str| line.starts_with("<<<<<<< ") || line.starts_with(">>>>>>> ") || line == "=======";
+            match text.lines().position(marker) {
+                Some(at) => LockFault {
+                    line: at + 1,
+                    message:
+                        "a merge left its conflict markers here; keep the notes of both sides and delete the markers"
+                            .to_owned(),
+                },
+                None => fault,
             }
-        }
+        })
+    }
+
+    fn parse(text: &str) -> Result<Self, LockFault> {
+        let fault = |line: usize, message: String| LockFault { line, message };
         let line_of = |offset: usize| text.get(..offset).map_or(1, |before| before.matches('\n').count() + 1);
         let file: File = toml::from_str(text).map_err(|error| {
             fault(error.span().map_or(1, |span| line_of(span.start)), error.message().trim().to_owned())
@@ -156,8 +165,7 @@ impl Lock {
             (path.clone(), FilePost { lines })
         });
         let file = File { version: VERSION, deck: self.deck.clone(), posts: posts.collect(), places, notes };
-        // Only maps with keys that are no strings cannot be written.
-        let toml = toml::to_string(&file).unwrap_or_default();
+        let toml = toml::to_string(&file).expect("all keys are strings, which TOML can hold");
         format!("{HEAD}{toml}")
     }
 }
@@ -267,5 +275,61 @@ impl FileBody {
             }
             _ => Err("a note needs either `text`, or `question` and `answer`".to_owned()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn locked(answer: &str) -> Lock {
+        let html = |text: &str| Html(text.to_owned());
+        let body = Body::Basic { question: html("What is x?"), answer: html(answer), reverse: None };
+        let place = LockedPlace { post: "a b/é \"x\".md".to_owned(), ..LockedPlace::default() };
+        let note = LockedNote {
+            key: NoteKey("definition/x".to_owned()),
+            guid: Guid("guid".to_owned()),
+            kind: FactKind::Definition,
+            state: LockedState::Active,
+            created: 1,
+            modified: 2,
+            hash: "hash".to_owned(),
+            body,
+            generated: Some(Body::Cloze { text: html("{{c1::x}}") }),
+            removed: vec![(3, "a third\nline".to_owned()), (4, String::new())],
+            concept: None,
+            tags: vec!["kind::definition".to_owned()],
+            at: Some(At { hash: 0x0abc, nth: 1, lines: 3 }),
+            last: Some([7, 9]),
+            rule: "r".to_owned(),
+            place: place.clone(),
+        };
+        let posts = BTreeMap::from([(place.post, vec![0, 0x0abc, 0, 0x0abc, u32::MAX, 0])]);
+        Lock { deck: None, posts, notes: vec![note] }
+    }
+
+    #[test]
+    fn whatever_a_note_says_is_read_as_it_was_written() {
+        for answer in [
+            "",
+            "plain",
+            "'''\"\"\" \\ \t tab",
+            "one\r\ntwo\n",
+            "\u{1}\u{7f}\u{85}\u{2028}",
+            "<pre>\n<<<<<<< HEAD\n=======\n>>>>>>> theirs\nguid = \"other\"\n[[note]]\n</pre>",
+        ] {
+            let lock = locked(answer);
+            assert_eq!(Lock::read(&lock.write()).as_ref(), Ok(&lock), "{answer:?}");
+        }
+    }
+
+    #[test]
+    fn a_fault_has_its_line() {
+        let text = locked("x").write();
+        let line = |text: &str| Lock::read(text).unwrap_err().line;
+        let of = |needle: &str| text.lines().position(|line| line.starts_with(needle)).unwrap() + 1;
+        assert_eq!(line(&text.replace("kind = \"definition\"", "kind = \"none\"")), of("guid = "));
+        assert_eq!(line(&text.replace("created = 1", "created = x")), of("created = "));
+        assert_eq!(line(&text.replace("[[note]]", "=======\n[[note]]")), of("[[note]]"));
     }
 }
