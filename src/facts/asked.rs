@@ -257,6 +257,10 @@ pub(super) fn with_object(sentence: &Sentence, clause: &Clause) -> Option<Asked>
     if telling && words[stop].lower == "that" {
         return Some((Interrogative::What, start..stop, stop + 1..end));
     }
+    // "tells you where the time went"
+    if telling && one_of(&words[stop].lower, "where what how why when whether which who") {
+        return Some((Interrogative::What, start..stop, stop..end));
+    }
     let placed = matches!(words[stop].tag, Tag::Preposition | Tag::To)
         && one_of(&words[stop].lower, "into in onto to on from with at over across")
         && !next.can_be(Form::Base)
@@ -429,6 +433,24 @@ fn is_spaced(sentence: &Sentence, at: usize) -> bool {
     string[..range.start].ends_with(' ') && string[range.end..].starts_with(' ')
 }
 
+/// Returns the end of what the first of several verbs says: "updates a fleet step by step, watches the health of each step".
+pub(super) fn first_of_verbs(sentence: &Sentence, clause: &Clause, from: usize, end: usize) -> usize {
+    let words = &sentence.words;
+    let third = |at: usize| {
+        words.get(at).is_some_and(|word| {
+            matches!(word.tag, Tag::Verb { .. }) && word.can_be(Form::ThirdPerson) && word.lower.ends_with('s')
+        })
+    };
+    (from + 1..end)
+        .find(|&at| {
+            words[at].is(',')
+                && third(clause.main)
+                && third(at + 1)
+                && words.get(at + 2).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive))
+        })
+        .unwrap_or(end)
+}
+
 /// Returns the end of an answer: before what goes beyond it.
 pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
     let words = &sentence.words;
@@ -461,8 +483,12 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                             && other.fronted.is_none()
                             && !other.rest.is_empty()
                     });
+                // "a metric tells you that …, a log tells you what …"
+                let main = sentence.clause.as_ref().map(|clause| words[clause.main].lower.as_str());
+                let again = matches!(next, "a" | "an" | "the")
+                    && words[at + 2..end].iter().take(3).any(|word| Some(word.lower.as_str()) == main);
                 let overall = next == "but" && words.get(at + 2).is_some_and(|word| word.is(','));
-                if far || turns || clause || overall || spliced {
+                if far || turns || clause || overall || spliced || again {
                     return at;
                 }
             }

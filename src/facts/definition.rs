@@ -241,7 +241,16 @@ pub(super) fn is_vacuous(sentence: &Sentence, start: usize, end: usize) -> bool 
             &crate::language::singular(&words[head].lower),
             "technology method way approach ecosystem service tool concept solution system example product option thing one resource",
         );
-    let best = head + 1 >= end
+    // "the lightest": no noun says of what.
+    let alone = head == start + 1
+        && head + 1 >= end
+        && words[start].lower == "the"
+        && words[head].lower.ends_with("est")
+        && !one_of(
+            &words[head].lower,
+            "test forest interest guest request chest nest rest quest contest manifest harvest digest latest priest west vest crest",
+        );
+    let best = alone || head + 1 >= end
         && words[start..head].iter().any(|word| word.lower.ends_with("est") || one_of(&word.lower, "most least"));
     let another = words[start].lower == "another" || best;
     let compared = one_of(&words[start].lower, "most least more less")
@@ -278,6 +287,16 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
         // "your body's defence"
         Tag::Possessive => {
             sentence.words.get(at + 1).is_some_and(|next| at + 1 < end && next.is_nominal()) && end - at >= 3
+        }
+        // "worth 22 %", "stronger, but …": what it is like, not what it is.
+        _ if first.lower == "worth"
+            || first.lower.ends_with("er")
+                && first.lower.len() > 4
+                && sentence.words.get(at + 1).is_none_or(|next| {
+                    at + 1 >= end || matches!(next.tag, Tag::Punctuation(_) | Tag::Conjunction) || next.lower == "than"
+                }) =>
+        {
+            false
         }
         Tag::Noun | Tag::Proper | Tag::Adjective => {
             // "small buckets", "Amazon's managed service": a noun before anything else than its own adjectives.

@@ -15,6 +15,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if !(2..=9).contains(&items.len()) {
         return Vec::new();
     }
+    // "AWS CodeDeploy [FAQ]": pages about it, no parts of it.
+    if items.iter().filter(|item| names_page(item)).count() * 2 > items.len() {
+        return Vec::new();
+    }
     let mut texts: Vec<Text> = Vec::new();
     for item in *items {
         let Some(lead) = item.lead() else { return Vec::new() };
@@ -81,6 +85,22 @@ fn find(unit: &Unit) -> Vec<Fact> {
 /// True where each item is a term and its meaning.
 fn are_terms(items: &[Item]) -> bool {
     items.iter().all(|item| item.lead().is_some_and(|lead| glossary::split(&Text::from_inlines(lead)).is_some()))
+}
+
+/// True for an item whose link is called for the kind of page that it leads to.
+fn names_page(item: &Item) -> bool {
+    item.lead().is_some_and(|lead| {
+        let text = Text::from_inlines(lead);
+        let links = text.ranges(|style| matches!(style, Style::Link(_)));
+        links.iter().any(|range| {
+            let label = text.as_str()[range.clone()].to_lowercase();
+            label.split_whitespace().count() <= 3
+                && one_of(
+                    label.split_whitespace().last().unwrap_or_default(),
+                    "faq faqs guide docs documentation api cli reference page pricing website homepage",
+                )
+        })
+    })
 }
 
 /// True for an item that leads out of the post.

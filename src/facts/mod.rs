@@ -588,7 +588,12 @@ impl Place<'_> {
         // "Winds", "Modern boats": what can be no name.
         let known = crate::language::is_adjective(&lower)
             || crate::language::is_common_noun(&lower) && crate::language::is_plural(&lower);
+        // "Monitoring and Logging makes up …": a title of two parts.
+        let mut parts = text.as_str().split_whitespace().skip(1);
+        let paired = parts.next().is_some_and(|second| matches!(second, "and" | "&" | "or"))
+            && parts.next().is_some_and(|third| third.starts_with(char::is_uppercase));
         let common = !titled
+            && !paired
             && (activity
                 || known
                 || crate::language::one_of(&lower, "one two three four five six seven eight nine ten")

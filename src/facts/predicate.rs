@@ -33,7 +33,9 @@ impl Predicate {
         let before = without_joiners(sentence, clause.verb.start..clause.finite);
         if lexical || has_to || used_to {
             let plural = super::is_plural_phrase(&subject) && !subject.as_str().contains(" and ");
-            let auxiliary = if plural && finite.can_be(Form::ThirdPerson) {
+            // "Building images requires …": doing something is one thing.
+            let doing = words[clause.subject.start].can_be(Form::Gerund);
+            let auxiliary = if plural && !doing && finite.can_be(Form::ThirdPerson) {
                 // The post's own slip: "services like X allows".
                 "do"
             } else if finite.can_be(Form::ThirdPerson)

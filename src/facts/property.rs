@@ -1,6 +1,8 @@
 //! What is true of something: any other statement, asked by its verb; where no good question comes of it, a cloze on what matters.
 
-use super::asked::{active, aim, by_doing, category, copula, cut, does, kind_of_object, passive, with_object};
+use super::asked::{
+    active, aim, by_doing, category, copula, cut, does, first_of_verbs, kind_of_object, passive, with_object,
+};
 use super::cloze::{answer_words, cloze, existential};
 use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
@@ -121,6 +123,21 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         let told = Some(sentence.text.clone());
         return vec![Fact { told, ..unit.fact(FactKind::Number, rule, Some(&subject), ask) }];
     }
+    // "runs every 30 seconds": how often.
+    let often = interrogative == Interrogative::What
+        && words[from].lower == "every"
+        && words[from + 1..end].iter().any(|word| {
+            one_of(
+                &crate::language::singular(&word.lower),
+                "second minute hour day night week month quarter year millisecond",
+            )
+        });
+    if often {
+        let of = Some(Text::from("often"));
+        let ask = Ask::Predicate { interrogative: Interrogative::How, of, predicate, tail, answer };
+        let told = Some(sentence.text.clone());
+        return vec![Fact { told, ..unit.fact(FactKind::Number, rule, Some(&subject), ask) }];
+    }
     // "An unprivileged process can only lower it": the verb went into the answer.
     let verbless = predicate.verb.is_empty() && tail.is_empty() && words[clause.finite].tag == Tag::Modal;
     if verbless || predicate.verb.as_str().ends_with(" to") && tail.as_str().starts_with("to ") {
@@ -161,6 +178,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     // A term of a list is what its meaning says it does.
     let particular = rule == super::glossary::RULE.name || is_particular(unit.place, &subject);
     let does = does(sentence, clause, &predicate, end).filter(|_| !leading && particular);
+    let one = sentence.slice(from..first_of_verbs(sentence, clause, from, end));
+    let answer = if one.as_str().len() < answer.as_str().len() { one } else { answer };
     let ask = Ask::Predicate { interrogative, of, predicate, tail, answer };
     let ask = match does {
         Some((subject, answer)) => Ask::Does { subject, answer, narrower: Box::new(ask) },
@@ -255,7 +274,17 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
             .get(1)
             .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive));
     let last = &sentence.words[clause.subject.end.max(1) - 1];
-    if imperative || one_of(&last.lower, "one ones") {
+    // "Run tests and …": what looks like the verb is what is to be run.
+    let main = &sentence.words[clause.main];
+    let ordered = clause.subject == (0..1)
+        && matches!(first.tag, Tag::Verb { noun: true, .. })
+        && first.can_be(Form::Base)
+        && clause.main == 1
+        && matches!(main.tag, Tag::Verb { noun: true, .. })
+        && sentence.words.get(2).is_some_and(|next| {
+            matches!(next.tag, Tag::Adverb | Tag::Conjunction | Tag::Preposition | Tag::Punctuation(','))
+        });
+    if imperative || ordered || one_of(&last.lower, "one ones") {
         return true;
     }
     one_of(

@@ -59,7 +59,7 @@ impl Sentence {
     pub(super) fn points_away(&self, clause: &Clause) -> bool {
         matches!(
             self.words[clause.subject.start].lower.as_str(),
-            "this" | "that" | "it" | "these" | "they" | "there" | "which"
+            "this" | "that" | "it" | "these" | "they" | "there" | "which" | "whoever" | "whatever" | "whichever"
         )
     }
 }
@@ -282,6 +282,16 @@ fn joined(subject: &Text, predicate: &Text) -> Text {
     text
 }
 
+/// True for "Identity and Access Management (IAM)": a name whose short form has a letter for both sides of its "and".
+fn is_one_name(text: &str) -> bool {
+    let Some((long, short)) = text.split_once(" (").and_then(|(long, rest)| Some((long, rest.strip_suffix(')')?))) else {
+        return false;
+    };
+    let initials: Vec<char> = long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let all_upper = short.len() >= 3 && short.chars().all(char::is_uppercase);
+    all_upper && initials.len() >= short.len() && initials.ends_with(&short.chars().collect::<Vec<_>>())
+}
+
 /// True for a text that names something: a name's capital or strong emphasis.
 pub(super) fn named(text: &Text) -> bool {
     let words = words(text, 0..text.as_str().len());
@@ -313,9 +323,12 @@ pub fn is_plural_phrase(text: &Text) -> bool {
         })
         .filter(|word| word.is_nominal())
         .last();
-    let joined = words.iter().any(|word| word.lower == "and");
+    let joined = words.iter().any(|word| word.lower == "and") && !is_one_name(text.as_str());
     let first = words.first().map(|word| word.lower.as_str());
+    // "All at once" is the name of a way.
+    let all = first == Some("all") && words.get(1).is_none_or(|next| next.tag != Tag::Preposition);
     joined
-        || matches!(first, Some("they" | "these" | "those" | "many" | "several" | "few" | "both" | "all"))
+        || all
+        || matches!(first, Some("they" | "these" | "those" | "many" | "several" | "few" | "both"))
         || head.is_some_and(|head| head.tag != Tag::Proper && is_plural(&head.lower))
 }

@@ -52,6 +52,10 @@ pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
                 let after_determiner = previous.is_some_and(|word| {
                     matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
                         && !one_of(word.lower.as_str(), "all both many others this that these those each some most")
+                        // "the keeper's round starts …"
+                        || *noun
+                            && matches!(word.tag, Tag::Noun | Tag::Proper)
+                            && (word.lower.ends_with("'s") || word.lower.ends_with("’s"))
                 });
                 // Behind a relative clause a last word that can be a noun is its object: "a service that answers DNS queries".
                 let object = relative && *noun && at + 1 == range.end;

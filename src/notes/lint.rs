@@ -2,7 +2,7 @@
 
 use super::{Body, Card, cards};
 use crate::language::one_of;
-use crate::language::{bare_words, is_stop_word, singular, word_count};
+use crate::language::{bare_words, is_plural, is_stop_word, singular, word_count};
 
 /// A rule that a note breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,6 +101,15 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         {
             fault("cut-off", "the sentence stops before its end".to_owned());
         }
+        if let Some(broken) = broken(&card.front) {
+            fault("cut-off", format!("the question is broken at `{broken}`"));
+        }
+        if is_cloze && splits_clause(&card) {
+            fault("cut-off", "the cloze hides more than its noun".to_owned());
+        }
+        if !is_cloze && card.front.to_lowercase().contains("what is ") && is_link_label(&card.back) {
+            fault("empty", format!("`{}` is the name of a link", card.back));
+        }
         if let Some(filler) = filler(&card.front) {
             fault("filler", format!("the question speaks to the post's reader: `{filler}`"));
         }
@@ -155,6 +164,9 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
         "each of these",
         "one of these",
         "all of these",
+        "between the two",
+        "between the three",
+        "between the four",
     ];
     // "the example of a canary release" names it.
     let points = |phrase: &str| {
@@ -167,6 +179,29 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     // "read it back": what the command before has written.
     if text.starts_with("which command do you use to ") && words.get(7).is_some_and(|word| one_of(word, "it them")) {
         return Some("it");
+    }
+    // "Why should you avoid it for long jobs?", "What does monitoring send them?"
+    let avoided = words.windows(4).find(|four| four[0] == "should" && four[1] == "you" && one_of(four[3], "it them"));
+    if let Some(four) = avoided {
+        return Some(if four[3] == "it" { "it" } else { "them" });
+    }
+    let short = words.len() <= 8 && (text.starts_with("what do") || text.starts_with("how often do"));
+    if short && words.last() == Some(&"them") {
+        return Some("them");
+    }
+    // "Detailed monitoring sends them every minute": nothing before it that they could be.
+    let them = words.iter().position(|word| *word == "them").filter(|at| is_cloze && *at < 8);
+    if them.is_some_and(|at| !words[..at.saturating_sub(1)].iter().any(|word| is_plural(word) || one_of(word, "and several many two three"))) {
+        return Some("them");
+    }
+    // "moves a message there once …": a place of another sentence.
+    let placed = words.windows(3).any(|three| {
+        three[1] == "there"
+            && one_of(three[2], "once when if until after before because so and")
+            && !one_of(three[0], "is are was were if when because that and but where since")
+    });
+    if is_cloze && placed {
+        return Some("there");
     }
     // "such as" gives examples, "such a template" points back; in a whole sentence perhaps only to its start.
     let points = |at: usize, pair: &[&str]| {
@@ -232,6 +267,48 @@ fn back_dangling(card: &Card) -> Option<&'static str> {
     })
 }
 
+/// Two words that never stand side by side: "to to give", "the its vocabulary"; steps that have a verb of their own.
+fn broken(front: &str) -> Option<String> {
+    let lower = front.to_lowercase();
+    // "a A record" is not twice the same.
+    let words: Vec<&str> = front.split_whitespace().collect();
+    let pair = words.windows(2).find(|pair| {
+        let twice = pair[0] == pair[1] && one_of(pair[0], "to the a an of in for with from by at is are and or");
+        let determined =
+            one_of(pair[0], "the a an") && one_of(pair[1], "the its their his her your our my this these those that");
+        // "What is the tool, where the part called?"
+        let parted = pair[0].ends_with(',') && one_of(pair[1], "where which whose") && front.ends_with(" called?");
+        twice || determined || parted
+    });
+    let steps = lower.starts_with("what are the steps ") && words.iter().any(|word| one_of(word, "has have had"));
+    pair.map(|pair| pair.join(" ")).or_else(|| steps.then(|| "steps".to_owned()))
+}
+
+/// True where a cloze hides a noun with what is said of it: "how well a [team handles incidents]".
+fn splits_clause(card: &Card) -> bool {
+    let Some((before, _)) = card.front.split_once("[...]") else { return false };
+    let article = before.split_whitespace().last().unwrap_or_default().to_lowercase();
+    let words: Vec<&str> = card.back.split_whitespace().collect();
+    let last = words.last().copied().unwrap_or_default();
+    let plain = last.chars().all(|c| c.is_ascii_lowercase()) && !card.back.contains([',', '/']);
+    let joined = words.iter().any(|word| one_of(word, "and or of in for with to that"));
+    one_of(&article, "a an another each every")
+        && words.len() > 1
+        && !card.back.starts_with(|c: char| c.is_ascii_digit())
+        && plain
+        && !joined
+        && (last == "one" || is_plural(last))
+}
+
+/// True for the words by which pages are linked.
+fn is_link_label(back: &str) -> bool {
+    one_of(
+        &back.to_lowercase(),
+        "faq faqs docs documentation guide api cli website homepage link links pricing",
+    ) || ["user guide", "product page", "home page", "api reference", "cli reference", "read more", "official site"]
+        .contains(&back.to_lowercase().as_str())
+}
+
 /// True if every word of the answer that means something stands in the question.
 fn tells_itself(card: &Card) -> bool {
     let stems = |text: &str| -> Vec<String> {
@@ -292,6 +369,18 @@ mod tests {
     }
 
     #[test]
+    fn a_broken_question_is_found() {
+        assert_eq!(codes("What do roles to to give access?", "Rights"), ["cut-off"]);
+        assert_eq!(codes("What are the its parts?", "Two"), ["cut-off"]);
+        assert_eq!(codes("What are the steps to log has four steps?", "One"), ["cut-off"]);
+        assert_eq!(codes("What is GuardDuty?", "FAQ"), ["empty"]);
+        assert_eq!(codes("Why should you avoid it for long jobs?", "Because of its limit"), ["dangling"]);
+        assert_eq!(codes("What does monitoring send them?", "Every minute"), ["dangling"]);
+        assert_eq!(codes("What is the difference between the two words?", "Time"), ["dangling"]);
+        assert_eq!(codes("What should you use to keep it safe?", "A lock on the door"), Vec::<&str>::new());
+    }
+
+    #[test]
     fn a_cloze_hides_no_stop_word() {
         let cloze = |text: &str| {
             check(&Body::Cloze { text: Html(text.to_owned()) }).into_iter().map(|fault| fault.code).collect::<Vec<_>>()
@@ -301,5 +390,10 @@ mod tests {
         assert_eq!(cloze("Examples of such pages are {{c1::huge pages}}."), ["dangling"]);
         assert_eq!(cloze("A page table has such an {{c1::entry}}."), Vec::<&str>::new());
         assert_eq!(cloze("A small page is still a {{c1::page}}."), ["answer-in-question"]);
+        assert_eq!(cloze("Averages tell how well a {{c1::team handles incidents}}."), ["cut-off"]);
+        assert_eq!(cloze("Wait while another {{c1::stack imports one}} of them."), ["cut-off"]);
+        assert_eq!(cloze("A queue moves a message there once {{c1::10 readers}} failed."), ["dangling"]);
+        assert_eq!(cloze("Fine monitoring sends them every {{c1::minute}}."), ["dangling"]);
+        assert_eq!(cloze("Each team needs a {{c1::build server}}."), Vec::<&str>::new());
     }
 }

@@ -445,6 +445,14 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
         first,
         "stores supports needs watches runs handles returns keeps holds reads writes sends requires",
     );
+    // "Tags per resource | 50": a count, not what it tags.
+    let counted = lower.contains(" per ") && value.as_str().starts_with(|c: char| c.is_ascii_digit());
+    if counted && crate::language::is_plural(first) {
+        let mut question = joined(&[], subject, ": How many ");
+        question.push(&aspect.clone().uncapitalised_if_common());
+        question.push_str("?");
+        return question;
+    }
     if crate::language::is_third_person(first)
         && (verb || lower.contains(' ') || !crate::language::is_common_noun(first))
     {
@@ -543,7 +551,11 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     let answer = answer.to_lowercase();
     let subject = fact.subject.as_deref().unwrap_or_default();
     let named = is_name(subject) && text.to_lowercase().contains(&subject.to_lowercase());
-    let fits = |name: &&String| !says(text, name) && !content_words(name).any(|word| mentions(&answer, &word));
+    // A heading that asks and names nothing needs the name, whatever it gives away.
+    let asks_of_nothing = fact.kind == FactKind::Qa && subject.is_empty();
+    let fits = |name: &&String| {
+        !says(text, name) && (asks_of_nothing || !content_words(name).any(|word| mentions(&answer, &word)))
+    };
     // A command names its tool; a domain's title adds nothing to it.
     let anchor = fact
         .context
