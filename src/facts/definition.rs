@@ -250,8 +250,9 @@ pub(super) fn is_vacuous(sentence: &Sentence, start: usize, end: usize) -> bool 
             &words[head].lower,
             "test forest interest guest request chest nest rest quest contest manifest harvest digest latest priest west vest crest",
         );
-    let best = alone || head + 1 >= end
-        && words[start..head].iter().any(|word| word.lower.ends_with("est") || one_of(&word.lower, "most least"));
+    let best = alone
+        || head + 1 >= end
+            && words[start..head].iter().any(|word| word.lower.ends_with("est") || one_of(&word.lower, "most least"));
     let another = words[start].lower == "another" || best;
     let compared = one_of(&words[start].lower, "most least more less")
         && words.get(start + 1).is_some_and(|next| !crate::language::is_plural(&next.lower));

@@ -284,10 +284,12 @@ fn joined(subject: &Text, predicate: &Text) -> Text {
 
 /// True for "Identity and Access Management (IAM)": a name whose short form has a letter for both sides of its "and".
 fn is_one_name(text: &str) -> bool {
-    let Some((long, short)) = text.split_once(" (").and_then(|(long, rest)| Some((long, rest.strip_suffix(')')?))) else {
+    let Some((long, short)) = text.split_once(" (").and_then(|(long, rest)| Some((long, rest.strip_suffix(')')?)))
+    else {
         return false;
     };
-    let initials: Vec<char> = long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let initials: Vec<char> =
+        long.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
     let all_upper = short.len() >= 3 && short.chars().all(char::is_uppercase);
     all_upper && initials.len() >= short.len() && initials.ends_with(&short.chars().collect::<Vec<_>>())
 }

@@ -191,7 +191,9 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     }
     // "Detailed monitoring sends them every minute": nothing before it that they could be.
     let them = words.iter().position(|word| *word == "them").filter(|at| is_cloze && *at < 8);
-    if them.is_some_and(|at| !words[..at.saturating_sub(1)].iter().any(|word| is_plural(word) || one_of(word, "and several many two three"))) {
+    if them.is_some_and(|at| {
+        !words[..at.saturating_sub(1)].iter().any(|word| is_plural(word) || one_of(word, "and several many two three"))
+    }) {
         return Some("them");
     }
     // "moves a message there once …": a place of another sentence.
@@ -302,11 +304,9 @@ fn splits_clause(card: &Card) -> bool {
 
 /// True for the words by which pages are linked.
 fn is_link_label(back: &str) -> bool {
-    one_of(
-        &back.to_lowercase(),
-        "faq faqs docs documentation guide api cli website homepage link links pricing",
-    ) || ["user guide", "product page", "home page", "api reference", "cli reference", "read more", "official site"]
-        .contains(&back.to_lowercase().as_str())
+    one_of(&back.to_lowercase(), "faq faqs docs documentation guide api cli website homepage link links pricing")
+        || ["user guide", "product page", "home page", "api reference", "cli reference", "read more", "official site"]
+            .contains(&back.to_lowercase().as_str())
 }
 
 /// True if every word of the answer that means something stands in the question.

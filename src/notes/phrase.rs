@@ -3,7 +3,7 @@
 use super::Body;
 use super::html::Html;
 use crate::facts::{Ask, Fact, FactKind, Interrogative, Predicate, strip_determiner};
-use crate::language::{bare_words, is_stop_word, singular, word_count};
+use crate::language::{bare_words, is_stop_word, one_of, singular, word_count};
 use crate::post::{Style, Text};
 use crate::topics::mentions;
 use std::ops::Range;
@@ -388,7 +388,49 @@ fn members_cloze(fact: &Fact, what: &Text, of: Option<&Text>, items: &[Text]) ->
 }
 
 /// "What is the encryption of X?", "What % of exam is X?"
+/// "CloudWatch alarm" above a column is one of its kind: "a CloudWatch alarm".
+fn as_one(subject: &Text) -> Text {
+    let words: Vec<&str> = subject.as_str().split_whitespace().collect();
+    let last = words.last().copied().unwrap_or_default();
+    let mass = [
+        "ing", "tion", "sion", "ity", "ness", "ment", "ance", "ence", "ism", "ware", "data", "ics", "ency", "age",
+    ]
+    .iter()
+    .any(|ending| last.ends_with(ending))
+        || one_of(
+            last,
+            "memory traffic code access content support math logic music time space water power work use money energy paper text speech mail email once first last only",
+        );
+    let described = last.ends_with("ed") || last.ends_with("ly") || crate::language::is_adjective(last);
+    let plain = words
+        .iter()
+        .all(|word| word.chars().all(|c| c.is_alphanumeric() || c == '-') && word.chars().any(char::is_alphabetic));
+    let joined = words.iter().any(|word| matches!(*word, "and" | "or" | "of" | "in" | "with" | "for" | "at" | "to"));
+    let one = (2..=4).contains(&words.len())
+        && plain
+        && !joined
+        && !mass
+        && last.chars().all(|c| c.is_ascii_lowercase())
+        && !described
+        && !crate::language::is_plural(last)
+        && !is_stop_word(&words[0].to_lowercase());
+    if !one {
+        return subject.clone();
+    }
+    let bare = subject.clone().uncapitalised_if_common();
+    let vowel = bare.as_str().to_lowercase().starts_with(['a', 'e', 'i', 'o']);
+    joined_text(if vowel { "an " } else { "a " }, &bare)
+}
+
+fn joined_text(lead: &str, text: &Text) -> Text {
+    let mut out = Text::from(lead);
+    out.push(text);
+    out
+}
+
 fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
+    let bare = subject;
+    let subject = &as_one(subject);
     let lower = aspect.as_str().trim().to_lowercase();
     let definition = matches!(
         lower.as_str(),
@@ -436,7 +478,7 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
         return joined(&[&lead], subject, "?");
     }
     if matches!(first, "how" | "what" | "when" | "where" | "why" | "which" | "who") {
-        let mut question = joined(&[], subject, ": ");
+        let mut question = joined(&[], bare, ": ");
         question.push(&aspect.clone().capitalised());
         question.push_str("?");
         return question;
@@ -448,7 +490,7 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     // "Tags per resource | 50": a count, not what it tags.
     let counted = lower.contains(" per ") && value.as_str().starts_with(|c: char| c.is_ascii_digit());
     if counted && crate::language::is_plural(first) {
-        let mut question = joined(&[], subject, ": How many ");
+        let mut question = joined(&[], bare, ": How many ");
         question.push(&aspect.clone().uncapitalised_if_common());
         question.push_str("?");
         return question;
