@@ -165,7 +165,7 @@ pub fn identify(extracted: Extracted, config: &Config, sources: &[Source], known
         id: identity::id_of(&lock, &tag),
         name,
         description: config.description.clone().unwrap_or_default(),
-        modified: notes.iter().map(|note| note.modified).max().unwrap_or(config.now),
+        modified: notes.iter().map(|note| note.modified).max().unwrap_or(note_types::MODIFIED),
         notes,
     };
     Compiled { deck, lock, changes, generated, posts, drafts, diagnostics, traces, passed }

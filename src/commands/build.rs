@@ -32,6 +32,7 @@ pub(super) fn run(input: &Input, lock: Option<&Path>, files: &Files, terminal: &
         }
         store.known.prune = files.prune;
         let compiled = deck.compile(&store);
+        store.check_targets(&deck, &compiled.deck)?;
         identity::guard(&store.known.lock, &compiled.lock)
             .map_err(anyhow::Error::msg)
             .with_context(|| format!("`{}` was not built, and nothing was written", compiled.deck.name))?;

@@ -62,6 +62,10 @@ fn decision(typed: &cli::Decision, body: &crate::notes::Body) -> anyhow::Result<
         _ => {}
     }
     if let Some(text) = &typed.text {
+        let deletions: Vec<&str> = text.split("{{c").skip(1).collect();
+        if deletions.iter().rev().skip(1).any(|deletion| !deletion.contains("}}")) {
+            bail!("the text has a deletion inside another; write them one after the other");
+        }
         let text = Body::Cloze { text: crate::notes::Html::sanitize(text) };
         cards(&text).first().context("the text has no deletion, `{{c1::…}}`")?;
     }

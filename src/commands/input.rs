@@ -18,6 +18,8 @@ type Unread = Vec<(Source, Diagnostic)>;
 pub(super) struct DeckInput {
     /// Its configuration, flags included.
     pub(super) config: Config,
+    /// Its `deck.toml`, where it has one.
+    pub(super) config_path: Option<PathBuf>,
     /// The folder against which the configuration's paths are meant; none without a `deck.toml`.
     pub(super) home: Option<PathBuf>,
     /// Names the deck where nothing else does.
@@ -104,7 +106,7 @@ fn deck(path: &Path, drafts: bool, now: i64) -> anyhow::Result<DeckInput> {
     let absolute = std::path::absolute(named).unwrap_or_else(|_| named.to_owned());
     let stem =
         absolute.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_else(|| "posts".to_owned());
-    Ok(DeckInput { config, home, fallback: stem, sources, unread })
+    Ok(DeckInput { config, config_path, home, fallback: stem, sources, unread })
 }
 
 /// Returns a file's path below the folder of posts, or the name of the only post.
@@ -167,6 +169,13 @@ fn read_posts(path: &Path) -> anyhow::Result<(Vec<Source>, Unread)> {
 }
 
 impl DeckInput {
+    /// Returns the files that the deck is made of: its posts and its `deck.toml`.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        let unread = self.unread.iter().map(|(source, _)| source);
+        let posts = self.sources.iter().chain(unread).map(|source| PathBuf::from(&source.path.0));
+        posts.chain(self.config_path.clone()).collect()
+    }
+
     /// Compiles the deck, with what was read of its lock and of the author's decisions.
     pub(super) fn compile(&self, store: &Store) -> Compiled {
         let unread = self.unread.iter().map(|(source, _)| source.clone()).collect();

@@ -66,6 +66,43 @@ impl Store {
         }
     }
 
+    /// Refuses to write over anything but an older package and an older lock: a post, the deck's own files, a device.
+    ///
+    /// # Errors
+    ///
+    /// Which file stands there, and what it is.
+    pub(super) fn check_targets(&self, input: &DeckInput, deck: &Deck) -> anyhow::Result<()> {
+        let package = self.package(deck);
+        let same = |one: &Path, other: &Path| match (std::fs::canonicalize(one), std::fs::canonicalize(other)) {
+            (Ok(one), Ok(other)) => one == other,
+            _ => std::path::absolute(one).ok() == std::path::absolute(other).ok(),
+        };
+        if same(&package, &self.lock) {
+            bail!("`{}` would be the package and the lock", package.display());
+        }
+        for target in [&package, &self.lock] {
+            let own = input
+                .files()
+                .into_iter()
+                .chain(self.edits_path.clone())
+                .find(|file| file.exists() && same(file, target));
+            if own.is_some() {
+                bail!("`{}` is not written over: it is what the deck is made of", target.display());
+            }
+            if std::fs::metadata(target).is_ok_and(|metadata| !metadata.is_file()) {
+                bail!("`{}` is not a file", target.display());
+            }
+        }
+        let mut magic = [0; 2];
+        let foreign = File::open(&package)
+            .and_then(|mut file| std::io::Read::read(&mut file, &mut magic))
+            .is_ok_and(|count| count > 0 && magic[..count] != b"PK"[..count]);
+        if foreign {
+            bail!("`{}` is not written over: it is no package", package.display());
+        }
+        Ok(())
+    }
+
     /// Returns the path of a deck's package.
     pub(super) fn package(&self, deck: &Deck) -> PathBuf {
         self.package.clone().unwrap_or_else(|| self.folder.join(format!("{}.apkg", slug(&deck.name))))

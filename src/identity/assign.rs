@@ -190,9 +190,9 @@ impl<'a> Assigner<'a> {
     fn dropped(&mut self, mut note: Note, mut locked: LockedNote, old: Option<&LockedNote>) {
         match old.filter(|old| old.state != LockedState::Dropped) {
             Some(old) if self.known.prune => {
-                locked.state = LockedState::Dropped;
-                self.assigned.lock.notes.push(locked);
-                self.pruned(old);
+                (locked.body, locked.removed) = (old.body.clone(), old.removed.clone());
+                (locked.created, locked.modified) = (old.created, old.modified);
+                self.pruned(&LockedNote { hash: old.hash.clone(), ..locked });
             }
             Some(old) => {
                 // What it says stays as learners have it.
@@ -239,6 +239,7 @@ impl<'a> Assigner<'a> {
     }
 
     fn pruned(&mut self, old: &LockedNote) {
+        self.assigned.lock.notes.push(LockedNote { state: LockedState::Dropped, ..old.clone() });
         let before = Some(Side::of(&self.before(old), old));
         let (guid, key) = (old.guid.clone(), old.key.clone());
         self.assigned.changes.push(Change { guid, key, ways: vec![Way::Pruned], before, after: None });

@@ -1,6 +1,7 @@
 //! The numbers of a cloze note's deletions. Anki keeps a card's history by its number: a deletion keeps its own for the life of
 //! the note, a new one gets the next that was never used, and that of a removed one is given to no other.
 
+use crate::language::is_stop_word;
 use crate::notes::{Html, deletions};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,14 +26,22 @@ pub(super) fn renumber(new: &Html, old: &Html, removed: &[Removed]) -> (Html, Ve
     let (before, after) = (read(old), read(new));
     let mut numbers: BTreeMap<u32, u32> = BTreeMap::new();
     let mut taken: BTreeSet<u32> = BTreeSet::new();
+    let comes_back = |after: &Deletion| {
+        removed.iter().any(|(_, text)| *text == after.hidden) && !before.iter().any(|old| old.hidden == after.hidden)
+    };
     if let ([before], [after]) = (before.as_slice(), after.as_slice()) {
-        numbers.insert(after.number, before.number);
-        taken.insert(before.number);
+        // The note is the same, and so is all that it asks.
+        if !comes_back(after) {
+            numbers.insert(after.number, before.number);
+            taken.insert(before.number);
+        }
     } else {
+        let common = counts(&before);
         let mut scored: Vec<(f64, &Deletion, &Deletion)> = before
             .iter()
-            .flat_map(|before| after.iter().map(move |after| (likeness(before, after), before, after)))
-            .filter(|(likeness, ..)| *likeness >= THRESHOLD)
+            .flat_map(|before| after.iter().map(move |after| (before, after)))
+            .map(|(before, after)| (likeness(before, after, &common), before, after))
+            .filter(|(likeness, _, after)| *likeness > THRESHOLD && !comes_back(after))
             .collect();
         scored.sort_by(|one, other| {
             other.0.total_cmp(&one.0).then((one.1.number, one.2.number).cmp(&(other.1.number, other.2.number)))
@@ -73,13 +82,67 @@ pub(super) fn renumber(new: &Html, old: &Html, removed: &[Removed]) -> (Html, Ve
     (new.renumbered(&numbers), gone)
 }
 
-fn likeness(before: &Deletion, after: &Deletion) -> f64 {
-    if before.hidden == after.hidden {
-        return 1.0 + strsim::normalized_levenshtein(&before.around, &after.around);
+fn likeness(before: &Deletion, after: &Deletion, common: &BTreeMap<String, usize>) -> f64 {
+    let hidden = same_words(&before.hidden, &after.hidden, common);
+    // The items of a list have nothing around them.
+    let around = match (before.around.trim().len(), after.around.trim().len()) {
+        (0..8, _) | (_, 0..8) => None,
+        _ => Some(strsim::normalized_levenshtein(&before.around, &after.around)),
+    };
+    let number = |text: &str| text.contains(|c: char| c.is_ascii_digit());
+    match around {
+        // "4 days by default": a number is corrected, its blank stays.
+        Some(around) if number(&before.hidden) && number(&after.hidden) => 0.3 * hidden + 0.7 * around,
+        Some(around) if before.hidden == after.hidden => 1.0 + 0.1 * around,
+        Some(around) => 0.6 * hidden + 0.4 * around,
+        None => hidden,
     }
-    let around = strsim::normalized_levenshtein(&before.around, &after.around);
-    let around = if before.around.len().min(after.around.len()) < 8 { 0.0 } else { around };
-    0.6 * strsim::normalized_levenshtein(&before.hidden, &after.hidden) + 0.4 * around
+}
+
+/// The words of a hidden text, of which some mean something.
+fn words(text: &str) -> BTreeSet<String> {
+    let lower = text.to_lowercase();
+    let all: BTreeSet<String> = lower
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '+' | '#' | '.')))
+        .map(|word| word.trim_matches('.'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let telling: BTreeSet<String> = all.iter().filter(|word| !is_stop_word(word)).cloned().collect();
+    if telling.is_empty() { all } else { telling }
+}
+
+/// Counts in how many deletions each word stands: "stage" tells little where all are stages.
+fn counts(deletions: &[Deletion]) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for word in deletions.iter().flat_map(|deletion| words(&deletion.hidden)) {
+        *counts.entry(word).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// Returns the weight of the words that two hidden texts share (Dice's coefficient); a text that only says more is nearly the same. Names
+/// differ by a letter, so only long words may be misspelt.
+fn same_words(one: &str, other: &str, common: &BTreeMap<String, usize>) -> f64 {
+    if one == other {
+        return 1.0;
+    }
+    let (one, other) = (words(one), words(other));
+    let weight = |word: &String| 1.0 / common.get(word).copied().unwrap_or(1).max(1) as f64;
+    let weigh = |words: &BTreeSet<String>| words.iter().map(weight).sum::<f64>();
+    let typed = |word: &String, near: &String| word.chars().count() >= 6 && strsim::jaro_winkler(word, near) >= 0.95;
+    let shared: BTreeSet<String> = one
+        .iter()
+        .filter(|word| other.contains(*word) || other.iter().any(|near| typed(word, near)))
+        .cloned()
+        .collect();
+    let total = weigh(&one) + weigh(&other);
+    if total == 0.0 {
+        return 0.0;
+    }
+    let dice = 2.0 * weigh(&shared) / total;
+    let least = if one.len() < other.len() { &one } else { &other };
+    if shared.len() == least.len() && weigh(least) >= 0.5 { dice.max(0.9) } else { dice }
 }
 
 fn read(html: &Html) -> Vec<Deletion> {
@@ -90,9 +153,10 @@ fn read(html: &Html) -> Vec<Deletion> {
     let mut read: BTreeMap<u32, Deletion> = BTreeMap::new();
     for (at, (number, hidden)) in parts.iter().enumerate() {
         let Some(number) = *number else { continue };
-        // Around a deletion counts only its own line: the items of a list say nothing of each other.
+        // Around a deletion counts only its own clause: the items of a list say nothing of each other.
         let line = |text: &str, last: bool| -> String {
-            let line = if last { text.rsplit('\n').next() } else { text.split('\n').next() };
+            let ends = ['\n', ';', ':', '?'];
+            let line = if last { text.rsplit(ends).next() } else { text.split(ends).next() };
             line.unwrap_or_default().to_lowercase()
         };
         let before = at.checked_sub(1).and_then(|at| parts.get(at)).map(|part| line(&part.1, true));
@@ -153,6 +217,52 @@ mod tests {
         let new = "A queue keeps {{c1::5 days}} by default and {{c2::10 days}} at most.";
         assert_eq!(numbered(new, old, &[]).0, new);
         assert_eq!(numbered("Ports: {{c1::443}}", "Port: {{c1::80}}", &[]).0, "Ports: {{c1::443}}");
+    }
+
+    #[test]
+    fn another_item_of_a_list_gets_another_number() {
+        let list = |items: &[&str]| {
+            let items: Vec<String> = (1..).zip(items).map(|(n, item)| format!("{{{{c{n}::{item}}}}}")).collect();
+            format!("Which services read it? {}.", items.join("; "))
+        };
+        let old = list(&["AWS Lambda", "Amazon Data Firehose", "Amazon EFS", "the test stage", "the build stage"]);
+        let replaced =
+            list(&["AWS Batch", "Amazon Data Firehose", "Amazon EKS", "the report stage", "the build stage"]);
+        assert_eq!(
+            numbered(&replaced, &old, &[]).0,
+            "Which services read it? {{c6::AWS Batch}}; {{c2::Amazon Data Firehose}}; {{c7::Amazon EKS}}; {{c8::the report stage}}; {{c5::the build stage}}."
+        );
+        let said_more = list(&[
+            "AWS Lambda functions",
+            "Amazon Data Firehose, the delivery service",
+            "Amazon EFS",
+            "The Test Stage",
+            "the build stage",
+        ]);
+        assert_eq!(numbered(&said_more, &old, &[]).0, said_more);
+    }
+
+    #[test]
+    fn numbers_belong_to_their_blanks_and_a_lone_one_knows_what_was_removed() {
+        let old = "Messages are kept for {{c1::4 days}} by default and for {{c2::14 days}} at most.";
+        let new = "Messages are kept for {{c1::14 days}} by default and for {{c2::20 days}} at most.";
+        assert_eq!(numbered(new, old, &[]).0, new);
+        let back = numbered(
+            "Messages are kept for {{c1::4 days}} by default.",
+            "Messages are kept for {{c2::14 days}} at most.",
+            &[(1, "4 days")],
+        );
+        assert_eq!(
+            back,
+            ("Messages are kept for {{c1::4 days}} by default.".to_owned(), vec![(2, "14 days".to_owned())])
+        );
+    }
+
+    #[test]
+    fn the_authors_own_numbers_follow_what_they_hide() {
+        let old = "{{c1::Lambda}} and {{c1::Flink}} read it, {{c2::EMR}} too";
+        let (new, _) = numbered("{{c1::Lambda}} and {{c2::Flink}} read it, {{c3::EMR}} too", old, &[]);
+        assert_eq!(new, "{{c1::Lambda}} and {{c3::Flink}} read it, {{c2::EMR}} too");
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::source::{PostPath, Span};
 impl Assigner<'_> {
     /// Applies the author's decision to a note, and tells where it does not fit.
     pub(super) fn decided(&mut self, note: &mut Note, edit: &Edit, old: Option<&LockedNote>) {
-        let last = old.filter(|old| old.state == LockedState::Active).map(|old| &old.body);
+        let last = old.filter(|old| old.state != LockedState::Dropped).map(|old| &old.body);
         match edit.applied(&note.body, last) {
             Some(_) if edit.hash.is_none() => {
                 let message = format!("the edit of `{}` does not say for which text it was made", note.key);
@@ -52,8 +52,11 @@ impl Assigner<'_> {
                 self.warn_of_edit(edit, "edit-empty", message, None);
             }
         }
-        let slugs = |tag: &str| tag.split("::").map(crate::language::slug).collect::<Vec<_>>().join("::");
-        note.tags.extend(edit.tags.iter().map(|tag| format!("{}::tag::{}", self.build.tag, slugs(tag))));
+        let slugs = |tag: &String| -> Vec<String> {
+            tag.split("::").map(crate::language::slug).filter(|level| !level.is_empty()).collect()
+        };
+        let levels = edit.tags.iter().map(slugs).filter(|levels| !levels.is_empty());
+        note.tags.extend(levels.map(|levels| format!("{}::tag::{}", self.build.tag, levels.join("::"))));
         note.tags.sort();
         note.tags.dedup();
     }
@@ -79,8 +82,12 @@ impl Assigner<'_> {
                     || note.guid.0 == name
                     || edit.guid.is_none() && note.key.0 == name
             });
-            let message = if self.used.iter().any(|guid| guid.0 == name) && !retired {
-                format!("`{name}` is edited twice; only the first edit counts")
+            let twice = self.used_edits.iter().any(|other| {
+                let other = &known.edits.0[*other];
+                other.named() == edit.named() && edit.note.is_some() || other.guid.is_some() && other.guid == edit.guid
+            });
+            let message = if twice {
+                format!("`{name}` is edited twice; only one of the edits counts")
             } else if retired {
                 format!("the posts no longer tell the note `{name}`, which is edited here")
             } else {

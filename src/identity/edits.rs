@@ -202,6 +202,12 @@ pub fn decide(
         edits.len() - 1
     });
     let table = edits.get_mut(at).ok_or("`edit` has no such table")?;
+    let tags: Vec<String> = table
+        .get("tags")
+        .and_then(Item::as_array)
+        .into_iter()
+        .flat_map(|tags| tags.iter().filter_map(|tag| tag.as_str().map(str::to_owned)))
+        .collect();
     let mut set = |key: &str, to: Option<toml_edit::Value>| match to {
         // Replacing only the value keeps the comment behind it.
         Some(to) => match table.get_mut(key).and_then(Item::as_value_mut) {
@@ -231,7 +237,8 @@ pub fn decide(
         }
     }
     if !decision.tags.is_empty() {
-        set("tags", Some(decision.tags.iter().map(String::as_str).collect::<toml_edit::Array>().into()));
+        let all: Vec<&String> = tags.iter().chain(decision.tags.iter().filter(|tag| !tags.contains(tag))).collect();
+        set("tags", Some(all.into_iter().map(String::as_str).collect::<toml_edit::Array>().into()));
     }
     set("hash", Some(hash_of(generated).into()));
     set("made-for", Some(text_of(generated).into()));

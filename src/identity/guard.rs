@@ -4,10 +4,10 @@ use super::lock::{self, Lock, LockedNote};
 use crate::deck::Deck;
 use crate::note_types;
 use crate::notes::{Body, Guid, Html, deletions};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-/// Checks what no build may do, whatever the lock says: give one GUID to two notes, turn a note into one of another type, hide
-/// the same under another number, or turn back a note's time.
+/// Checks what no build may do, whatever the lock says: give one GUID to two notes, turn a note into one of another type, give
+/// the number of a removed deletion to another, or turn back a note's time.
 ///
 /// # Errors
 ///
@@ -33,20 +33,30 @@ pub fn guard(before: &Lock, after: &Lock) -> Result<(), String> {
             return Err(format!("note `{}` would be older than it was", new.key));
         }
         if let (Body::Cloze { text: was }, Body::Cloze { text: is }) = (&old.body, &new.body) {
-            let numbers = |text: &Html| -> BTreeMap<String, BTreeSet<u32>> {
-                let mut numbers: BTreeMap<String, BTreeSet<u32>> = BTreeMap::new();
-                for (number, part) in deletions(text.as_str()) {
-                    if let Some(number) = number {
-                        numbers.entry(part.to_owned()).or_default().insert(number);
-                    }
-                }
-                numbers
+            let numbers = |text: &Html| -> BTreeMap<u32, String> {
+                let parts = deletions(text.as_str()).into_iter();
+                parts.filter_map(|(number, part)| Some((number?, part.to_owned()))).collect()
             };
             let (was, is) = (numbers(was), numbers(is));
-            if let Some((text, _)) =
-                was.iter().find(|(text, old)| is.get(*text).is_some_and(|new| new.is_disjoint(old)))
-            {
-                return Err(format!("note `{}` would hide `{text}` under another number", new.key));
+            let last = was.keys().chain(old.removed.iter().map(|(number, _)| number)).max().copied().unwrap_or(0);
+            let reused = is.iter().find(|(number, text)| {
+                let gone = old.removed.iter().find(|(gone, _)| gone == *number);
+                !was.contains_key(number)
+                    && **number <= last
+                    && gone.is_none_or(|(_, before)| *before != Html((*text).clone()).plain())
+            });
+            if let Some((number, text)) = reused {
+                return Err(format!(
+                    "note `{}` would hide `{text}` under number {number}, which was another's",
+                    new.key
+                ));
+            }
+            let forgotten = was
+                .keys()
+                .chain(old.removed.iter().map(|(number, _)| number))
+                .find(|number| !is.contains_key(number) && !new.removed.iter().any(|(gone, _)| gone == *number));
+            if let Some(number) = forgotten {
+                return Err(format!("note `{}` would forget its deletion {number}", new.key));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! `deck.lock`: what the last build packaged, as sorted TOML that git merges line by line. What many notes share (post, heading,
+//! `deck.lock`: what the last build packaged, in a file that git merges line by line. What many notes share (post, heading,
 //! domain, service, links, tags) stands once, as a place; of the posts there are only hashes of their lines.
 
 mod file;
@@ -49,7 +49,8 @@ pub enum LockedState {
     Active,
     /// It is packaged, tagged as retired.
     Retired,
-    /// The author dropped it before it was ever packaged: it is only remembered.
+    /// It is no longer packaged, or never was, since the author dropped it: it is only remembered, so that its GUID and the numbers of its
+    /// deletions go to no other.
     Dropped,
 }
 
@@ -150,7 +151,7 @@ impl Lock {
         let at = note.at.as_ref()?;
         let lines = self.posts.get(&note.place.post)?;
         let first = lines.iter().enumerate().filter(|(_, hash)| **hash == at.hash).nth(at.nth)?.0;
-        Some(first..first + at.lines)
+        Some(first..first.saturating_add(at.lines).min(lines.len()))
     }
 }
 

@@ -54,12 +54,14 @@ impl Words {
 /// Finds for each old note its new one: equal keys that nobody else claims, then the best assignment of the rest. Returns pairs of
 /// indices, ascending.
 pub(super) fn find(old: &[Traits], new: &[Traits], moves: &Moves) -> Vec<(usize, usize)> {
-    let mut pairs = by_key(old, new);
+    let judge = Judge::new(old, new, moves);
+    let mut pairs: Vec<(usize, usize)> =
+        by_key(old, new).into_iter().filter(|(one, other)| judge.confirms(&old[*one], &new[*other])).collect();
     let taken_old: BTreeSet<usize> = pairs.iter().map(|pair| pair.0).collect();
     let taken_new: BTreeSet<usize> = pairs.iter().map(|pair| pair.1).collect();
     let left = |count: usize, taken: &BTreeSet<usize>| (0..count).filter(|at| !taken.contains(at)).collect::<Vec<_>>();
     let (rest_old, rest_new) = (left(old.len(), &taken_old), left(new.len(), &taken_new));
-    let scored = Judge::new(old, new, moves).candidates(&rest_old, &rest_new);
+    let scored = judge.candidates(&rest_old, &rest_new);
     for component in components(&scored) {
         pairs.extend(assign(&component));
     }
@@ -169,20 +171,38 @@ impl<'a> Judge<'a> {
         words
     }
 
+    /// True if notes of one key are one: at one place, or put under the same. "Messages are kept for 4 days" in the sections of two
+    /// services has one key.
+    fn confirms(&self, old: &Traits, new: &Traits) -> bool {
+        self.place(old, new) > 0.0 || self.overlap(&old.question, &new.question) >= 0.8
+    }
+
+    fn place(&self, old: &Traits, new: &Traits) -> f64 {
+        match (&old.place, &new.place) {
+            (Some(old), Some(new)) => self.moves.likeness(old, new),
+            _ => 0.0,
+        }
+    }
+
     fn likeness(&self, old: &Traits, new: &Traits) -> f64 {
         if old.cloze != new.cloze {
             return 0.0;
         }
-        let place = match (&old.place, &new.place) {
-            (Some(old), Some(new)) => self.moves.likeness(old, new),
-            _ => 0.0,
-        };
+        let place = self.place(old, new);
+        let trail = self.overlap(&old.trail, &new.trail);
+        // Of two that fit, the one that was there at the last build is the likelier.
+        let fresh = if old.retired { 0.95 } else { 1.0 };
+        if old.question == new.question && old.answer == new.answer && !old.question.0.is_empty() {
+            return (1.0 + 0.2 * place + 0.1 * trail) * fresh;
+        }
         let (mut question, mut answer) = ((&old.question, &new.question), (&old.answer, &new.answer));
         let bare: [Words; 4];
+        let mut renamed = false;
         match self.subjects(old, new) {
             Subjects::Same => {}
             // What is said of it tells whether it is the same under another name.
             Subjects::Renamed => {
+                renamed = true;
                 bare = [
                     question.0.without(old.subject),
                     question.1.without(new.subject),
@@ -198,17 +218,26 @@ impl<'a> Judge<'a> {
             Subjects::Others if place < 1.0 => return 0.0,
             Subjects::Others => {}
         }
+        let long = answer.0.0.len().min(answer.1.0.len()) >= 3;
         let question = self.overlap(question.0, question.1);
         let answer = self.overlap(answer.0, answer.1);
-        let trail = self.overlap(&old.trail, &new.trail);
-        let likeness = 0.35 * question + 0.35 * answer + 0.2 * place + 0.1 * trail;
-        let likeness = if old.key == new.key { likeness + 0.2 } else { likeness };
+        // Away from where it was, "15 minutes" is anybody's answer.
+        let told = if renamed {
+            question >= 0.6 && answer >= 0.8 && long && !old.retired
+        } else if old.retired {
+            question >= 0.85 && answer >= 0.5 || question >= 0.7 && answer >= 0.9 && long
+        } else {
+            question >= 0.9 || question >= 0.7 && answer >= 0.5
+        };
+        if place == 0.0 && !told {
+            return 0.0;
+        }
+        let same_key = old.key == new.key && (place > 0.0 || question >= 0.8);
         // The same question, such as a sentence of which only the hidden number was corrected.
-        let likeness =
-            if old.question == new.question && old.question.0.len() > 1 { likeness + 0.15 } else { likeness };
-        let likeness = if old.kind == new.kind { likeness } else { likeness * 0.95 };
-        // Of two that fit, the one that was there at the last build is the likelier.
-        if old.retired { likeness * 0.95 } else { likeness }
+        let same_question = old.question == new.question && old.question.0.len() > 1;
+        let sum = 0.35 * question + 0.35 * answer + 0.2 * place + 0.1 * trail;
+        let sum = sum + if same_key { 0.2 } else { 0.0 } + if same_question { 0.25 } else { 0.0 };
+        sum * fresh * if old.kind == new.kind { 1.0 } else { 0.95 }
     }
 
     /// Compares what two notes are about.
@@ -370,8 +399,11 @@ mod tests {
             note("property/sns/sends", "What does SNS send?", "A copy"),
         ];
         assert_eq!(pairs(&old, &new), [(1, 1)]);
-        // Without any other note about SNS or SQS the service has got another name.
-        assert_eq!(pairs(&old[..1], &new[..1]), [(0, 0)]);
+        // Without any other note about SQS or SNS the service may have got another name; a bare number does not tell.
+        assert_eq!(pairs(&old[..1], &new[..1]), []);
+        let old = [note("property/sqs/keeps", "What does SQS keep?", "Messages until a consumer has deleted them")];
+        let new = [note("property/lqs/keeps", "What does LQS keep?", "Messages until a consumer has deleted them")];
+        assert_eq!(pairs(&old, &new), [(0, 0)]);
     }
 
     #[test]

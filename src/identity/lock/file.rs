@@ -1,14 +1,19 @@
-//! The lock as a file: sorted TOML.
+//! The lock as a file: TOML, sorted, each note and each place in a line of its own. Git takes lines that both sides of a conflict share out
+//! of it, so that only whole lines can be put together again.
 
 use super::{At, Lock, LockedDeck, LockedNote, LockedPlace, LockedState, hash};
 use crate::facts::FactKind;
 use crate::notes::{Body, Guid, Html, NoteKey};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The version of the file's format.
 const VERSION: u32 = 1;
+
+/// The last line: a file without it is cut off.
+const END: &str = "# end";
 
 const HEAD: &str = "# Made by postdeck: which note is which in Anki. Commit it with the posts, and don't edit it.\n\n";
 
@@ -21,59 +26,55 @@ pub struct LockFault {
     pub message: String,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     version: u32,
     deck: Option<LockedDeck>,
-    #[serde(default, rename = "post", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, rename = "post")]
     posts: BTreeMap<String, FilePost>,
-    #[serde(default, rename = "place", skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default, rename = "place")]
     places: BTreeMap<String, LockedPlace>,
-    #[serde(default, rename = "note", skip_serializing_if = "Vec::is_empty")]
-    notes: Vec<FileNote>,
+    /// By key and GUID, with a space between them.
+    #[serde(default, rename = "note")]
+    notes: BTreeMap<String, FileNote>,
 }
 
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FilePost {
     /// A hash a line, in hexadecimal.
     lines: String,
 }
 
-#[derive(Serialize, Deserialize, Default)]
-#[serde(rename_all = "kebab-case", default)]
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct FileNote {
-    key: String,
-    guid: String,
     kind: String,
-    #[serde(skip_serializing_if = "is_active")]
+    #[serde(default, skip_serializing_if = "is_active")]
     state: LockedState,
     created: i64,
     modified: i64,
     hash: String,
     place: String,
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     at: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     last: Option<[usize; 2]>,
-    #[serde(skip_serializing_if = "String::is_empty")]
     rule: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     concept: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<String>,
-    #[serde(flatten)]
-    body: FileBody,
-    /// Number and text of each.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    removed: Vec<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    told: FileBody,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     generated: Option<FileBody>,
+    /// Number and text of each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    removed: Vec<String>,
 }
 
 #[derive(Serialize, Deserialize, Default)]
-#[serde(rename_all = "kebab-case", default)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct FileBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
@@ -89,6 +90,38 @@ struct FileBody {
 
 fn is_active(state: &LockedState) -> bool {
     *state == LockedState::Active
+}
+
+/// Writes a value on one line: TOML's strings are JSON's, but for one character.
+fn inline(value: &Value, out: &mut String) {
+    match value {
+        Value::Object(fields) => {
+            out.push('{');
+            for (at, (name, value)) in fields.iter().enumerate() {
+                let _ = write!(out, "{}{name} = ", if at == 0 { " " } else { ", " });
+                inline(value, out);
+            }
+            out.push_str(" }");
+        }
+        Value::Array(items) => {
+            out.push('[');
+            for (at, item) in items.iter().enumerate() {
+                out.push_str(if at == 0 { "" } else { ", " });
+                inline(item, out);
+            }
+            out.push(']');
+        }
+        other => out.push_str(&other.to_string().replace('\u{7f}', "\\u007F")),
+    }
+}
+
+/// Writes `"key" = { … }` as a line.
+fn line(key: &str, value: &impl Serialize, out: &mut String) {
+    inline(&Value::from(key), out);
+    out.push_str(" = ");
+    let value = serde_json::to_value(value).expect("a struct of texts, numbers and lists of them has a value");
+    inline(&value, out);
+    out.push('\n');
 }
 
 impl Lock {
@@ -119,8 +152,11 @@ impl Lock {
         let file: File = toml::from_str(text).map_err(|error| {
             fault(error.span().map_or(1, |span| line_of(span.start)), error.message().trim().to_owned())
         })?;
-        if file.version > VERSION {
-            return Err(fault(1, format!("version {} was written by a newer postdeck", file.version)));
+        if file.version != VERSION {
+            return Err(fault(1, format!("version {} is that of another postdeck", file.version)));
+        }
+        if text.trim_end().lines().last() != Some(END) {
+            return Err(fault(text.lines().count(), format!("the file is cut off: its last line is not `{END}`")));
         }
         let mut lock = Self { deck: file.deck, posts: BTreeMap::new(), notes: Vec::with_capacity(file.notes.len()) };
         for (path, post) in file.posts {
@@ -131,17 +167,25 @@ impl Lock {
             })?;
             lock.posts.insert(path, lines);
         }
-        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-        let mut guids = text.lines().zip(1..).filter(|(line, _)| line.starts_with("guid = ")).map(|(_, number)| number);
-        for note in file.notes {
-            let (guid, line) = (note.guid.clone(), guids.next().unwrap_or(1));
-            if let Some(first) = seen.insert(guid.clone(), line) {
+        let mut seen: BTreeMap<String, String> = BTreeMap::new();
+        for (name, note) in file.notes {
+            let here = || line_of(text.find(&format!("\n\"{name}\" = ")).map_or(0, |at| at + 1));
+            let Some((key, guid)) = name.rsplit_once(' ').filter(|(key, guid)| !key.is_empty() && !guid.is_empty())
+            else {
+                return Err(fault(here(), format!("`{name}` is not a key and a GUID")));
+            };
+            if let Some(other) = seen.insert(guid.to_owned(), key.to_owned()) {
                 return Err(fault(
-                    line,
-                    format!("GUID `{guid}` is that of the note at line {first} as well; keep one of them"),
+                    here(),
+                    format!("GUID `{guid}` is that of the note `{other}` as well; keep one of them"),
                 ));
             }
-            let note = note.read(&file.places).map_err(|message| fault(line, message))?;
+            let (key, guid) = (NoteKey(key.to_owned()), Guid(guid.to_owned()));
+            let note = note.read(key, guid, &file.places).map_err(|message| fault(here(), message))?;
+            let lines = lock.posts.get(&note.place.post).map_or(0, Vec::len);
+            if note.at.as_ref().is_some_and(|at| at.lines > lines) {
+                return Err(fault(here(), format!("its place has more lines than `{}`", note.place.post)));
+            }
             lock.notes.push(note);
         }
         lock.sort();
@@ -150,23 +194,44 @@ impl Lock {
 
     /// Returns the lock as it is to be written.
     pub fn write(&self) -> String {
-        let mut places: BTreeMap<String, LockedPlace> = BTreeMap::new();
-        let notes = self.notes.iter().map(|note| {
-            let id = note.place.id();
-            places.entry(id.clone()).or_insert_with(|| note.place.clone());
-            FileNote::of(note, id)
-        });
-        let notes = notes.collect();
-        let posts = self.posts.iter().map(|(path, hashes)| {
-            let mut lines = String::with_capacity(hashes.len() * 9);
+        let mut places: BTreeMap<String, &LockedPlace> = BTreeMap::new();
+        let mut out = format!("{HEAD}version = {VERSION}\n");
+        if let Some(deck) = &self.deck {
+            let id = deck.id;
+            let [name, tag, types] = [&deck.name, &deck.tag, &deck.note_types].map(|text| {
+                let mut quoted = String::new();
+                inline(&Value::from(text.as_str()), &mut quoted);
+                quoted
+            });
+            let _ = write!(out, "\n[deck]\nname = {name}\nid = {id}\ntag = {tag}\nnote-types = {types}\n");
+        }
+        for (path, hashes) in &self.posts {
+            out.push_str("\n[post.");
+            inline(&Value::from(path.as_str()), &mut out);
+            out.push_str("]\nlines = \"\"\"\n");
             for hash in hashes {
-                let _ = if *hash == 0 { writeln!(lines) } else { writeln!(lines, "{hash:08x}") };
+                let _ = if *hash == 0 { writeln!(out) } else { writeln!(out, "{hash:08x}") };
             }
-            (path.clone(), FilePost { lines })
-        });
-        let file = File { version: VERSION, deck: self.deck.clone(), posts: posts.collect(), places, notes };
-        let toml = toml::to_string(&file).expect("all keys are strings, which TOML can hold");
-        format!("{HEAD}{toml}")
+            out.push_str("\"\"\"\n");
+        }
+        let mut notes = String::new();
+        for note in &self.notes {
+            let id = note.place.id();
+            places.entry(id.clone()).or_insert(&note.place);
+            line(&format!("{} {}", note.key, note.guid), &FileNote::of(note, id), &mut notes);
+        }
+        if !places.is_empty() {
+            out.push_str("\n[place]\n");
+            for (id, place) in places {
+                line(&id, place, &mut out);
+            }
+        }
+        if !notes.is_empty() {
+            out.push_str("\n[note]\n");
+            out.push_str(&notes);
+        }
+        out.push_str(&format!("\n{END}\n"));
+        out
     }
 }
 
@@ -185,8 +250,6 @@ impl FileNote {
             format!("{:08x}{nth}{lines}", at.hash)
         });
         Self {
-            key: note.key.0.clone(),
-            guid: note.guid.0.clone(),
             kind: note.kind.name().to_owned(),
             state: note.state,
             created: note.created,
@@ -198,24 +261,25 @@ impl FileNote {
             rule: note.rule.clone(),
             concept: note.concept.clone(),
             tags: note.tags.clone(),
-            body: FileBody::of(&note.body),
+            told: FileBody::of(&note.body),
             generated: note.generated.as_ref().map(FileBody::of),
             removed: note.removed.iter().map(|(number, text)| format!("{number} {text}")).collect(),
         }
     }
 
-    fn read(self, places: &BTreeMap<String, LockedPlace>) -> Result<LockedNote, String> {
+    fn read(self, key: NoteKey, guid: Guid, places: &BTreeMap<String, LockedPlace>) -> Result<LockedNote, String> {
         let place = places.get(&self.place).cloned();
         let place = place.ok_or_else(|| format!("there is no place `{}`", self.place))?;
         let kind = FactKind::named(&self.kind).ok_or_else(|| format!("there is no kind of note `{}`", self.kind))?;
         let removed = self.removed.iter().map(|removed| {
             let (number, text) = removed.split_once(' ').unwrap_or((removed, ""));
-            let number = number.parse().map_err(|_| format!("`{removed}` does not begin with a deletion's number"))?;
+            let number = number.parse().ok().filter(|number| *number > 0);
+            let number = number.ok_or_else(|| format!("`{removed}` does not begin with a deletion's number"))?;
             Ok((number, text.to_owned()))
         });
         let removed = removed.collect::<Result<_, String>>()?;
-        if self.guid.is_empty() || self.key.is_empty() {
-            return Err("a note without key or GUID".to_owned());
+        if self.created < 0 || self.modified < self.created {
+            return Err("its times are no times".to_owned());
         }
         Ok(LockedNote {
             kind,
@@ -223,7 +287,7 @@ impl FileNote {
             created: self.created,
             modified: self.modified,
             hash: self.hash,
-            body: self.body.read()?,
+            body: self.told.read()?,
             generated: self.generated.map(FileBody::read).transpose()?,
             removed,
             concept: self.concept,
@@ -232,8 +296,8 @@ impl FileNote {
             at: read_at(&self.at)?,
             last: self.last,
             rule: self.rule,
-            key: NoteKey(self.key),
-            guid: Guid(self.guid),
+            key,
+            guid,
         })
     }
 }
@@ -328,8 +392,10 @@ mod tests {
         let text = locked("x").write();
         let line = |text: &str| Lock::read(text).unwrap_err().line;
         let of = |needle: &str| text.lines().position(|line| line.starts_with(needle)).unwrap() + 1;
-        assert_eq!(line(&text.replace("kind = \"definition\"", "kind = \"none\"")), of("guid = "));
-        assert_eq!(line(&text.replace("created = 1", "created = x")), of("created = "));
-        assert_eq!(line(&text.replace("[[note]]", "=======\n[[note]]")), of("[[note]]"));
+        assert_eq!(line(&text.replace("kind = \"definition\"", "kind = \"none\"")), of("\"definition/x guid\""));
+        assert_eq!(line(&text.replace("created = 1", "created = x")), of("\"definition/x guid\""));
+        assert_eq!(line(&text.replace("[note]", "=======\n[note]")), of("[note]"));
+        assert_eq!(line(&text.replace(" +2", " +7")), of("\"definition/x guid\""));
+        assert_eq!(line(text.trim_end().strip_suffix("# end").unwrap()), text.lines().count() - 1);
     }
 }

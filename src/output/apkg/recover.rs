@@ -66,13 +66,8 @@ fn read(database: &Connection) -> Result<Lock> {
         .flat_map(|row| row.tags.split_whitespace())
         .find_map(|tag| tag.split_once("::kind::").map(|(root, _)| root.to_owned()))
         .context("none of its notes has a tag `…::kind::…`")?;
-    // The deck itself is the one above all others that notes are in.
-    let names: Vec<&String> = rows.iter().filter_map(|row| decks.get(&row.deck)).collect();
-    let shortest = names.iter().min_by_key(|name| name.len()).context("its notes have no cards")?;
-    let mut name = shortest.as_str();
-    while !names.iter().all(|other| *other == name || other.starts_with(&format!("{name}::"))) {
-        name = name.rsplit_once("::").map(|(above, _)| above).context("its notes are in decks of several names")?;
-    }
+    let name = deck_of(&rows, &decks).context("its notes are in decks of several names")?;
+    let name = name.as_str();
     let (id, _) = decks.iter().find(|(_, known)| *known == name).context("its deck has no id")?;
     let mut lock = Lock {
         deck: Some(LockedDeck { name: name.to_owned(), id: *id, tag: root.clone(), note_types: note_types_hash() }),
@@ -84,6 +79,27 @@ fn read(database: &Connection) -> Result<Lock> {
     }
     lock.sort();
     Ok(lock)
+}
+
+/// Returns the name of the deck itself, of which subdecks may hold all notes: a note's trail begins with it; else it is the one above
+/// all that notes are in.
+fn deck_of(rows: &[Row], decks: &HashMap<i64, String>) -> Option<String> {
+    let names: Vec<&String> = rows.iter().filter_map(|row| decks.get(&row.deck)).collect();
+    let above = |name: &str| names.iter().all(|other| *other == name || other.starts_with(&format!("{name}::")));
+    let trail = |row: &Row| {
+        let kind = [&BASIC, &CLOZE].into_iter().find(|kind| kind.id.0 == row.note_type)?;
+        let at = kind.fields.iter().position(|field| *field == "Context")?;
+        let trail = Html(row.fields.split('\x1f').nth(at)?.to_owned()).plain();
+        trail.split(" › ").next().map(str::to_owned)
+    };
+    let told = rows.iter().filter_map(trail).find(|name| above(name) && decks.values().any(|deck| deck == name));
+    told.or_else(|| {
+        let mut name = names.iter().min_by_key(|name| name.len())?.as_str();
+        while !above(name) {
+            name = name.rsplit_once("::")?.0;
+        }
+        Some(name.to_owned())
+    })
 }
 
 fn note(row: &Row, root: &str, deck: &str) -> Result<LockedNote> {
