@@ -94,9 +94,11 @@ impl Store {
             }
         }
         let mut magic = [0; 2];
-        let foreign = File::open(&package)
-            .and_then(|mut file| std::io::Read::read(&mut file, &mut magic))
-            .is_ok_and(|count| count > 0 && magic[..count] != b"PK"[..count]);
+        let named = package.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("apkg"));
+        let foreign = !named
+            && File::open(&package)
+                .and_then(|mut file| std::io::Read::read(&mut file, &mut magic))
+                .is_ok_and(|count| count > 0 && magic[..count] != b"PK"[..count]);
         if foreign {
             bail!("`{}` is not written over: it is no package", package.display());
         }

@@ -176,6 +176,8 @@ impl<'a> Assigner<'a> {
             (note.body, removed) = (Body::Cloze { text }, gone);
         }
         let mut locked = self.locked(&note, removed);
+        // Learners may have a note that was pruned.
+        locked.modified = old.map_or(self.build.now, |old| self.build.now.max(old.modified + 1));
         if edit.is_some_and(|edit| edit.rewords() || edit.drop) {
             locked.generated = Some(told.clone());
             self.assigned.generated.insert(note.guid.clone(), told);
@@ -258,7 +260,7 @@ impl<'a> Assigner<'a> {
     fn finish(&mut self, mut note: Note, mut locked: LockedNote, old: Option<&LockedNote>) {
         locked.hash = content_hash(&note);
         (locked.created, locked.modified) = match old {
-            None => (self.build.now, self.build.now),
+            None => (locked.created, locked.modified),
             Some(old) if old.hash == locked.hash => (old.created, old.modified),
             Some(old) => (old.created, self.build.now.max(old.modified + 1)),
         };

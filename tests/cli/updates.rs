@@ -122,8 +122,14 @@ fn pruned_notes_leave_package_and_lock() {
     blog.run(&["build", "-q"]).fine();
     assert!(read(&blog, "deck.lock").contains("state = \"retired\""));
     blog.run(&["build", "--prune"]).fine().says("1 pruned, 1 unchanged");
-    assert!(!read(&blog, "deck.lock").contains("gluten"));
     blog.run(&["build"]).fine().says("nothing changed");
+    assert_eq!(blog.notes(&[]).len(), 1);
+    // Learners may still have it: its GUID is remembered, given to no other, and its own if it comes back.
+    let lock = read(&blog, "deck.lock");
+    assert!(lock.contains("definition/gluten"), "{lock}");
+    write(&blog, "posts/bread.md", BREAD);
+    blog.run(&["build"]).fine().says("1 added, 1 unchanged");
+    assert!(lock.contains(&format!("definition/gluten {}", guids(&blog.notes(&[]))["definition/gluten"])));
 }
 
 #[test]
@@ -320,22 +326,27 @@ fn a_lock_that_cannot_be_used_stops_everything_with_its_line() {
     let blog = deck();
     blog.run(&["build", "-q"]).fine();
     let lock = read(&blog, "deck.lock");
-    let line = |needle: &str| lock.lines().position(|line| line.contains(needle)).unwrap() + 1;
-    let second = lock.rfind("[[note]]").unwrap();
-    let twice = format!("{lock}\n{}", &lock[second..]);
-    let conflict = lock.replacen("[[note]]", "<<<<<<< HEAD\n[[note]]", 1);
+    let line = |needle: &str| lock.lines().position(|line| line.starts_with(needle)).unwrap() + 1;
+    let (gluten, stock) = (line("\"definition/gluten "), line("\"definition/stock "));
+    let of = |number: usize| lock.lines().nth(number - 1).unwrap();
+    let twice = lock
+        .replace(of(stock), &format!("{}\n{}", of(stock), of(stock).replace("definition/stock", "definition/broth")));
+    let conflict =
+        lock.replace(of(gluten), &format!("<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> theirs", of(gluten), of(gluten)));
     let damaged = [
-        (conflict, format!("deck.lock:{}: a merge left its conflict markers", line("[[note]]"))),
-        (lock.replacen("created = ", "created == ", 1), format!("deck.lock:{}:", line("created = "))),
+        (conflict, format!("deck.lock:{gluten}: a merge left its conflict markers")),
+        (lock.replacen("created = ", "created == ", 1), format!("deck.lock:{gluten}:")),
+        (lock.replacen("created = ", "founded = ", 1), format!("deck.lock:{gluten}:")),
         (
             lock.replacen("kind = \"definition\"", "kind = \"nonsense\"", 1),
             "there is no kind of note `nonsense`".to_owned(),
         ),
         (lock.replacen("place = \"", "place = \"x", 1), "there is no place `x".to_owned()),
-        (lock.replacen("version = 1", "version = 9", 1), "newer postdeck".to_owned()),
+        (lock.replacen("version = 1", "version = 9", 1), "another postdeck".to_owned()),
         (lock.replacen("note-types = \"", "note-types = \"0", 1), "other fields or templates".to_owned()),
         (lock[..lock.len() / 2].to_owned(), "deck.lock:".to_owned()),
-        (twice, "is that of the note at line".to_owned()),
+        (lock.replace(&format!("{}\n\n# end\n", of(stock)), ""), "the file is cut off".to_owned()),
+        (twice, "is that of the note".to_owned()),
     ];
     fs::write(blog.path("posts/soup.md"), SOUP.replace("bones", "roasted bones")).unwrap();
     for (text, why) in damaged {
@@ -381,6 +392,67 @@ fn a_place_that_cannot_be_written_changes_nothing() {
     blog.run(&["build", "--lock", "posts"]).code(2).tells("posts");
     blog.run(&["build", "-o", "posts/soup.md/x.apkg"]).code(2).tells("posts/soup.md");
     assert_eq!(blog.files(), before);
+}
+
+#[test]
+fn nothing_but_a_package_is_written_over() {
+    let blog = deck().with("edits.toml", "# none\n").with("thesis.txt", "my only copy");
+    blog.run(&["build", "-q"]).fine();
+    let before = blog.files();
+    for target in ["posts/soup.md", "deck.toml", "edits.toml", "./deck.lock", "thesis.txt", "posts", "/dev/null"] {
+        blog.run(&["build", "-o", target]).code(2).tells(target.trim_start_matches("./"));
+        assert_eq!(blog.files(), before, "{target}");
+    }
+    blog.run(&["build", "--lock", "posts/soup.md"]).code(2);
+    blog.run(&["build", "--lock", "kitchen.apkg"]).code(2);
+    assert_eq!(blog.files(), before);
+}
+
+/// Two branches add a post each: git finds a conflict, and the lines of both sides mend it.
+#[test]
+fn a_lock_that_git_could_not_merge_is_mended_by_keeping_both_sides() {
+    let git = |blog: &Blog, arguments: &[&str]| {
+        let mut command = std::process::Command::new("git");
+        command
+            .args(["-c", "user.name=x", "-c", "user.email=x@example.org"])
+            .args(arguments)
+            .current_dir(blog.path(""));
+        command.output()
+    };
+    let blog = deck().with(".gitignore", "*.apkg\n");
+    if git(&blog, &["--version"]).is_err() {
+        assert!(std::env::var("CI").is_err(), "there is no git");
+        return eprintln!("skipped: there is no git");
+    }
+    let git = |arguments: &[&str]| git(&blog, arguments).unwrap().status.success();
+    let adds = |branch: &str, post: &str, text: &str, from: &[&str]| {
+        assert!(git(&[&["checkout", "-q", "-b", branch], from].concat()));
+        write(&blog, &format!("posts/{post}.md"), &format!("---\ntitle: {post}\n---\n\n{text}\n"));
+        blog.run(&["build", "-q", "--now", "1700000100"]).fine();
+        assert!(git(&["add", "-A"]) && git(&["commit", "-q", "-m", branch]));
+        guids(&blog.notes(&[]))
+    };
+    assert!(git(&["init", "-q"]));
+    adds("base", "Cake", "A ganache is a mixture of chocolate and cream.", &[]);
+    let ours =
+        adds("ours", "Tea", "A caddy is a tin that keeps tea dry. A samovar is an urn that boils water.", &["base"]);
+    let theirs = adds(
+        "theirs",
+        "Jam",
+        "Pectin is a fibre that makes jam set. A preserving pan is a wide pan for boiling jam.",
+        &["base"],
+    );
+    assert!(!git(&["merge", "-q", "ours"]), "the branches were to be in conflict");
+    blog.run(&["build"]).code(2).tells("conflict markers");
+    let marker = |line: &&str| !["<<<<<<<", "=======", ">>>>>>>"].iter().any(|mark| line.starts_with(mark));
+    let mended: Vec<String> = read(&blog, "deck.lock").lines().filter(marker).map(str::to_owned).collect();
+    write(&blog, "deck.lock", &(mended.join("\n") + "\n"));
+    blog.run(&["build"]).fine().says("unchanged");
+    let merged = guids(&blog.notes(&[]));
+    for (key, guid) in ours.iter().chain(&theirs) {
+        assert_eq!(merged.get(key), Some(guid), "{key}");
+    }
+    blog.run(&["build"]).fine().says("nothing changed");
 }
 
 /// A limit on the size of files stands in for a full disk: writes fail in the middle of a file.

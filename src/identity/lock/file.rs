@@ -1,4 +1,4 @@
-//! The lock as a file: TOML, sorted, each note and each place in a line of its own. Git takes lines that both sides of a conflict share out
+//! The lock as a file: TOML, sorted, each note, place and post in a line of its own. Git takes lines that both sides of a conflict share out
 //! of it, so that only whole lines can be put together again.
 
 use super::{At, Lock, LockedDeck, LockedNote, LockedPlace, LockedState, hash};
@@ -31,20 +31,14 @@ pub struct LockFault {
 struct File {
     version: u32,
     deck: Option<LockedDeck>,
+    /// The hashes of each post's lines in hexadecimal, with spaces between them; `-` for a blank line.
     #[serde(default, rename = "post")]
-    posts: BTreeMap<String, FilePost>,
+    posts: BTreeMap<String, String>,
     #[serde(default, rename = "place")]
     places: BTreeMap<String, LockedPlace>,
     /// By key and GUID, with a space between them.
     #[serde(default, rename = "note")]
     notes: BTreeMap<String, FileNote>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FilePost {
-    /// A hash a line, in hexadecimal.
-    lines: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -138,7 +132,7 @@ impl Lock {
                 Some(at) => LockFault {
                     line: at + 1,
                     message:
-                        "a merge left its conflict markers here; keep the notes of both sides and delete the markers"
+                        "a merge left its conflict markers here; delete them, and of two lines that begin alike keep one"
                             .to_owned(),
                 },
                 None => fault,
@@ -160,8 +154,8 @@ impl Lock {
         }
         let mut lock = Self { deck: file.deck, posts: BTreeMap::new(), notes: Vec::with_capacity(file.notes.len()) };
         for (path, post) in file.posts {
-            let hash = |line: &str| if line.is_empty() { Ok(0) } else { u32::from_str_radix(line, 16) };
-            let lines = post.lines.lines().map(hash).collect::<Result<_, _>>();
+            let hash = |line: &str| if line == "-" { Ok(0) } else { u32::from_str_radix(line, 16) };
+            let lines = post.split_whitespace().map(hash).collect::<Result<_, _>>();
             let lines = lines.map_err(|_| {
                 fault(line_of(text.find(&path).unwrap_or_default()), format!("the lines of `{path}` are no hashes"))
             })?;
@@ -205,14 +199,12 @@ impl Lock {
             });
             let _ = write!(out, "\n[deck]\nname = {name}\nid = {id}\ntag = {tag}\nnote-types = {types}\n");
         }
-        for (path, hashes) in &self.posts {
-            out.push_str("\n[post.");
-            inline(&Value::from(path.as_str()), &mut out);
-            out.push_str("]\nlines = \"\"\"\n");
-            for hash in hashes {
-                let _ = if *hash == 0 { writeln!(out) } else { writeln!(out, "{hash:08x}") };
+        if !self.posts.is_empty() {
+            out.push_str("\n[post]\n");
+            for (path, hashes) in &self.posts {
+                let hash = |hash: &u32| if *hash == 0 { "-".to_owned() } else { format!("{hash:08x}") };
+                line(path, &hashes.iter().map(hash).collect::<Vec<_>>().join(" "), &mut out);
             }
-            out.push_str("\"\"\"\n");
         }
         let mut notes = String::new();
         for note in &self.notes {
