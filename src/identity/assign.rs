@@ -111,13 +111,9 @@ impl<'a> Assigner<'a> {
         let before: Vec<Traits> = old
             .iter()
             .map(|note| Traits {
-                place: self
-                    .known
-                    .lock
-                    .lines(note)
-                    .filter(|_| note.state == LockedState::Active)
-                    .map(|lines| Place { post: &note.place.post, lines }),
-                retired: note.state != LockedState::Active,
+                place: self.known.lock.lines(note).map(|lines| Place { post: &note.place.post, lines }),
+                // One that the author dropped is told all the same.
+                retired: note.at.is_none() && note.state != LockedState::Active,
                 ..traits(note.told(), &note.key, note.kind, &note.place.title, note.place.service.as_deref())
             })
             .collect();

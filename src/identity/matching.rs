@@ -44,6 +44,11 @@ impl Words {
         Self(words.into_iter().collect())
     }
 
+    /// Returns how many of the words tell one thing from another: no numbers, no short ones.
+    fn telling(&self) -> usize {
+        self.0.iter().filter(|word| word.chars().count() > 3 && word.chars().all(char::is_alphabetic)).count()
+    }
+
     /// Leaves the words of a key's subject out.
     fn without(&self, subject: &str) -> Self {
         let subject: BTreeSet<String> = told_by(subject).into_iter().map(singular).collect();
@@ -174,7 +179,10 @@ impl<'a> Judge<'a> {
     /// True if notes of one key are one: at one place, or put under the same. "Messages are kept for 4 days" in the sections of two
     /// services has one key.
     fn confirms(&self, old: &Traits, new: &Traits) -> bool {
-        self.place(old, new) > 0.0 || self.overlap(&old.question, &new.question) >= 0.8
+        let place = self.place(old, new);
+        place >= 1.0
+            || self.overlap(&old.question, &new.question) >= 0.8
+            || place > 0.0 && self.overlap(&old.answer, &new.answer) >= 0.5
     }
 
     fn place(&self, old: &Traits, new: &Traits) -> f64 {
@@ -218,7 +226,8 @@ impl<'a> Judge<'a> {
             Subjects::Others if place < 1.0 => return 0.0,
             Subjects::Others => {}
         }
-        let long = answer.0.0.len().min(answer.1.0.len()) >= 3;
+        let long = old.answer.telling().min(new.answer.telling()) >= 3;
+        let telling = question.0.telling().min(question.1.telling()) + old.answer.telling().min(new.answer.telling());
         let question = self.overlap(question.0, question.1);
         let answer = self.overlap(answer.0, answer.1);
         // Away from where it was, "15 minutes" is anybody's answer.
@@ -229,14 +238,16 @@ impl<'a> Judge<'a> {
         } else {
             question >= 0.9 || question >= 0.7 && answer >= 0.5
         };
-        if place == 0.0 && !told {
+        // At a line that was replaced, one of the two has to be much the same, and of a new name what is said of it.
+        let kept = question >= 0.8 || answer >= 0.5;
+        if place == 0.0 && !told || place < 1.0 && (!kept || renamed && telling < 3) {
             return 0.0;
         }
         let same_key = old.key == new.key && (place > 0.0 || question >= 0.8);
         // The same question, such as a sentence of which only the hidden number was corrected.
         let same_question = old.question == new.question && old.question.0.len() > 1;
         let sum = 0.35 * question + 0.35 * answer + 0.2 * place + 0.1 * trail;
-        let sum = sum + if same_key { 0.2 } else { 0.0 } + if same_question { 0.25 } else { 0.0 };
+        let sum = sum + if same_key { 0.2 } else { 0.0 } + if same_question { 0.4 } else { 0.0 };
         sum * fresh * if old.kind == new.kind { 1.0 } else { 0.95 }
     }
 
