@@ -46,7 +46,9 @@ pub(crate) fn assemble(
     for told in told {
         for fact in &told.facts.facts {
             let (outcome, worth) = assembled.add(fact, told, &maker);
-            if let Outcome::Fails(code, message) = &outcome {
+            if let Outcome::Fails(code, message) = &outcome
+                && *code != lint::MISREAD
+            {
                 let hint = lint::hint(code);
                 let message = format!("no card of this: {message}");
                 diagnostics.push(Diagnostic::warning(&told.post.path, fact.span, code, message).hint(hint));
