@@ -443,8 +443,8 @@ pub(super) fn first_of_verbs(sentence: &Sentence, clause: &Clause, from: usize, 
     };
     (from + 1..end)
         .find(|&at| {
-            words[at].is(',')
-                && third(clause.main)
+            let past = words[clause.main].can_be(Form::Past) && clause.main == clause.finite;
+            (words[at].is(',') && third(clause.main) || words[at].lower == "and" && (third(clause.main) || past))
                 && third(at + 1)
                 && words.get(at + 2).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive))
         })

@@ -191,6 +191,11 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     };
     let opener = words[at].lower.as_str();
+    // "Create a budget that sends an email when spending rises": when it sends it.
+    let inner = words[verb_at + 1..at].iter().any(|word| word.tag == Tag::Relative);
+    if inner && matches!(opener, "when" | "if" | "whenever" | "unless") {
+        return Vec::new();
+    }
     let interrogative = match opener {
         "when" | "if" | "whenever" | "unless" => Interrogative::When,
         "for" | "to" => Interrogative::When,

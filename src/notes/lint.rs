@@ -208,6 +208,19 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     if is_cloze && placed {
         return Some("there");
     }
+    // "a bug in that script": a script of another sentence.
+    let that = words.windows(3).any(|three| {
+        three[1] == "that"
+            && one_of(three[0], "in of on for to with by from at under into after before take does do")
+            && !one_of(three[2], "is are was were it they you we the a an can will has have")
+            && !is_cloze
+    });
+    if that {
+        return Some("that");
+    }
+    if !is_cloze && words.windows(2).any(|pair| one_of(pair[0], "do does are can should") && pair[1] == "things") {
+        return Some("things");
+    }
     // "such as" gives examples, "such a template" points back; in a whole sentence perhaps only to its start.
     let points = |at: usize, pair: &[&str]| {
         pair[0] == "such" && !one_of(pair[1], "as that") && (!is_cloze || at < 5 && !one_of(pair[1], "a an"))
@@ -380,6 +393,8 @@ mod tests {
         assert_eq!(codes("Why should you avoid it for long jobs?", "Because of its limit"), ["dangling"]);
         assert_eq!(codes("What does monitoring send them?", "Every minute"), ["dangling"]);
         assert_eq!(codes("What is the difference between the two words?", "Time"), ["dangling"]);
+        assert_eq!(codes("What does a bug in that script block?", "Every later deployment"), ["dangling"]);
+        assert_eq!(codes("What do locks see to that others do not?", "Order of access"), Vec::<&str>::new());
         assert_eq!(codes("What should you use to keep it safe?", "A lock on the door"), Vec::<&str>::new());
     }
 
