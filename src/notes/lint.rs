@@ -394,7 +394,7 @@ mod tests {
         assert_eq!(codes("What does monitoring send them?", "Every minute"), ["dangling"]);
         assert_eq!(codes("What is the difference between the two words?", "Time"), ["dangling"]);
         assert_eq!(codes("What does a bug in that script block?", "Every later deployment"), ["dangling"]);
-        assert_eq!(codes("What do locks see to that others do not?", "Order of access"), Vec::<&str>::new());
+        assert_eq!(codes("What is a lock that others wait for called?", "A contended one"), Vec::<&str>::new());
         assert_eq!(codes("What should you use to keep it safe?", "A lock on the door"), Vec::<&str>::new());
     }
 
