@@ -319,7 +319,8 @@ fn asked(interrogative: Interrogative, of: Option<&Text>, predicate: &Predicate,
     question.push(&predicate.subject);
     for part in [&predicate.verb, tail] {
         if !part.is_empty() {
-            question.push_str(" ");
+            // "have to be patched, paid for and enlarged": the verb goes on behind its comma.
+            question.push_str(if part.as_str().starts_with([',', ';']) { "" } else { " " });
             question.push(part);
         }
     }
@@ -379,6 +380,7 @@ fn members_cloze(fact: &Fact, what: &Text, of: Option<&Text>, items: &[Text]) ->
     for (index, item) in items.iter().enumerate() {
         text.push_str(if index == 0 { " " } else { "; " });
         let start = text.as_str().len();
+        let item = &item.clone().trim_end_matches(|c| matches!(c, '.' | ';' | ','));
         text.push(item);
         if word_count(item.as_str()) <= 8 {
             hidden.push(start..text.as_str().len());
@@ -387,7 +389,6 @@ fn members_cloze(fact: &Fact, what: &Text, of: Option<&Text>, items: &[Text]) ->
     (!hidden.is_empty()).then(|| cloze(fact, &text, &hidden))
 }
 
-/// "What is the encryption of X?", "What % of exam is X?"
 /// "CloudWatch alarm" above a column is one of its kind: "a CloudWatch alarm".
 fn as_one(subject: &Text) -> Text {
     let words: Vec<&str> = subject.as_str().split_whitespace().collect();
@@ -405,10 +406,10 @@ fn as_one(subject: &Text) -> Text {
     let plain = words
         .iter()
         .all(|word| word.chars().all(|c| c.is_alphanumeric() || c == '-') && word.chars().any(char::is_alphabetic));
-    let joined = words.iter().any(|word| matches!(*word, "and" | "or" | "of" | "in" | "with" | "for" | "at" | "to"));
+    let linked = words.iter().any(|word| matches!(*word, "and" | "or" | "of" | "in" | "with" | "for" | "at" | "to"));
     let one = (2..=4).contains(&words.len())
         && plain
-        && !joined
+        && !linked
         && !mass
         && last.chars().all(|c| c.is_ascii_lowercase())
         && !described
@@ -419,15 +420,10 @@ fn as_one(subject: &Text) -> Text {
     }
     let bare = subject.clone().uncapitalised_if_common();
     let vowel = bare.as_str().to_lowercase().starts_with(['a', 'e', 'i', 'o']);
-    joined_text(if vowel { "an " } else { "a " }, &bare)
+    joined(&[if vowel { "an " } else { "a " }], &bare, "")
 }
 
-fn joined_text(lead: &str, text: &Text) -> Text {
-    let mut out = Text::from(lead);
-    out.push(text);
-    out
-}
-
+/// "What is the encryption of X?", "What % of exam is X?"
 fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     let bare = subject;
     let subject = &as_one(subject);
