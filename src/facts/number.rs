@@ -134,23 +134,28 @@ pub(super) fn ask_once(facts: &mut Vec<Fact>) {
         },
         _ => None,
     };
+    // "How often does it run? Every 30 seconds, or every 10 as a fast check."
     let question = |fact: &Fact| {
-        answer(fact).is_some_and(|answer| {
-            numbers.len() == 1 && answer.contains(&numbers[0]) && crate::language::word_count(&answer) <= 10
-        })
+        fact.kind == FactKind::Number && matches!(fact.ask, Ask::Predicate { .. })
+            || answer(fact).is_some_and(|answer| {
+                numbers.len() == 1 && answer.contains(&numbers[0]) && crate::language::word_count(&answer) <= 10
+            })
     };
     if facts.iter().any(question) {
         facts.remove(at);
         return;
     }
     let span = facts[at].span;
+    // A reason tells more than its number; "what may a value carry?" does not.
+    let longest = |fact: &Fact| if fact.kind == FactKind::Property { 20 } else { 12 };
     facts.retain(|fact| {
         fact.rule == RULE.name
             || fact.span != span
             || match &fact.ask {
                 Ask::Cloze { .. } => fact.rule == super::naming::RULE.name,
                 _ => answer(fact).is_none_or(|answer| {
-                    crate::language::word_count(&answer) > 12 || !numbers.iter().any(|number| answer.contains(number))
+                    crate::language::word_count(&answer) > longest(fact)
+                        || !numbers.iter().any(|number| answer.contains(number))
                 }),
             }
     });
