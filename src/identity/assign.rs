@@ -12,6 +12,9 @@ use crate::notes::{Body, Guid, Html, Note, NoteKey, State, deletions};
 use crate::source::{PostPath, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// The rule of table cells.
+const TABLE: &str = "table-cell";
+
 /// A build at work.
 pub(super) struct Assigner<'a> {
     pub(super) build: &'a Build<'a>,
@@ -112,6 +115,7 @@ impl<'a> Assigner<'a> {
             .iter()
             .map(|note| Traits {
                 place: self.known.lock.lines(note).map(|lines| Place { post: &note.place.post, lines }),
+                row: note.rule == TABLE,
                 // One that the author dropped is told all the same.
                 retired: note.at.is_none() && note.state != LockedState::Active,
                 ..traits(note.told(), &note.key, note.kind, &note.place.title, note.place.service.as_deref())
@@ -125,6 +129,7 @@ impl<'a> Assigner<'a> {
                 Traits {
                     place: source
                         .map(|source| Place { post: self.post(note), lines: source.lines[0] - 1..source.lines[1] }),
+                    row: source.is_some_and(|source| source.rule == TABLE),
                     ..traits(&note.body, &note.key, note.kind, title, note.service.as_deref())
                 }
             })
@@ -341,6 +346,7 @@ fn traits<'a>(body: &Body, key: &'a NoteKey, kind: FactKind, title: &str, servic
         answer: Words::of(&answer),
         trail: Words::of(&format!("{title} {}", service.unwrap_or_default())),
         place: None,
+        row: false,
         retired: false,
     }
 }

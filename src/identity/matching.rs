@@ -28,6 +28,8 @@ pub(super) struct Traits<'a> {
     pub(super) answer: Words,
     pub(super) trail: Words,
     pub(super) place: Option<Place<'a>>,
+    /// True for a cell of a table.
+    pub(super) row: bool,
     /// True for an old note whose text the posts no longer had at the last build.
     pub(super) retired: bool,
 }
@@ -219,31 +221,37 @@ impl<'a> Judge<'a> {
                 ];
                 question = (&bare[0], &bare[1]);
                 answer = (&bare[2], &bare[3]);
-                if self.overlap(answer.0, answer.1) < 0.5 {
-                    return 0.0;
-                }
             }
             Subjects::Others if place < 1.0 => return 0.0,
             Subjects::Others => {}
         }
-        let long = old.answer.telling().min(new.answer.telling()) >= 3;
+        let told_in_words = old.answer.telling().min(new.answer.telling());
+        let long = told_in_words >= 3;
         let telling = question.0.telling().min(question.1.telling()) + old.answer.telling().min(new.answer.telling());
         let question = self.overlap(question.0, question.1);
-        let answer = self.overlap(answer.0, answer.1);
+        let answer = self.overlap(answer.0, answer.1).max(self.overlap(&old.answer, &new.answer));
+        if renamed && answer < 0.5 {
+            return 0.0;
+        }
         // Away from where it was, "15 minutes" is anybody's answer.
         let told = if renamed {
             question >= 0.6 && answer >= 0.8 && long && !old.retired
         } else if old.retired {
-            question >= 0.85 && answer >= 0.5 || question >= 0.7 && answer >= 0.9 && long
+            // What comes back in another section is put under that.
+            let known = old.key == new.key && answer >= 0.9;
+            question >= 0.85 && answer >= 0.5 || (question >= 0.7 || known) && answer >= 0.9 && long
         } else {
             question >= 0.9 || question >= 0.7 && answer >= 0.5
         };
         // At a line that was replaced, one of the two has to be much the same, and of a new name what is said of it.
-        let kept = question >= 0.8 || answer >= 0.5;
-        if place == 0.0 && !told || place < 1.0 && (!kept || renamed && telling < 3) {
+        // A row of a table is what its label says: "5" is in many of them.
+        let row = old.row && new.row && told_in_words < 2;
+        let kept = question >= 0.8 || answer >= 0.5 && (!row || question >= 0.5);
+        let still = !renamed || telling >= 3 && question >= 0.7 && answer >= 0.8;
+        if place == 0.0 && !told || place < 1.0 && !(kept && still) {
             return 0.0;
         }
-        let same_key = old.key == new.key && (place > 0.0 || question >= 0.8);
+        let same_key = old.key == new.key && (place > 0.0 || question >= 0.8 || answer >= 0.9 && long);
         // The same question, such as a sentence of which only the hidden number was corrected.
         let same_question = old.question == new.question && old.question.0.len() > 1;
         let sum = 0.35 * question + 0.35 * answer + 0.2 * place + 0.1 * trail;
@@ -371,6 +379,7 @@ mod tests {
             answer: Words::of(answer),
             trail: Words::default(),
             place: None,
+            row: false,
             retired: false,
         }
     }
