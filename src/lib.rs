@@ -32,10 +32,10 @@ use config::Config;
 use deck::Deck;
 use diagnostic::{Diagnostic, Severity};
 use identity::{Assigned, Build, Change, Known, Lock};
-use notes::{Body, Guid, Note};
+use notes::Note;
 use post::Post;
 use source::{PostPath, Source, Span};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use topics::Topics;
 
 /// What posts tell, before it is known which note is which.
@@ -68,8 +68,6 @@ pub struct Compiled {
     pub lock: Lock,
     /// What changed since the last build.
     pub changes: Vec<Change>,
-    /// What the posts make of notes of which the author's decisions made something else.
-    pub generated: BTreeMap<Guid, Body>,
     /// How many posts it was made of.
     pub posts: usize,
     /// How many drafts were left out.
@@ -158,7 +156,7 @@ pub fn identify(extracted: Extracted, config: &Config, sources: &[Source], known
         .collect();
     let sources: Vec<&Source> = sources.iter().chain(&known.unread).collect();
     let build = Build { name: &name, tag: &tag, now: config.now, sources: &sources, broken: &broken };
-    let Assigned { notes, lock, changes, diagnostics: more, generated } = identity::assign(notes, &build, known);
+    let Assigned { notes, lock, changes, diagnostics: more } = identity::assign(notes, &build, known);
     diagnostics.extend(more);
     diagnostics.sort();
     let deck = Deck {
@@ -168,5 +166,5 @@ pub fn identify(extracted: Extracted, config: &Config, sources: &[Source], known
         modified: notes.iter().map(|note| note.modified).max().unwrap_or(note_types::MODIFIED),
         notes,
     };
-    Compiled { deck, lock, changes, generated, posts, drafts, diagnostics, traces, passed }
+    Compiled { deck, lock, changes, posts, drafts, diagnostics, traces, passed }
 }

@@ -1,7 +1,7 @@
 //! `postdeck build`: writes the package of each deck, then its lock.
 
 use super::input::{DeckInput, decks};
-use super::store::{Guard, Store, refuse_lock};
+use super::store::{Guard, Store};
 use super::{Outcome, Terminal};
 use crate::Compiled;
 use crate::cli::{Files, Input};
@@ -17,17 +17,16 @@ use std::path::Path;
 
 pub(super) fn run(input: &Input, lock: Option<&Path>, files: &Files, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let mut read = read_decks(input, lock, files)?;
-    let stores: Vec<Store> = read.iter().map(|deck| Store::find(deck, files.output.as_deref(), lock)).collect();
-    let guard = Guard::acquire(&stores, terminal)?;
+    let guard = Guard::acquire(read.iter().map(|(_, store)| store), terminal)?;
     if guard.waited {
         // The other build may have been of newer posts.
         read = read_decks(input, lock, files)?;
     }
     let mut built: Vec<(DeckInput, Store, Compiled)> = Vec::new();
-    for deck in read {
-        let mut store = Store::find(&deck, files.output.as_deref(), lock).read()?;
+    for (deck, store) in read {
+        let mut store = store.read()?;
         if let Some(package) = &files.lock_from {
-            refuse_lock(&store)?;
+            store.refuse_lock()?;
             store.known.lock = apkg::lock_of(package)?;
         }
         store.known.prune = files.prune;
@@ -55,7 +54,8 @@ pub(super) fn run(input: &Input, lock: Option<&Path>, files: &Files, terminal: &
     Ok(outcome)
 }
 
-fn read_decks(input: &Input, lock: Option<&Path>, files: &Files) -> anyhow::Result<Vec<DeckInput>> {
+/// Reads the decks, each with the places of its files.
+fn read_decks(input: &Input, lock: Option<&Path>, files: &Files) -> anyhow::Result<Vec<(DeckInput, Store)>> {
     let decks = decks(input)?;
     for (option, given) in
         [("--output", files.output.is_some()), ("--lock", lock.is_some()), ("--lock-from", files.lock_from.is_some())]
@@ -64,7 +64,11 @@ fn read_decks(input: &Input, lock: Option<&Path>, files: &Files) -> anyhow::Resu
             bail!("`{option}` names one file, but there are {} decks", decks.len());
         }
     }
-    Ok(decks)
+    let place = |deck: DeckInput| {
+        let store = Store::find(&deck, files.output.as_deref(), lock);
+        (deck, store)
+    };
+    Ok(decks.into_iter().map(place).collect())
 }
 
 /// Tells how many notes of which kind came from how many posts, and what became of those of the last build.

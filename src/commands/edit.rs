@@ -21,18 +21,14 @@ pub(super) fn run(
     for deck in &decks(&input)? {
         let (compiled, store) = deck.compile_next(lock)?;
         let Some(path) = store.edits_path.clone() else { continue };
-        // A note that was dropped is told, though not packaged.
-        let dropped = compiled.lock.notes.iter().find(|note| note.key.0 == name || note.guid.0 == name);
-        let note = compiled.deck.notes.iter().find(|note| note.key.0 == name || note.guid.0 == name);
-        let (key, guid, body) = match (note, dropped) {
-            (Some(note), _) => (&note.key, &note.guid, compiled.generated.get(&note.guid).unwrap_or(&note.body)),
-            (None, Some(note)) => (&note.key, &note.guid, note.told()),
-            (None, None) => {
-                near.extend(compiled.deck.told().map(|note| note.key.0.clone()));
-                continue;
-            }
+        // A note that was dropped is told, though not packaged; of two with one key, the one that is told counts.
+        let named = compiled.lock.notes.iter().filter(|note| note.key.0 == name || note.guid.0 == name);
+        let Some(note) = named.min_by_key(|note| note.state) else {
+            near.extend(compiled.deck.told().map(|note| note.key.0.clone()));
+            continue;
         };
-        let guard = Guard::acquire(std::slice::from_ref(&store), terminal)?;
+        let (key, guid, body) = (&note.key, &note.guid, note.told());
+        let guard = Guard::acquire(std::iter::once(&store), terminal)?;
         if guard.waited {
             bail!("a build was at work; try again");
         }

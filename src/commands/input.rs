@@ -6,7 +6,6 @@ use crate::Compiled;
 use crate::cli::Input;
 use crate::config::{self, Config};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::identity::Known;
 use crate::source::{PostPath, Source, Span};
 use anyhow::{Context, bail};
 use std::path::{Path, PathBuf};
@@ -178,9 +177,7 @@ impl DeckInput {
 
     /// Compiles the deck, with what was read of its lock and of the author's decisions.
     pub(super) fn compile(&self, store: &Store) -> Compiled {
-        let unread = self.unread.iter().map(|(source, _)| source.clone()).collect();
-        let known = Known { unread, ..store.known.clone() };
-        let mut compiled = crate::compile(&self.config, &self.sources, &self.fallback, &known);
+        let mut compiled = crate::compile(&self.config, &self.sources, &self.fallback, &store.known);
         compiled.diagnostics.extend(self.unread.iter().map(|(_, diagnostic)| diagnostic.clone()));
         compiled
     }

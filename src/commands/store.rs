@@ -62,6 +62,7 @@ impl Store {
             package,
             lock,
             edits_path: deck.home.as_ref().map(|home| home.join(EDITS)),
+            known: Known { unread: deck.unread.iter().map(|(source, _)| source.clone()).collect(), ..Known::default() },
             ..Self::default()
         }
     }
@@ -132,9 +133,12 @@ impl Store {
         Ok(self)
     }
 
-    /// True if there is a lock.
-    pub(super) fn has_lock(&self) -> bool {
-        self.text.is_some()
+    /// Refuses to replace a lock that is there by one made of a package.
+    pub(super) fn refuse_lock(&self) -> anyhow::Result<()> {
+        if self.text.is_some() {
+            bail!("`{}` is there, and `--lock-from` would replace it; move it away first", self.lock.display());
+        }
+        Ok(())
     }
 
     /// Writes package and lock, the package first: without its lock it is made again the same, but for the time of the notes that
@@ -144,12 +148,15 @@ impl Store {
         let package = apkg::prepare(deck, &path)?;
         let package = if package.is_published()? { None } else { Some(package) };
         let text = lock.write();
-        // A lock that could not be read again would lose everybody's history.
-        if Lock::read(&text).as_ref() != Ok(lock) {
-            bail!("the lock would not be read as it was written; please report this with your posts");
-        }
         // Both are whole on the disk before either gets its name: a full disk changes nothing.
-        let part = if self.text.as_ref() == Some(&text) { None } else { Some(part(&self.lock, &text)?) };
+        let part = if self.text.as_ref() == Some(&text) {
+            None
+        } else if Lock::read(&text).as_ref() == Ok(lock) {
+            Some(part(&self.lock, &text)?)
+        } else {
+            // A lock that could not be read again would lose everybody's history.
+            bail!("the lock would not be read as it was written; please report this with your posts");
+        };
         let written = (package.is_some(), part.is_some());
         if let Some(package) = package {
             package.publish()?;
@@ -184,9 +191,8 @@ pub(super) struct Guard {
 
 impl Guard {
     /// Waits until no other build is at work there, and clears away what builds that were killed have left.
-    pub(super) fn acquire(stores: &[Store], terminal: &Terminal) -> anyhow::Result<Self> {
+    pub(super) fn acquire<'a>(stores: impl Iterator<Item = &'a Store>, terminal: &Terminal) -> anyhow::Result<Self> {
         let folders: BTreeSet<PathBuf> = stores
-            .iter()
             .flat_map(Store::folders)
             .map(|folder| {
                 std::fs::canonicalize(&folder).with_context(|| format!("there is no folder `{}`", folder.display()))
@@ -210,14 +216,6 @@ impl Guard {
         }
         Ok(guard)
     }
-}
-
-/// Refuses a place for the lock made again from a package where there is one already.
-pub(super) fn refuse_lock(store: &Store) -> anyhow::Result<()> {
-    if store.has_lock() {
-        bail!("`{}` is there, and `--lock-from` would replace it; move it away first", store.lock.display());
-    }
-    Ok(())
 }
 
 fn clear(folder: &Path) {

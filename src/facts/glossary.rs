@@ -535,12 +535,7 @@ fn with_article(term: Text, meaning: &Text, place: &super::Place) -> Text {
     let lower = meaning.as_str().to_lowercase();
     let counted = ["a ", "an ", "the ", "one "].iter().any(|article| lower.starts_with(article));
     let last = string.split_whitespace().last().unwrap_or_default();
-    let mass = [
-        "ing", "tion", "sion", "ity", "ness", "ment", "ance", "ence", "ism", "ware", "data", "age", "ics", "ency",
-        "ancy", "out",
-    ]
-    .iter()
-    .any(|ending| last.ends_with(ending));
+    let mass = crate::language::is_mass_noun(last);
     let common =
         string.chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-')) && string.split_whitespace().count() <= 3;
     let used = place.post_says(&format!("a {string}"))
@@ -549,8 +544,7 @@ fn with_article(term: Text, meaning: &Text, place: &super::Place) -> Text {
     if !counted || !common || (mass && !used) || super::strip_determiner(string) != string {
         return term;
     }
-    let vowel = string.starts_with(['a', 'e', 'i', 'o']);
-    let mut text = Text::from(if vowel { "an " } else { "a " });
+    let mut text = Text::from(crate::language::indefinite_article(string));
     text.push(&term);
     text
 }

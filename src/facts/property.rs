@@ -110,30 +110,20 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let lasting = clause.is_copula(words)
         && ["valid for", "available for", "active for"].contains(&tail.as_str())
         && words.get(from).is_some_and(|first| first.tag == Tag::Number);
-    if time
-        && interrogative == Interrogative::What
-        && (lasting || tail.is_empty() && one_of(&clause.lemma(words), "last take"))
-        && end - from <= 6
-    {
-        if lasting {
-            tail = tail.slice(0..tail.as_str().len() - " for".len());
-        }
-        let ask =
-            Ask::Predicate { interrogative: Interrogative::How, of: Some(Text::from("long")), predicate, tail, answer };
-        let told = Some(sentence.text.clone());
-        return vec![Fact { told, ..unit.fact(FactKind::Number, rule, Some(&subject), ask) }];
-    }
+    let long = time && (lasting || tail.is_empty() && one_of(&clause.lemma(words), "last take")) && end - from <= 6;
     // "runs every 30 seconds": how often.
-    let often = interrogative == Interrogative::What
-        && words[from].lower == "every"
+    let often = words[from].lower == "every"
         && words[from + 1..end].iter().any(|word| {
             one_of(
                 &crate::language::singular(&word.lower),
                 "second minute hour day night week month quarter year millisecond",
             )
         });
-    if often {
-        let of = Some(Text::from("often"));
+    if interrogative == Interrogative::What && (long || often) {
+        if long && lasting {
+            tail = tail.slice(0..tail.as_str().len() - " for".len());
+        }
+        let of = Some(Text::from(if long { "long" } else { "often" }));
         let ask = Ask::Predicate { interrogative: Interrogative::How, of, predicate, tail, answer };
         let told = Some(sentence.text.clone());
         return vec![Fact { told, ..unit.fact(FactKind::Number, rule, Some(&subject), ask) }];

@@ -23,6 +23,8 @@ pub(super) struct Assigner<'a> {
     /// Names of posts by their paths as typed.
     pub(super) names: HashMap<&'a PostPath, &'a str>,
     pub(super) posts: BTreeMap<String, Lines>,
+    /// Names of posts that could not be read as they should and have notes of the last build.
+    broken: BTreeSet<&'a str>,
     pub(super) used: BTreeSet<Guid>,
     pub(super) used_edits: BTreeSet<usize>,
     pub(super) assigned: Assigned,
@@ -32,10 +34,16 @@ impl<'a> Assigner<'a> {
     pub(super) fn new(build: &'a Build<'a>, known: &'a Known) -> Self {
         let mut posts: BTreeMap<String, Lines> =
             build.sources.iter().map(|source| (source.name.clone(), place::lines(source))).collect();
-        for (name, lines) in &known.lock.posts {
-            if build.broken.iter().any(|path| build.sources.iter().any(|one| one.path == *path && one.name == *name)) {
-                posts.insert(name.clone(), lines.clone());
-            }
+        let names: HashMap<&PostPath, &str> =
+            build.sources.iter().map(|source| (&source.path, source.name.as_str())).collect();
+        let broken: BTreeSet<&str> = build
+            .broken
+            .iter()
+            .filter_map(|path| names.get(path).copied())
+            .filter(|name| known.lock.posts.contains_key(*name))
+            .collect();
+        for name in &broken {
+            posts.insert((*name).to_owned(), known.lock.posts[*name].clone());
         }
         let id = id_of(&known.lock, build.tag);
         let deck = LockedDeck {
@@ -48,8 +56,9 @@ impl<'a> Assigner<'a> {
             build,
             known,
             id,
-            names: build.sources.iter().map(|source| (&source.path, source.name.as_str())).collect(),
+            names,
             posts,
+            broken,
             used: known.lock.notes.iter().map(|note| note.guid.clone()).collect(),
             used_edits: BTreeSet::new(),
             assigned: Assigned {
@@ -57,22 +66,15 @@ impl<'a> Assigner<'a> {
                 lock: Lock { deck: Some(deck), posts: BTreeMap::new(), notes: Vec::new() },
                 changes: Vec::new(),
                 diagnostics: Vec::new(),
-                generated: BTreeMap::new(),
             },
         }
     }
 
     pub(super) fn run(mut self, notes: Vec<Note>) -> Assigned {
-        let broken: BTreeSet<String> = self
-            .build
-            .broken
-            .iter()
-            .filter_map(|path| self.names.get(path).map(|name| (*name).to_owned()))
-            .filter(|name| self.known.lock.posts.contains_key(name))
-            .collect();
-        let notes: Vec<Note> = notes.into_iter().filter(|note| !broken.contains(self.post(note))).collect();
         let known = self.known;
-        let old: Vec<&LockedNote> = known.lock.notes.iter().filter(|note| !broken.contains(&note.place.post)).collect();
+        let notes: Vec<Note> = notes.into_iter().filter(|note| !self.broken.contains(self.post(note))).collect();
+        let (kept, old): (Vec<&LockedNote>, Vec<&LockedNote>) =
+            known.lock.notes.iter().partition(|note| self.broken.contains(note.place.post.as_str()));
         let found = self.matched(&old, &notes);
         let mut olds: Vec<Option<&LockedNote>> = vec![None; notes.len()];
         let mut gone: Vec<&LockedNote> = Vec::new();
@@ -87,7 +89,7 @@ impl<'a> Assigner<'a> {
         for ((note, old), key) in notes.into_iter().zip(olds).zip(keys) {
             self.told(Note { key, ..note }, old);
         }
-        for note in known.lock.notes.iter().filter(|note| broken.contains(&note.place.post)) {
+        for note in kept {
             self.kept(note);
         }
         for note in gone {
@@ -138,22 +140,25 @@ impl<'a> Assigner<'a> {
     }
 
     /// Returns the keys of the notes: who is about the same as before keeps the key with its number, others get a free one.
-    fn keys(&self, notes: &[Note], olds: &[Option<&LockedNote>], gone: &[&LockedNote]) -> Vec<NoteKey> {
-        let mut taken: BTreeSet<NoteKey> = gone.iter().map(|note| note.key.clone()).collect();
-        let mut keys: Vec<Option<NoteKey>> = notes
+    fn keys(&self, notes: &[Note], olds: &[Option<&'a LockedNote>], gone: &[&LockedNote]) -> Vec<NoteKey> {
+        let kept = |note: &Note, old: Option<&'a LockedNote>| {
+            old.map(|old| &old.key).filter(|key| key.bare() == note.key.bare())
+        };
+        let pairs = || notes.iter().zip(olds);
+        let mut taken: BTreeSet<NoteKey> = gone
             .iter()
-            .zip(olds)
-            .map(|(note, old)| old.map(|old| &old.key).filter(|key| key.bare() == note.key.bare()).cloned())
+            .map(|note| &note.key)
+            .chain(pairs().filter_map(|(note, old)| kept(note, *old)))
+            .cloned()
             .collect();
-        taken.extend(keys.iter().flatten().cloned());
-        for (note, key) in notes.iter().zip(&mut keys).filter(|(_, key)| key.is_none()) {
+        let mut free = |note: &Note| {
             let bare = NoteKey(note.key.bare().to_owned());
-            let free = std::iter::once(bare.clone()).chain((2..).map(|n| bare.numbered(n)));
-            let free = free.into_iter().find(|key| !taken.contains(key)).unwrap_or(bare);
+            let mut numbered = std::iter::once(bare.clone()).chain((2..).map(|n| bare.numbered(n)));
+            let free = numbered.find(|key| !taken.contains(key)).unwrap_or(bare.clone());
             taken.insert(free.clone());
-            *key = Some(free);
-        }
-        keys.into_iter().zip(notes).map(|(key, note)| key.unwrap_or_else(|| note.key.clone())).collect()
+            free
+        };
+        pairs().map(|(note, old)| kept(note, *old).cloned().unwrap_or_else(|| free(note))).collect()
     }
 
     /// A note that the posts tell, with what it was at the last build.
@@ -178,10 +183,9 @@ impl<'a> Assigner<'a> {
         }
         let mut locked = self.locked(&note, removed);
         // Learners may have a note that was pruned.
-        locked.modified = old.map_or(self.build.now, |old| self.build.now.max(old.modified + 1));
+        locked.modified = self.later(old);
         if edit.is_some_and(|edit| edit.rewords() || edit.drop) {
-            locked.generated = Some(told.clone());
-            self.assigned.generated.insert(note.guid.clone(), told);
+            locked.generated = Some(told);
         }
         if edit.is_some_and(|edit| edit.drop) {
             return self.dropped(note, locked, old);
@@ -234,7 +238,7 @@ impl<'a> Assigner<'a> {
             LockedState::Dropped => self.assigned.lock.notes.push(old.clone()),
             _ if self.known.prune => self.pruned(old),
             _ => {
-                let note = self.rebuilt(old, State::Retired, self.build.tag);
+                let note = self.rebuilt(old, State::Active, self.build.tag);
                 let last = note.sources.first().map(|source| source.lines);
                 self.retire(note, LockedNote { at: None, last, ..old.clone() }, old);
             }
@@ -252,19 +256,22 @@ impl<'a> Assigner<'a> {
         note.state = State::Retired;
         note.tags.push(format!("{}{RETIRED}", self.build.tag));
         note.tags.sort();
-        note.tags.dedup();
         locked.state = LockedState::Retired;
         self.finish(note, locked, Some(old));
+    }
+
+    /// Returns the time of this build, later than what learners may have of a note.
+    fn later(&self, old: Option<&LockedNote>) -> i64 {
+        old.map_or(self.build.now, |old| self.build.now.max(old.modified + 1))
     }
 
     /// Stamps a note, and writes down what it is and what changed.
     fn finish(&mut self, mut note: Note, mut locked: LockedNote, old: Option<&LockedNote>) {
         locked.hash = content_hash(&note);
-        (locked.created, locked.modified) = match old {
-            None => (locked.created, locked.modified),
-            Some(old) if old.hash == locked.hash => (old.created, old.modified),
-            Some(old) => (old.created, self.build.now.max(old.modified + 1)),
-        };
+        if let Some(old) = old {
+            locked.created = old.created;
+            locked.modified = if old.hash == locked.hash { old.modified } else { self.later(Some(old)) };
+        }
         note.modified = locked.modified;
         let change = match old {
             None => {

@@ -1,6 +1,7 @@
 //! The numbers of a cloze note's deletions. Anki keeps a card's history by its number: a deletion keeps its own for the life of
 //! the note, a new one gets the next that was never used, and that of a removed one is given to no other.
 
+use super::matching::likest_first;
 use crate::language::is_stop_word;
 use crate::notes::{Html, deletions};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,20 +38,14 @@ pub(super) fn renumber(new: &Html, old: &Html, removed: &[Removed]) -> (Html, Ve
         }
     } else {
         let common = counts(&before);
-        let mut scored: Vec<(f64, &Deletion, &Deletion)> = before
-            .iter()
-            .flat_map(|before| after.iter().map(move |after| (before, after)))
-            .map(|(before, after)| (likeness(before, after, &common), before, after))
-            .filter(|(likeness, _, after)| *likeness > THRESHOLD && !comes_back(after))
+        let pairs = (0..before.len()).flat_map(|old| (0..after.len()).map(move |new| (old, new)));
+        let scored: Vec<(usize, usize, f64)> = pairs
+            .map(|(old, new)| (old, new, likeness(&before[old], &after[new], &common)))
+            .filter(|(_, new, likeness)| *likeness > THRESHOLD && !comes_back(&after[*new]))
             .collect();
-        scored.sort_by(|one, other| {
-            other.0.total_cmp(&one.0).then((one.1.number, one.2.number).cmp(&(other.1.number, other.2.number)))
-        });
-        for (_, before, after) in scored {
-            if !taken.contains(&before.number) && !numbers.contains_key(&after.number) {
-                numbers.insert(after.number, before.number);
-                taken.insert(before.number);
-            }
+        for (old, new) in likest_first(&scored) {
+            numbers.insert(after[new].number, before[old].number);
+            taken.insert(before[old].number);
         }
     }
     let mut last = before.iter().map(|deletion| deletion.number).chain(removed.iter().map(|gone| gone.0)).max();

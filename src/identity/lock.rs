@@ -41,7 +41,7 @@ pub struct LockedDeck {
 }
 
 /// Whether a locked note's fact is still told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum LockedState {
     /// It is, and packaged.

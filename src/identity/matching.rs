@@ -152,12 +152,8 @@ impl<'a> Judge<'a> {
                 likely.extend(by_word.get(word).into_iter().flatten());
             }
             for (post, lines) in note.place.iter().flat_map(|place| self.moves.reached(place)) {
-                let here = by_post.get(post).into_iter().flatten().filter(|&&at| {
-                    self.new[at]
-                        .place
-                        .as_ref()
-                        .is_some_and(|place| place.lines.start < lines.end && lines.start < place.lines.end)
-                });
+                let here = by_post.get(post).into_iter().flatten();
+                let here = here.filter(|&&at| self.new[at].place.as_ref().is_some_and(|place| place.meets(&lines)));
                 likely.extend(here);
             }
             for other in likely {
@@ -205,34 +201,31 @@ impl<'a> Judge<'a> {
         if old.question == new.question && old.answer == new.answer && !old.question.0.is_empty() {
             return (1.0 + 0.2 * place + 0.1 * trail) * fresh;
         }
-        let (mut question, mut answer) = ((&old.question, &new.question), (&old.answer, &new.answer));
-        let bare: [Words; 4];
-        let mut renamed = false;
-        match self.subjects(old, new) {
-            Subjects::Same => {}
-            // What is said of it tells whether it is the same under another name.
-            Subjects::Renamed => {
-                renamed = true;
-                bare = [
-                    question.0.without(old.subject),
-                    question.1.without(new.subject),
-                    answer.0.without(old.subject),
-                    answer.1.without(new.subject),
-                ];
-                question = (&bare[0], &bare[1]);
-                answer = (&bare[2], &bare[3]);
-            }
+        let renamed = match self.subjects(old, new) {
+            Subjects::Same => false,
+            Subjects::Renamed => true,
             Subjects::Others if place < 1.0 => return 0.0,
-            Subjects::Others => {}
-        }
-        let told_in_words = old.answer.telling().min(new.answer.telling());
-        let long = told_in_words >= 3;
-        let telling = question.0.telling().min(question.1.telling()) + old.answer.telling().min(new.answer.telling());
-        let question = self.overlap(question.0, question.1);
-        let answer = self.overlap(answer.0, answer.1).max(self.overlap(&old.answer, &new.answer));
+            Subjects::Others => false,
+        };
+        // What is said of it tells whether it is the same under another name.
+        let bare = |words: [&Words; 2]| [words[0].without(old.subject), words[1].without(new.subject)];
+        let (questions, answers) = ([&old.question, &new.question], [&old.answer, &new.answer]);
+        let nameless = renamed.then(|| bare(questions));
+        let asked = nameless.as_ref().map_or(questions, |[one, other]| [one, other]);
+        let question = self.overlap(asked[0], asked[1]);
+        let answer = self.overlap(answers[0], answers[1]);
+        let answer = if renamed {
+            let [one, other] = bare(answers);
+            answer.max(self.overlap(&one, &other))
+        } else {
+            answer
+        };
         if renamed && answer < 0.5 {
             return 0.0;
         }
+        let least = |words: [&Words; 2]| words[0].telling().min(words[1].telling());
+        let told_in_words = least(answers);
+        let long = told_in_words >= 3;
         // Away from where it was, "15 minutes" is anybody's answer.
         let told = if renamed {
             question >= 0.6 && answer >= 0.8 && long && !old.retired
@@ -247,7 +240,7 @@ impl<'a> Judge<'a> {
         // A row of a table is what its label says: "5" is in many of them.
         let row = old.row && new.row && told_in_words < 2;
         let kept = question >= 0.8 || answer >= 0.5 && (!row || question >= 0.5);
-        let still = !renamed || telling >= 3 && question >= 0.7 && answer >= 0.8;
+        let still = !renamed || least(asked) + told_in_words >= 3 && question >= 0.7 && answer >= 0.8;
         if place == 0.0 && !told || place < 1.0 && !(kept && still) {
             return 0.0;
         }
@@ -354,7 +347,8 @@ fn assign(scored: &[(usize, usize, f64)]) -> Vec<(usize, usize)> {
         .collect()
 }
 
-fn likest_first(scored: &[(usize, usize, f64)]) -> Vec<(usize, usize)> {
+/// Assigns the likest pair first, and so on with what is left; of equal ones that with the lower indices.
+pub(super) fn likest_first(scored: &[(usize, usize, f64)]) -> Vec<(usize, usize)> {
     let mut sorted: Vec<&(usize, usize, f64)> = scored.iter().collect();
     sorted.sort_by(|one, other| other.2.total_cmp(&one.2).then((one.0, one.1).cmp(&(other.0, other.1))));
     let (mut old, mut new) = (BTreeSet::new(), BTreeSet::new());

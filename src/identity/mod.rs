@@ -19,15 +19,16 @@ pub use guard::{distinct, guard};
 pub(crate) use lock::of_note_types as note_types_hash;
 pub use lock::{At, Lock, LockFault, LockedDeck, LockedNote, LockedPlace, LockedState};
 pub use place::Lines;
+pub(crate) use record::split_tags;
 
 use crate::deck::DeckId;
 use crate::diagnostic::Diagnostic;
 use crate::note_types;
-use crate::notes::{Body, Guid, Note};
+use crate::notes::Note;
 use crate::source::{PostPath, Source};
 use assign::Assigner;
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// The last level of a retired note's tag.
 pub const RETIRED: &str = "::retired";
@@ -58,8 +59,6 @@ pub struct Assigned {
     pub changes: Vec<Change>,
     /// Decisions of the author that no longer fit, and what Anki will not do.
     pub diagnostics: Vec<Diagnostic>,
-    /// What the posts make of each note, by GUID, where the author's decision made another of it.
-    pub generated: BTreeMap<Guid, Body>,
 }
 
 /// The deck and the time of a build.

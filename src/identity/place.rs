@@ -16,6 +16,13 @@ pub(super) struct Place<'a> {
     pub(super) lines: Range<usize>,
 }
 
+impl Place<'_> {
+    /// True if some of these lines of its post are among its own.
+    pub(super) fn meets(&self, lines: &Range<usize>) -> bool {
+        self.lines.start < lines.end && lines.start < self.lines.end
+    }
+}
+
 /// Hashes the lines of a post.
 pub(super) fn lines(source: &Source) -> Lines {
     source
@@ -98,7 +105,7 @@ impl<'a> Moves<'a> {
             match self.0.get(&(old.post, line)) {
                 Some(Now::At(post, at)) if *post == new.post && new.lines.contains(at) => same += 1,
                 Some(Now::Within(post, range)) if *post == new.post => {
-                    replaced |= range.start < new.lines.end && new.lines.start < range.end;
+                    replaced |= new.meets(range);
                 }
                 _ => {}
             }

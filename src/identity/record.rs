@@ -8,13 +8,19 @@ use crate::facts::RULES;
 use crate::notes::{Html, Note, NoteSource, State, Worth};
 use crate::source::{PostPath, Span};
 
+/// Splits tags, without the deck's above them and but for that of retired notes, into a note's own and those of its place.
+pub(crate) fn split_tags(tags: &[String], root: &str) -> (Vec<String>, Vec<String>) {
+    let (retired, root) = (format!("{root}{RETIRED}"), format!("{root}::"));
+    let below = tags.iter().filter(|tag| **tag != retired);
+    let below = below.map(|tag| tag.strip_prefix(&root).unwrap_or(tag).to_owned());
+    below.partition(|tag| tag.starts_with("kind::") || tag.starts_with("concept::"))
+}
+
 impl Assigner<'_> {
     /// Writes down what has to be known of a note.
     pub(super) fn locked(&self, note: &Note, removed: Vec<Removed>) -> LockedNote {
         let source = note.sources.first();
-        let root = format!("{}::", self.build.tag);
-        let below = note.tags.iter().map(|tag| tag.strip_prefix(&root).unwrap_or(tag).to_owned());
-        let (own, shared) = below.partition(|tag| tag.starts_with("kind::") || tag.starts_with("concept::"));
+        let (own, shared) = split_tags(&note.tags, self.build.tag);
         let post = self.post(note);
         let at = source.and_then(|source| {
             let lines = self.posts.get(post)?;

@@ -82,6 +82,21 @@ pub fn is_common_noun(word: &str) -> bool {
     verb::entry(word).is_some_and(|entry| entry.noun)
 }
 
+/// Returns true for a noun that by its ending cannot be counted: "monitoring", "encryption", "software".
+pub fn is_mass_noun(noun: &str) -> bool {
+    [
+        "ing", "tion", "sion", "ity", "ness", "ment", "ance", "ence", "ism", "ware", "data", "age", "ics", "ency",
+        "ancy", "out",
+    ]
+    .iter()
+    .any(|ending| noun.ends_with(ending))
+}
+
+/// Returns the indefinite article of a noun phrase, with a space behind it; "u" mostly sounds as in "user".
+pub fn indefinite_article(text: &str) -> &'static str {
+    if text.to_lowercase().starts_with(['a', 'e', 'i', 'o']) { "an " } else { "a " }
+}
+
 /// Returns the singular of a noun, by its ending.
 pub fn singular(noun: &str) -> String {
     let lower = noun.to_lowercase();

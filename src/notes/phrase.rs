@@ -393,11 +393,7 @@ fn members_cloze(fact: &Fact, what: &Text, of: Option<&Text>, items: &[Text]) ->
 fn as_one(subject: &Text) -> Text {
     let words: Vec<&str> = subject.as_str().split_whitespace().collect();
     let last = words.last().copied().unwrap_or_default();
-    let mass = [
-        "ing", "tion", "sion", "ity", "ness", "ment", "ance", "ence", "ism", "ware", "data", "ics", "ency", "age",
-    ]
-    .iter()
-    .any(|ending| last.ends_with(ending))
+    let mass = crate::language::is_mass_noun(last)
         || one_of(
             last,
             "memory traffic code access content support math logic music time space water power work use money energy paper text speech mail email once first last only",
@@ -419,8 +415,7 @@ fn as_one(subject: &Text) -> Text {
         return subject.clone();
     }
     let bare = subject.clone().uncapitalised_if_common();
-    let vowel = bare.as_str().to_lowercase().starts_with(['a', 'e', 'i', 'o']);
-    joined(&[if vowel { "an " } else { "a " }], &bare, "")
+    joined(&[crate::language::indefinite_article(bare.as_str())], &bare, "")
 }
 
 /// "What is the encryption of X?", "What % of exam is X?"

@@ -86,7 +86,8 @@ fn is_active(state: &LockedState) -> bool {
     *state == LockedState::Active
 }
 
-/// Writes a value on one line: TOML's strings are JSON's, but for one character.
+/// Writes a value on one line, which the writers of TOML don't do with a text that has lines. TOML's strings are JSON's, but for one
+/// character.
 fn inline(value: &Value, out: &mut String) {
     match value {
         Value::Object(fields) => {

@@ -4,7 +4,7 @@
 use super::archive;
 use crate::facts::FactKind;
 use crate::identity::{
-    Lock, LockedDeck, LockedNote, LockedPlace, LockedState, RETIRED, hash_of_content, note_types_hash,
+    Lock, LockedDeck, LockedNote, LockedPlace, LockedState, RETIRED, hash_of_content, note_types_hash, split_tags,
 };
 use crate::note_types::{BASIC, CLOZE, NoteType};
 use crate::notes::{Body, Guid, Html, NoteKey};
@@ -127,14 +127,7 @@ fn note(row: &Row, root: &str, deck: &str) -> Result<LockedNote> {
     tags.sort();
     let hash = hash_of_content(kind.id.0, &fields, &tags);
     let is_retired = tags.iter().any(|tag| *tag == format!("{root}{RETIRED}"));
-    let below = |tag: &String| tag.strip_prefix(&format!("{root}::")).map(str::to_owned);
-    let tags: Vec<String> = tags
-        .iter()
-        .filter(|tag| !tag.ends_with(RETIRED))
-        .map(|tag| below(tag).unwrap_or_else(|| tag.clone()))
-        .collect();
-    let (own, shared): (Vec<String>, Vec<String>) =
-        tags.into_iter().partition(|tag| tag.starts_with("kind::") || tag.starts_with("concept::"));
+    let (own, shared) = split_tags(&tags, root);
     let fact = own.iter().find_map(|tag| FactKind::named(tag.strip_prefix("kind::")?));
     let source = field("Source");
     let url = source.split_once("href=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(url, _)| decoded(url));
