@@ -13,6 +13,7 @@ use postdeck::{Compiled, compile};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 /// The versions of a case, in order.
@@ -149,8 +150,9 @@ fn pruning_leaves_retired_notes_out_and_nothing_else() {
 fn real_histories_keep_their_notes() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/history");
     if !folder.is_dir() {
-        eprintln!("skipped: there is no {}", folder.display());
-        return;
+        // Past the test runner, which keeps what passing tests print.
+        let text = format!("tests/identity.rs: skipped: there is no {}\n", folder.display());
+        return std::io::stderr().write_all(text.as_bytes()).unwrap();
     }
     let posts = folders(&folder);
     let mut current: BTreeMap<String, String> = BTreeMap::new();

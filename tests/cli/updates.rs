@@ -4,7 +4,7 @@ use super::{BREAD, Blog, SOUP, fronts, ran, two_posts};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -422,7 +422,8 @@ fn a_lock_that_git_could_not_merge_is_mended_by_keeping_both_sides() {
     let blog = deck().with(".gitignore", "*.apkg\n");
     if git(&blog, &["--version"]).is_err() {
         assert!(std::env::var("CI").is_err(), "there is no git");
-        return eprintln!("skipped: there is no git");
+        // Past the test runner, which keeps what passing tests print.
+        return std::io::stderr().write_all(b"tests/cli.rs: skipped: there is no git\n").unwrap();
     }
     let git = |arguments: &[&str]| git(&blog, arguments).unwrap().status.success();
     let adds = |branch: &str, post: &str, text: &str, from: &[&str]| {
