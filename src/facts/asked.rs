@@ -43,41 +43,49 @@ pub(super) fn does(sentence: &Sentence, clause: &Clause, predicate: &Predicate, 
 /// say next to nothing by themselves.
 pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -> Option<Text> {
     let words = &sentence.words;
-    let empty = matches!(
-        clause.lemma(words).as_str(),
-        "have" | "provide" | "offer" | "contain" | "support" | "include" | "give"
-    );
-    let stop = (clause.rest.start..end).find(|&at| {
-        matches!(
-            words[at].tag,
-            Tag::Preposition
-                | Tag::Relative
-                | Tag::To
-                | Tag::Punctuation(_)
-                | Tag::Conjunction
-                | Tag::Pronoun
-                | Tag::Subordinator
-        )
-    })?;
-    let head = words[clause.rest.start..stop].last().filter(|_| empty)?;
+    let empty =
+        one_of(&clause.lemma(words), "have provide offer contain support include give come receive return use need");
+    // "comes with HTTP integration": the preposition stays in the question.
+    let with = words.get(clause.rest.start).is_some_and(|first| first.lower == "with");
+    let start = clause.rest.start + usize::from(with);
+    let stop = (start..end)
+        .find(|&at| {
+            matches!(
+                words[at].tag,
+                Tag::Preposition
+                    | Tag::Relative
+                    | Tag::To
+                    | Tag::Punctuation(_)
+                    | Tag::Conjunction
+                    | Tag::Pronoun
+                    | Tag::Subordinator
+            )
+        })
+        .unwrap_or(end);
+    let head = words.get(start..stop)?.last().filter(|_| empty)?;
     let plain = matches!(head.tag, Tag::Noun) || matches!(head.tag, Tag::Verb { noun: true, .. });
-    let only_vague = words[clause.rest.start..stop - 1].iter().all(|word| {
-        word.tag == Tag::Determiner || one_of(&word.lower, "various other many different several certain more some new")
-    });
-    if only_vague && stop - clause.rest.start > 1 {
+    let vague =
+        "various other another many multiple different several certain more some new same good great single own";
+    let only_vague =
+        words[start..stop - 1].iter().all(|word| word.tag == Tag::Determiner || one_of(&word.lower, vague));
+    // "the lowest overhead": the highest of a kind is no kind.
+    let highest = words[start..stop]
+        .iter()
+        .any(|word| word.lower.len() > 4 && word.lower.ends_with("est") && word.tag == Tag::Adjective);
+    if only_vague && stop - start > 1 || highest {
         return None;
     }
     // "seamless failover, load distribution and …": the first of several says nothing of the others.
-    if matches!(words[stop].tag, Tag::Punctuation(',') | Tag::Conjunction) {
+    if words.get(stop).is_some_and(|stop| matches!(stop.tag, Tag::Punctuation(',') | Tag::Conjunction)) {
         return None;
     }
-    let goes_on = matches!(words[stop].tag, Tag::Preposition | Tag::Relative | Tag::To) && stop + 1 < end;
-    let modified = words[clause.rest.start..stop]
+    let goes_on = stop + 1 < end && matches!(words[stop].tag, Tag::Preposition | Tag::Relative | Tag::To);
+    let modified = words[start..stop]
         .iter()
         .filter(|word| !matches!(word.tag, Tag::Determiner | Tag::Adverb) && word.lower != "only")
         .count()
         > 1;
-    let counted = words[clause.rest.start..stop].iter().any(|word| matches!(word.tag, Tag::Number | Tag::Possessive));
+    let counted = words[start..stop].iter().any(|word| matches!(word.tag, Tag::Number | Tag::Possessive));
     (plain
         && !counted
         && (goes_on || modified)
@@ -125,6 +133,31 @@ pub(super) fn aim(sentence: &Sentence, clause: &Clause) -> Option<usize> {
         "ability way ways need right chance time permission reason decision attempt plan request command instruction access option opportunity power tendency failure effort capacity",
     );
     (!control && plain && infinitive && !taking && words[to - 1].is_nominal()).then_some(to)
+}
+
+/// "is stored in the bucket", "is handled on a per-file basis": the preposition belongs to an answer that says where, or how.
+/// `from` is where the answer behind the preposition begins.
+pub(super) fn by_place(sentence: &Sentence, clause: &Clause, from: usize, end: usize) -> Option<Interrogative> {
+    let words = &sentence.words;
+    let preposition = words.get(from.checked_sub(1)?).filter(|word| word.tag == Tag::Preposition)?;
+    let answer = &words[from..end];
+    if preposition.lower == "on" && answer.last().is_some_and(|last| last.lower == "basis") {
+        return Some(Interrogative::How);
+    }
+    // "is kept in sync", "is stored in plain text", "in parallel": a state, or a form.
+    let state = answer.len() == 1 && answer[0].lower.chars().all(char::is_lowercase) && !answer[0].is_nominal()
+        || answer.last().is_some_and(|last| {
+            one_of(&last.lower, "sync text form order parallel general detail format mind use place advance way ways terms time practice bytes units")
+        });
+    let verb = one_of(
+        &clause.lemma(words),
+        "find locate store keep save host place define record reside live sit specify declare list document register mount install house situate contain hold configure",
+    ) && one_of(&preposition.lower, "in on at within inside under below")
+        && (clause.is_passive(words) || one_of(&clause.lemma(words), "reside live sit"));
+    let available = clause.is_copula(words)
+        && one_of(&words[from - 2].lower, "available visible present located accessible")
+        && one_of(&preposition.lower, "in on at through from within under via");
+    (!state && (verb || available)).then_some(Interrogative::Where)
 }
 
 /// Finds "by doing", "using X", "via X" behind an object: it tells how.
@@ -310,6 +343,16 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         preposition = (at + 1..end.min(at + 4)).find(|&here| sentence.words[here].tag == Tag::Preposition)?;
     }
     let between = &sentence.words[at..preposition];
+    // "is a good fit for X", "is an alternative to X": the noun belongs to its preposition.
+    let relational = between.len() > 1
+        && one_of(&between[0].lower, "a an the")
+        && between.last().is_some_and(|noun| {
+            one_of(
+                &noun.lower,
+                "fit match alternative replacement substitute successor predecessor part subset superset extension wrapper wrap candidate choice key prerequisite synonym opposite counterpart equivalent responsible complement addition member owner child parent heart core foundation basis default",
+            )
+        });
+    let between = if relational { &between[1..] } else { between };
     let plain = between.iter().all(|word| {
         matches!(word.tag, Tag::Adjective | Tag::Noun | Tag::Verb { .. } | Tag::Adverb | Tag::Preposition | Tag::Not)
     });

@@ -83,6 +83,11 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
     // "However, …" goes.
     let start = if clause.fronted.is_none() { sentence.words[clause.subject.start].range.start } else { 0 };
     let text = sentence.text.slice(start..sentence.text.as_str().len());
+    // "lacks Go and Ruby—otherwise": a lone word behind a dash goes.
+    let text = match text.as_str().rfind(['—', '–']) {
+        Some(at) if word_count(&text.as_str()[at..]) <= 1 => text.slice(0..at),
+        _ => text,
+    };
     // "Access policies are useful when." lost what came after.
     let last = sentence.words[..clause.rest.end].iter().rev().find(|word| !matches!(word.tag, Tag::Punctuation(_)));
     if last.is_some_and(|last| {
@@ -99,8 +104,12 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Cloze { text, hidden }) }]
 }
 
-/// "Each queue then has …", "Programs also need …": adverbs that join the sentence to another go.
+/// "Each queue then has …", "Programs also need …", "has such a function": what joins the sentence to another goes.
 fn without_joiners(sentence: &Sentence) -> Sentence {
+    if let Some(at) = sentence.text.as_str().find(" such a") {
+        let end = at + " such".len();
+        return without_joiners(&Sentence::new(sentence.text.replace(at..end, &Text::default())));
+    }
     let joins = sentence.clause.as_ref().and_then(|clause| {
         clause
             .verb

@@ -22,6 +22,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
         if word_count(condition.as_str()) > 22 || !(2..=40).contains(&word_count(answer.as_str())) {
             return Vec::new();
         }
+        // "starts at a program somewhere": it tells nothing that can be known.
+        if sentence.words.iter().any(|word| one_of(&word.lower, "somewhere somehow")) {
+            return Vec::new();
+        }
         let dangling = words.get(fronted.words.start + 1).is_some_and(|word| word.lower == "upon")
             || matches!(
                 words.get(fronted.words.start + 1).map(|word| word.lower.as_str()),
@@ -163,8 +167,15 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         if first.tag == Tag::To && points(&condition) {
             return Vec::new();
         }
+        // "Upon garbage collection, live objects are moved": no request, but what happens.
+        let told = Sentence::new(answer.clone());
+        let happens = told.clause.as_ref().is_some_and(|clause| {
+            matches!(told.words[clause.finite].tag, Tag::Auxiliary | Tag::Modal) && clause.subject.start == 0
+        });
         let ask = if first.tag == Tag::To {
             Ask::HowTo { goal: sentence.slice(1..comma), answer }
+        } else if happens {
+            Ask::Happens { condition, answer }
         } else {
             Ask::Advice { condition, answer }
         };
@@ -186,7 +197,11 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
             || (!negative
                 && words[at].tag == Tag::To
                 && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base))
-                && first.lower == "use")
+                && one_of(
+                    &first.lower,
+                    "use create add enable set configure install define attach assign choose pick keep store put apply run schedule turn",
+                )
+                && words[at - 1].is_nominal())
     }) else {
         return Vec::new();
     };
@@ -198,6 +213,7 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
     }
     let interrogative = match opener {
         "when" | "if" | "whenever" | "unless" => Interrogative::When,
+        "to" if first.lower != "use" => Interrogative::Why,
         "for" | "to" => Interrogative::When,
         _ => Interrogative::Why,
     };

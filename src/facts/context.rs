@@ -41,6 +41,7 @@ impl Place<'_> {
         let anchor = (self.list.clone().filter(|list| self.is_name(list)))
             .or_else(|| self.entity.clone())
             .or(named)
+            .or_else(|| self.compared())
             .or_else(|| topic.clone().filter(|topic| self.is_spoken_of(topic)))
             .or_else(|| self.topic.entities.first().cloned())
             .or_else(|| headings.last().cloned())
@@ -57,6 +58,14 @@ impl Place<'_> {
             anchor: anchor.map(|anchor| bare(&anchor).to_owned()),
             section: section.map(|it| bare(&it).to_owned()),
             nested,
+        }
+    }
+
+    /// Returns both names of a post that compares two: what speaks of neither alone is of both.
+    fn compared(&self) -> Option<String> {
+        match self.topic.entities.as_slice() {
+            [one, other] => Some(format!("{one} and {other}")),
+            _ => None,
         }
     }
 

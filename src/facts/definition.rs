@@ -80,6 +80,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
             Ask::Predicate { interrogative: super::Interrogative::What, of: None, predicate, tail, answer },
         )];
     }
+    // "Black allocation (shipped in V8 5.1) is …": what stands in brackets is no part of the name, but for a short form.
+    let bracket = term.as_str().find(" (").filter(|_| term.as_str().ends_with(')'));
+    let term = match bracket {
+        Some(open) if word_count(&term.as_str()[open..]) >= 2 => term.slice(0..open),
+        _ => term,
+    };
     // "The goal is to …" is the goal of what the section speaks of.
     let term = match aim_of(unit, &term).filter(|_| verb == "be" && aims(sentence, clause)) {
         Some(of) => {

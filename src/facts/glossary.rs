@@ -192,7 +192,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let copula = ["is a ", "is an ", "is the ", "are a ", "are an ", "are the "]
         .iter()
         .find(|lead| meaning.as_str().to_lowercase().starts_with(**lead))
-        .and_then(|lead| lead.find(' '));
+        .and_then(|lead| lead.find(' '))
+        .or_else(|| bare_copula(&meaning));
     let meaning = copula.map_or(meaning.clone(), |at| meaning.slice(at + 1..meaning.as_str().len()));
     let term = unit.place.inside(term.without(plain));
     let sentence_of = |link: &str| {
@@ -290,6 +291,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
             Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible },
         )
     }]
+}
+
+/// "Products - are application stacks based on …": the verb behind the dash, where a kind follows it. Returns the place behind it.
+fn bare_copula(meaning: &Text) -> Option<usize> {
+    let words = Sentence::new(meaning.clone()).words;
+    let are = words.first().filter(|first| crate::language::one_of(&first.lower, "is are"))?;
+    let kind = (1..words.len()).take_while(|&at| words[at].is_nominal() || words[at].tag == Tag::Adjective).last()?;
+    let plural = crate::language::is_plural(&words[kind].lower) && !words[kind].can_be(Form::Participle);
+    (plural == (are.lower == "are") && kind + 1 < words.len()).then_some(are.range.end)
 }
 
 /// "CUBIC: This algorithm is the default of …": a sentence of which the term is the subject.
@@ -492,6 +502,24 @@ fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
                 || !text.ranges(|style| matches!(style, Style::Link(_) | Style::Code | Style::Strong)).is_empty())
     };
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+    // "awslogs if you want to view log entries": what it is for.
+    let wanted = (1..words.len().min(5)).find(|&at| {
+        let rest: Vec<&str> = words[at..].iter().take(4).map(|word| word.lower.as_str()).collect();
+        matches!(rest.as_slice(), ["if" | "when", "you", "want" | "need" | "have", "to"]) && named(at)
+    });
+    if let Some(at) = wanted.filter(|&at| words.len() - at >= 6) {
+        let name = sentence.slice(0..at).without(plain);
+        let subject = unit.place.inside(name.clone());
+        let predicate = super::Predicate { subject, auxiliary: "is".to_owned(), verb: Text::from("for") };
+        let ask = Ask::Predicate {
+            of: None,
+            interrogative: super::Interrogative::What,
+            predicate,
+            tail: Text::default(),
+            answer: sentence.slice(at + 3..words.len()).trim_end_matches(|c| c == ')' || c == ' '),
+        };
+        return vec![unit.fact(FactKind::Purpose, RULE.name, Some(&name), ask)];
+    }
     if let Some(at) = (1..words.len().min(5)).find(|&at| purpose(at)).filter(|&at| named(at) && words.len() - at >= 3) {
         let name = sentence.slice(0..at).without(plain);
         let predicate = super::Predicate {

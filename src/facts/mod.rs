@@ -540,7 +540,11 @@ impl Unit<'_> {
             span: self.span,
             subject: subject.map(|subject| without_bracket(strip_determiner(subject.as_str()))),
             about: place.about(),
-            context: place.context(),
+            // A service is known by itself, whatever the text around it speaks of.
+            context: subject
+                .filter(|_| kind != FactKind::Command)
+                .filter(|subject| place.topics.service_named(strip_determiner(subject.as_str())).is_some())
+                .map_or_else(|| place.context(), |_| Context::default()),
             english: place.english,
             domain: place
                 .topic

@@ -56,7 +56,6 @@ pub(super) fn without_asides(text: &Text) -> Text {
         " in the example above",
         ", on the other hand,",
         ", discussed below,",
-        " for example asks",
         ", by definition,",
         " in this article",
         ", for instance,",
@@ -86,8 +85,13 @@ pub(super) fn without_asides(text: &Text) -> Text {
             if !text.as_str().is_char_boundary(at) || !text.as_str().is_char_boundary(at + aside.len()) {
                 break;
             }
-            let with = if aside.ends_with(" asks") { " asks" } else { "" };
-            text = text.replace(at..at + aside.len(), &Text::from(with));
+            text = text.replace(at..at + aside.len(), &Text::default());
+        }
+    }
+    // "If an instruction for example asks for …": the same without its commas.
+    for aside in [" for example ", " for instance "] {
+        while let Some(at) = text.as_str().find(aside) {
+            text = text.replace(at..at + aside.len(), &Text::from(" "));
         }
     }
     text

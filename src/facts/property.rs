@@ -1,7 +1,7 @@
 //! What is true of something: any other statement, asked by its verb; where no good question comes of it, a cloze on what matters.
 
 use super::asked::{
-    active, aim, by_doing, category, copula, cut, does, first_of_verbs, kind_of_object, passive, with_object,
+    active, aim, by_doing, by_place, category, copula, cut, does, first_of_verbs, kind_of_object, passive, with_object,
 };
 use super::cloze::{answer_words, cloze, existential};
 use super::narration::is_narration;
@@ -33,7 +33,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let measured = words[clause.subject.start].tag == Tag::Number
         && clause.subject.len() <= 2
         && words[clause.main].can_be(Form::Past);
-    if measured || sentence.text.as_str().contains("http") {
+    let unknown = words.iter().any(|word| one_of(&word.lower, "somewhere somehow"));
+    if measured || unknown || sentence.text.as_str().contains("http") {
         return Vec::new();
     }
     if words.len() < 4 || is_narration(sentence.text.as_str()) || is_empty_subject(sentence, clause) {
@@ -50,7 +51,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     } else {
         with_object(sentence, clause).or_else(|| active(sentence, clause))
     };
-    let Some((interrogative, tail, answer)) = asked else { return cloze(unit, sentence, kind, rule) };
+    let Some((interrogative, tail, answer)) = asked else {
+        return both_verbs(unit, sentence, clause, kind, rule).unwrap_or_else(|| cloze(unit, sentence, kind, rule));
+    };
     let from = answer.start;
     let end = cut(sentence, from, clause.rest.end);
     let answer = sentence.slice(from..end);
@@ -66,13 +69,23 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         .iter()
         .take(3)
         .any(|word| matches!(word.lower.as_str(), "it" | "them" | "this" | "these" | "those" | "one" | "ones"));
+    // "by allocating them on black pages": what is in the question.
+    let pronoun = pronoun && interrogative != Interrogative::How;
     let content = answer_words(sentence, &answer) && !pronoun && !answer.as_str().contains("following");
-    if pronoun {
+    // "can be found in can be found in": broken in the post.
+    let verbal = matches!(words[from].tag, Tag::Modal) && interrogative == Interrogative::What;
+    if pronoun || verbal {
         return Vec::new();
     }
     if count == 0 || count > LONGEST || !content {
         return cloze(unit, sentence, kind, rule);
     }
+    let place = by_place(sentence, clause, from, end)
+        .filter(|_| interrogative == Interrogative::What && tail.end == from && category(&answer).is_none());
+    let (interrogative, tail, from, answer) = match place {
+        Some(place) => (place, tail.start..from - 1, from - 1, sentence.slice(from - 1..end)),
+        None => (interrogative, tail, from, answer),
+    };
     let mut tail = sentence.slice(tail);
     let stranded = interrogative == Interrogative::What
         && clause.fronted.as_ref().is_some_and(|fronted| one_of(&fronted.opener, "in on at for with from by to"))
@@ -140,23 +153,19 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     }
     let told = Some(sentence.text.clone());
     let of = match interrogative {
-        Interrogative::What if tail.is_empty() => kind_of_object(sentence, clause, end),
+        Interrogative::What if tail.is_empty() || tail.as_str() == "with" => kind_of_object(sentence, clause, end),
         Interrogative::What => category(&answer),
         _ => None,
     };
     // "can load the data and retry": two verbs under one modal are what it can do.
-    if interrogative == Interrogative::What && second_verb(sentence, clause) {
-        let answer = sentence.slice(clause.main..cut(sentence, clause.main, clause.rest.end));
-        let predicate = Predicate { verb: without_main(sentence, clause), ..predicate };
-        let mut tail = Text::from("do");
-        if let Some(fronted) = &clause.fronted {
-            super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
-        }
-        let ask = Ask::Predicate { interrogative, of: None, predicate, tail, answer };
-        return vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }];
+    if interrogative == Interrogative::What
+        && let Some(facts) = both_verbs(unit, sentence, clause, kind, rule)
+    {
+        return facts;
     }
     let leading = is_leading(unit.place, &subject);
     let open = interrogative == Interrogative::What
+        && of.is_none()
         && (tail.is_empty()
             || tail.as_str() == "with"
             || tail.as_str() == "for" && clause.lemma(words) == "stand"
@@ -249,6 +258,33 @@ fn second_verb(sentence: &Sentence, clause: &Clause) -> bool {
         })
 }
 
+/// Asks what something can do, where it can do two things.
+fn both_verbs(
+    unit: &Unit,
+    sentence: &Sentence,
+    clause: &Clause,
+    kind: FactKind,
+    rule: &'static str,
+) -> Option<Vec<Fact>> {
+    if !second_verb(sentence, clause) {
+        return None;
+    }
+    let answer = sentence.slice(clause.main..cut(sentence, clause.main, clause.rest.end));
+    if word_count(answer.as_str()) > LONGEST {
+        return None;
+    }
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let predicate = Predicate { verb: without_main(sentence, clause), ..predicate };
+    let subject = predicate.subject.clone();
+    let mut tail = Text::from("do");
+    if let Some(fronted) = &clause.fronted {
+        super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
+    }
+    let ask = Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail, answer };
+    let told = Some(sentence.text.clone());
+    Some(vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }])
+}
+
 /// The words between the modal and its verb: "not", "also".
 fn without_main(sentence: &Sentence, clause: &Clause) -> Text {
     sentence.slice(clause.finite + 1..clause.main)
@@ -274,7 +310,13 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
         && sentence.words.get(2).is_some_and(|next| {
             matches!(next.tag, Tag::Adverb | Tag::Conjunction | Tag::Preposition | Tag::Punctuation(','))
         });
-    if imperative || ordered || one_of(&last.lower, "one ones") {
+    // "everything else", "the one common tool": nothing that a card could name.
+    let open =
+        one_of(&first.lower, "everything anything something nothing somebody someone anybody anyone everybody nobody")
+            || first.lower == "the"
+                && sentence.words.get(1).is_some_and(|second| second.lower == "one")
+                && clause.subject.len() > 1;
+    if imperative || ordered || open || one_of(&last.lower, "one ones") {
         return true;
     }
     one_of(
@@ -315,7 +357,9 @@ fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
     }
     // A sentence whose verb the lexicon does not know is no noun phrase: "The loaf sank in the oven".
     let relative = words.iter().position(|word| word.tag == Tag::Relative).unwrap_or(words.len());
-    let verbal = (skip + 1..relative).any(|at| {
+    // "a technique used to modify X if the value is changed": the verb of the condition is not its own.
+    let whole = (skip + 1..relative).find(|&at| words[at].tag == Tag::Subordinator).unwrap_or(relative);
+    let verbal = (skip + 1..whole).any(|at| {
         let word = &words[at];
         // "a technique used to modify records": a participle behind its noun.
         let reduced = word.can_be(Form::Participle)

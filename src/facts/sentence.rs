@@ -66,11 +66,12 @@ impl Sentence {
 
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
+    let text = &without_stutter(text);
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
     let text = inner_demonstratives(text, place);
     let whole = without_pointing_front(without_concession(Sentence::new(object_it(text, place))));
-    let whole = benefit(&whole).unwrap_or(whole);
+    let whole = benefit(&whole).or_else(|| means(&whole)).unwrap_or(whole);
     let (whole, inserted) = without_inserted(whole);
     let mut sentences = coordinated(whole, place);
     let relatives: Vec<Sentence> = sentences.iter().filter_map(relative).collect();
@@ -165,6 +166,36 @@ fn benefit(whole: &Sentence) -> Option<Sentence> {
     own.clause.is_some().then_some(own)
 }
 
+/// "keys can be found in can be found in IAM": words that the author's hand wrote twice in a row.
+fn without_stutter(text: &Text) -> Text {
+    let words = words(text, 0..text.as_str().len());
+    let twice = (3..=6).rev().find_map(|len| {
+        let at = (0..(words.len() + 1).saturating_sub(2 * len))
+            .find(|&at| (0..len).all(|word| words[at + word].lower == words[at + len + word].lower))?;
+        Some(words[at].range.start..words[at + len].range.start)
+    });
+    twice.map_or_else(|| text.clone(), |range| text.replace(range, &Text::default()))
+}
+
+/// "Orinoco removes this complexity by reorganising the set": what the subject does about a thing of another sentence is what is told.
+fn means(whole: &Sentence) -> Option<Sentence> {
+    let clause = whole.clause.as_ref().filter(|clause| clause.fronted.is_none() && !clause.is_copula(&whole.words))?;
+    let words = &whole.words;
+    let object = words.get(clause.rest.start).filter(|first| {
+        crate::language::one_of(&first.lower, "this these that those") && clause.finite == clause.main
+    })?;
+    let by = (clause.rest.start + 1..clause.rest.end.min(clause.rest.start + 5)).find(|&at| words[at].lower == "by")?;
+    let doing = words.get(by + 1).filter(|next| next.can_be(crate::language::Form::Gerund) && object.range.end > 0)?;
+    if !words[clause.finite].can_be(crate::language::Form::ThirdPerson) || by + 2 >= clause.rest.end {
+        return None;
+    }
+    let mut own = whole.slice(clause.subject.clone());
+    own.push_str(&format!(" {} ", crate::language::third_person(&crate::language::lemma(&doing.lower))));
+    own.push(&whole.slice(by + 2..clause.rest.end));
+    let own = Sentence::new(own);
+    own.clause.is_some().then_some(own)
+}
+
 /// "RSA, a public-key algorithm, is …": what stands between the commas is a definition of its own.
 fn without_apposition(whole: Sentence) -> (Sentence, Option<Sentence>) {
     let found = whole.clause.as_ref().and_then(|clause| {
@@ -210,7 +241,16 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
     let comma = words[at - 1].is(',');
     // "which means that …" says what follows from the clause.
     let follows = comma && crate::language::one_of(&next.lower, "means meant implies implied");
-    let close = !comma || at - clause.rest.start <= 7 && !follows;
+    // A term in emphasis is what is told of.
+    let before = words[end - 1].range.end;
+    let marked = sentence
+        .text
+        .ranges(|style| {
+            matches!(style, crate::post::Style::Strong | crate::post::Style::Emphasis | crate::post::Style::Code)
+        })
+        .into_iter()
+        .any(|range| range.end == before);
+    let close = !comma || (marked || at - clause.rest.start <= 7) && !follows;
     let singular = !is_plural_phrase(&head);
     let agrees = match &next.tag {
         Tag::Verb { .. } => {

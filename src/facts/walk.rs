@@ -317,6 +317,7 @@ fn term_lines(inlines: &[crate::post::Inline], lead: Option<&Text>, place: &mut 
 /// Reads a paragraph; returns its last sentence, which may lead to what follows.
 fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Place, facts: &mut Found) -> Option<Text> {
     place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2));
+    let by_bold = bold_service(text, place).is_some();
     // A paragraph in brackets is a paragraph.
     let string = text.as_str().trim();
     let inner = text.slice(1..string.len().saturating_sub(1).max(1));
@@ -345,6 +346,13 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
     for (index, range) in ranges.iter().enumerate() {
         let told = without_mark(text.slice(range.clone()));
         let here = text.span(range.clone()).unwrap_or(span);
+        if !by_bold && place.topic.entities.len() > 1 {
+            match entities(&told, place).as_slice() {
+                [] if !speaks_of_both(&told) => {}
+                [one] => place.entity = Some(one.clone()),
+                _ => place.entity = None,
+            }
+        }
         let is_last = index + 1 == ranges.len();
         let points = told.as_str().trim_end().ends_with([':', '…']) || told.as_str().contains("following");
         let lead = is_last && leads && points;
@@ -400,6 +408,14 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
     if sentences.is_empty() {
         sentences = behind_colon(&told).map(|rest| simple(&rest, place)).unwrap_or_default();
     }
+    // "This is called X; the interruption of Y is called Z": the second stands by itself.
+    if sentences.is_empty() {
+        let behind = told.as_str().find("; ").map(|at| told.slice(at + 2..told.as_str().len()).capitalised());
+        let own = behind.map(|rest| simple(&rest, place)).unwrap_or_default();
+        if own.iter().any(|sentence| sentence.clause.is_some()) {
+            sentences = own;
+        }
+    }
     place.recent = Some(told.clone());
     if sentences.is_empty() {
         // What "it" means stays unknown, but a number can be asked in its own sentence.
@@ -435,30 +451,36 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
     }
 }
 
-/// Finds the name from the title, or the service, that a paragraph speaks of first.
+/// Finds the one name from the title, or the service, that a paragraph speaks of; none where it speaks of several.
 fn entity(text: &Text, place: &Place) -> Option<String> {
+    bold_service(text, place).or_else(|| match entities(text, place).as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    })
+}
+
+/// Returns the service that a paragraph names in strong emphasis at its start.
+fn bold_service(text: &Text, place: &Place) -> Option<String> {
+    let first = text.ranges(|style| *style == Style::Strong).into_iter().next().filter(|range| range.start == 0)?;
+    let service = place.topics.service_named(&text.as_str()[first])?;
+    Some(place.topics.services[service].name.clone())
+}
+
+/// Returns the names from the title that a text mentions.
+fn entities(text: &Text, place: &Place) -> Vec<String> {
     let lower = text.as_str().to_lowercase();
-    let by_title = place
-        .topic
-        .entities
-        .iter()
-        .filter_map(|entity| {
-            let name = entity.to_lowercase();
-            let short = crate::topics::without_vendor(entity).to_lowercase();
-            lower
-                .find(&name)
-                .or_else(|| lower.find(&short))
-                .filter(|_| mentions(&lower, &name) || mentions(&lower, &short))
-                .map(|at| (at, entity.clone()))
-        })
-        .min();
-    let by_bold = text
-        .ranges(|style| *style == Style::Strong)
-        .first()
-        .filter(|range| range.start == 0)
-        .and_then(|range| place.topics.service_named(&text.as_str()[range.clone()]))
-        .map(|service| place.topics.services[service].name.clone());
-    by_bold.or_else(|| by_title.map(|(_, entity)| entity))
+    let says = |entity: &&String| {
+        mentions(&lower, &entity.to_lowercase())
+            || mentions(&lower, &crate::topics::without_vendor(entity).to_lowercase())
+    };
+    place.topic.entities.iter().filter(says).cloned().collect()
+}
+
+/// True for a sentence on all that the post compares: "both services", "each of the two".
+fn speaks_of_both(text: &Text) -> bool {
+    text.as_str()
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| one_of(&word.to_lowercase(), "both either neither two"))
 }
 
 /// Notes a named opening ("**AWS Service Catalog**…", "X - …") as what the text is speaking of.

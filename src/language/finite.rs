@@ -133,7 +133,13 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
             && matches!(words[at - 2].tag, Tag::Number | Tag::Determiner);
         let listed = before.is_some_and(|word| one_of(&word.lower, "of for with from into"));
         let such = words.get(at + 1).is_some_and(|next| next.lower == "such");
-        if noun && (such || described || listed) {
+        // "Latency numbers for each level": a noun with what it is for; few verbs go with "for".
+        let of_what = words.get(at + 1).is_some_and(|next| next.lower == "for")
+            && !one_of(
+                &lemma(&words[at].lower),
+                "account allow apply ask call care charge check compete exist fight listen look optimise optimize pay plan poll prepare run search serve sign stand use vote wait watch work",
+            );
+        if noun && (such || described || listed || of_what) {
             return false;
         }
         if counted && (certain_later(words, at + 1, range.end) || !followed_like_verb(words, at, range.end)) {
@@ -243,7 +249,12 @@ fn certain_later(words: &[Word], from: usize, end: usize) -> bool {
             Tag::Relative | Tag::Subordinator | Tag::Conjunction | Tag::Punctuation(',' | ';' | ':' | '(' | '—') => {
                 return false;
             }
-            Tag::Pronoun if words[at].lower != "it" && words[at].lower != "them" && words[at].lower != "us" => {
+            Tag::Pronoun if !one_of(&words[at].lower, "it them us") => return false,
+            // "the place it was at before": a contact clause has a verb of its own.
+            Tag::Pronoun
+                if words[at].lower == "it"
+                    && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Auxiliary | Tag::Modal)) =>
+            {
                 return false;
             }
             _ => at += 1,

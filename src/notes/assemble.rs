@@ -8,7 +8,7 @@ use super::{Body, Guid, Html, Note, NoteKey, NoteSource, Outcome, State, Trace, 
 use crate::config::{Config, Subdecks};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Ask, Fact, FactKind, Found, strip_determiner};
-use crate::language::{is_stop_word, singular, slug};
+use crate::language::{is_stop_word, singular, slug, word_count};
 use crate::post::Post;
 use crate::source::{PostPath, Source};
 use crate::topics::{LinkKind, Topics};
@@ -79,6 +79,14 @@ impl Assembled {
                 }
                 return (Outcome::ToldAgain(known.key.clone()), None);
             }
+            // Two short answers to one question are one card: what it is, does or lets you do.
+            Some(known) if together(known, fact, &worded, &source).is_some() => {
+                if let Some(body) = together(known, fact, &worded, &source) {
+                    known.body = body;
+                    known.sources.push(source);
+                }
+                return (Outcome::ToldAgain(known.key.clone()), None);
+            }
             // Another answer to the same question is asked more narrowly, or by its own sentence.
             Some(known) => {
                 let here = known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines);
@@ -137,6 +145,29 @@ fn same_fact(known: &Note, fact: &Fact, worded: &Worded, path: &PostPath) -> boo
             && matches!(fact.ask, Ask::WhatIs { .. })
         || fact.kind == FactKind::Abbreviation && known.kind == fact.kind
         || fact.kind == known.kind && alike(&old.concat(), &new.concat())
+}
+
+/// The most words of several answers on one card, and the most answers.
+const TOGETHER: (usize, usize) = (45, 3);
+
+/// Lists one more answer to a question that a note of the same post asks already; none where the card would be too long.
+fn together(known: &Note, fact: &Fact, worded: &Worded, source: &NoteSource) -> Option<Body> {
+    let kind = matches!(fact.kind, FactKind::Definition | FactKind::Property | FactKind::Purpose);
+    let told = known.sources.first().filter(|first| first.path == source.path && first.lines != source.lines);
+    if !kind || known.kind != fact.kind || told.is_none() {
+        return None;
+    }
+    let (Body::Basic { question, answer, .. }, Body::Basic { answer: more, .. }) = (&known.body, &worded.body) else {
+        return None;
+    };
+    // "one of its features", "a community project": no second answer to what something is.
+    let plain = more.plain().to_lowercase();
+    let empty = plain.starts_with("one of ") || fact.kind == FactKind::Definition && word_count(&plain) < 5;
+    let answer = answer.and_item(more).filter(|_| !empty)?;
+    let (most, items) = TOGETHER;
+    let fits = word_count(&answer.plain()) <= most && answer.as_str().matches("<li>").count() <= items;
+    let body = Body::Basic { question: question.clone(), answer, reverse: None };
+    (fits && lint::check(&body).is_empty()).then_some(body)
 }
 
 /// True if two answers share most of their words.

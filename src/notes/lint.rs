@@ -218,6 +218,19 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     if that {
         return Some("that");
     }
+    // "when you run that command again": another command than the card's.
+    let command = words.iter().enumerate().skip(1).any(|(at, word)| {
+        let (before, noun, after) = (words[at - 1], words.get(at + 1), words.get(at + 2));
+        *word == "that"
+            && crate::language::starts_with_verb(before)
+            && noun.is_some_and(|noun| {
+                crate::language::is_common_noun(noun) && !is_plural(noun) && !words[..at].contains(noun)
+            })
+            && after.is_none_or(|after| one_of(after, "again to in on at for with from by when if and or"))
+    });
+    if command && !is_cloze {
+        return Some("that");
+    }
     if !is_cloze && words.windows(2).any(|pair| one_of(pair[0], "do does are can should") && pair[1] == "things") {
         return Some("things");
     }
@@ -270,6 +283,13 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
 fn back_dangling(card: &Card) -> Option<&'static str> {
     let split = |text: &str| -> Vec<String> { bare_words(&text.to_lowercase()).map(str::to_owned).collect() };
     let (front, back) = (split(&card.front), split(&card.back));
+    let lower = card.back.to_lowercase();
+    if let Some(phrase) = ["the above", "mentioned above", "described above", "as above", "see below", "the following"]
+        .into_iter()
+        .find(|phrase| lower.contains(phrase))
+    {
+        return Some(phrase);
+    }
     back.windows(2).enumerate().find_map(|(at, pair)| {
         if at == 0 && pair[0] == "such" {
             return Some("such");

@@ -587,7 +587,7 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     // A heading that asks and names nothing needs the name, whatever it gives away.
     let asks_of_nothing = fact.kind == FactKind::Qa && subject.is_empty();
     let fits = |name: &&String| {
-        !says(text, name) && (asks_of_nothing || !content_words(name).any(|word| mentions(&answer, &word)))
+        !says(text, name) && (asks_of_nothing || !content_words(name).all(|word| mentions(&answer, &word)))
     };
     // A command names its tool; a domain's title adds nothing to it.
     let anchor = fact
@@ -610,6 +610,9 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
         (Some(_), Some(section)) if of_domain => Some(section.clone()),
         (Some(anchor), Some(section)) if says(text, anchor) && fact.context.nested => Some(section.clone()),
         (Some(anchor), _) if says(text, anchor) => None,
+        (Some(anchor), Some(section)) if fits(&anchor) && mentions(&anchor.to_lowercase(), &section.to_lowercase()) => {
+            Some(anchor.clone())
+        }
         (Some(anchor), Some(section)) if fits(&anchor) && !says(section, anchor) => {
             Some(format!("{anchor}, {section}"))
         }
@@ -626,7 +629,16 @@ fn says(text: &str, name: &str) -> bool {
     mentions(text, name)
         || mentions(text, crate::topics::without_vendor(name))
         || mentions(&lower, &name.to_lowercase())
-        || (!proper && content_words(name).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))))
+        || (!proper && telling_words(name).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))))
+}
+
+/// The words that tell a name from others: of "Euclidean algorithm", the one with the capital.
+fn telling_words(name: &str) -> impl Iterator<Item = String> {
+    let mixed = name.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase) && !is_stop_word(word))
+        && name.starts_with(char::is_uppercase)
+        && name.split_whitespace().count() == 2;
+    let first = name.split_whitespace().next().unwrap_or_default().to_owned();
+    content_words(if mixed { &first } else { name }).collect::<Vec<_>>().into_iter()
 }
 
 fn content_words(name: &str) -> impl Iterator<Item = String> {

@@ -537,6 +537,12 @@ fn entities(title: &str, text: &str) -> Vec<String> {
             if name && !joins {
                 run.push(word);
             } else if !run.is_empty() {
+                // "Euclidean algorithm for …": the noun that the text says behind the name belongs to it.
+                let longer = format!("{} {word}", run.join(" "));
+                let said = |phrase: &str| text.matches(&phrase.to_lowercase()).count();
+                if word.chars().all(char::is_lowercase) && !joins && said(&longer) * 2 > said(&run.join(" ")) {
+                    run.push(word);
+                }
                 runs.push(run.join(" "));
                 run.clear();
             }
