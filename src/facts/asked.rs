@@ -69,9 +69,9 @@ pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -
     let only_vague =
         words[start..stop - 1].iter().all(|word| word.tag == Tag::Determiner || one_of(&word.lower, vague));
     // "the lowest overhead": the highest of a kind is no kind.
-    let highest = words[start..stop]
-        .iter()
-        .any(|word| word.lower.len() > 4 && word.lower.ends_with("est") && word.tag == Tag::Adjective);
+    let highest = words[start..stop].iter().any(|word| {
+        word.lower == "different" || word.lower.len() > 4 && word.lower.ends_with("est") && word.tag == Tag::Adjective
+    });
     if only_vague && stop - start > 1 || highest {
         return None;
     }
@@ -88,7 +88,7 @@ pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -
     let counted = words[start..stop].iter().any(|word| matches!(word.tag, Tag::Number | Tag::Possessive));
     (plain
         && !counted
-        && (goes_on || modified)
+        && (goes_on && !one_of(&clause.lemma(words), "use need return receive come") || modified)
         && !matches!(head.lower.as_str(), "number" | "lot" | "set" | "kind" | "way" | "variety" | "range" | "one"))
     .then(|| sentence.slice(stop - 1..stop))
 }
@@ -125,6 +125,7 @@ pub(super) fn aim(sentence: &Sentence, clause: &Clause) -> Option<usize> {
     let plain = object.iter().all(|word| {
         word.is_nominal()
             || matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
+            || word.can_be(Form::Participle)
             || word.lower == "of"
     });
     let infinitive = words.get(to + 1).is_some_and(|next| next.can_be(Form::Base) && !one_of(&next.lower, "be"));
@@ -142,6 +143,14 @@ pub(super) fn by_place(sentence: &Sentence, clause: &Clause, from: usize, end: u
     let preposition = words.get(from.checked_sub(1)?).filter(|word| word.tag == Tag::Preposition)?;
     let answer = &words[from..end];
     if preposition.lower == "on" && answer.last().is_some_and(|last| last.lower == "basis") {
+        return Some(Interrogative::How);
+    }
+    // "is rotated via a schedule", "is booked through the site"
+    let means = one_of(&preposition.lower, "via using")
+        || preposition.lower == "through"
+            && clause.is_passive(words)
+            && !one_of(&clause.lemma(words), "go pass run flow route send loop iterate");
+    if means {
         return Some(Interrogative::How);
     }
     // "is kept in sync", "is stored in plain text", "in parallel": a state, or a form.
@@ -280,7 +289,7 @@ pub(super) fn with_object(sentence: &Sentence, clause: &Clause) -> Option<Asked>
     let pointing = object.first().is_some_and(|first| {
         matches!(first.tag, Tag::Pronoun) && !telling || one_of(&first.lower, "this these those that it them")
     });
-    if !(1..=6).contains(&object.len())
+    if !(1..=8).contains(&object.len())
         || pointing
         || !object.iter().any(|word| word.is_nominal() || word.tag == Tag::Adjective) && !telling
     {
@@ -335,6 +344,13 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         && sentence.words.get(at + 1).is_some_and(|next| at + 1 < end && next.can_be(Form::Gerund))
     {
         return Some((Interrogative::What, clause.rest.start..at + 1, at + 1..end));
+    }
+    // "is one of its features": which of them it is, nothing asks.
+    if one_of(&sentence.words[at].lower, "one some part any each")
+        && sentence.words.get(at + 1).is_some_and(|next| next.lower == "of")
+        && sentence.words[at].lower != "part"
+    {
+        return None;
     }
     // The first preposition behind at most three words of adjective or noun; "in charge of" has two.
     let mut preposition = (at..end.min(at + 4))

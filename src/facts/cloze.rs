@@ -42,7 +42,11 @@ pub(super) fn existential(
         .filter(|range| weight(sentence, range) > 12);
     let Some(best) = best else { return Vec::new() };
     let told = Some(sentence.text.clone());
-    vec![Fact { told, ..unit.fact(kind, rule, None, Ask::Cloze { text: sentence.text.clone(), hidden: vec![best] }) }]
+    // "To put it simply, there is …": what stands in front goes.
+    let start = sentence.words[clause.subject.start].range.start.min(best.start);
+    let text = sentence.text.slice(start..sentence.text.as_str().len());
+    let hidden = vec![best.start - start..best.end - start];
+    vec![Fact { told, ..unit.fact(kind, rule, None, Ask::Cloze { text, hidden }) }]
 }
 
 /// A sentence with what matters hidden: a marked term, a name, the last noun phrase behind the verb.
@@ -76,8 +80,10 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
     ) || is_vague_subject(sentence, clause);
     let hidden = if done { Some(vec![sentence.words[clause.main].range.clone()]) } else { hidden(sentence, clause) };
     // "a, b, [c], etc.": which one of an open list?
-    let open =
-        |range: &Range<usize>| sentence.text.as_str()[range.end..].trim_start_matches([',', ' ']).starts_with("etc");
+    let open = |range: &Range<usize>| {
+        let rest = &sentence.text.as_str()[range.end..];
+        rest.trim_start_matches([',', ' ']).starts_with("etc") || rest.starts_with(',') && rest.ends_with("etc")
+    };
     let Some(hidden) = hidden.filter(|hidden| !personal && !hidden.iter().any(open)) else { return Vec::new() };
     let subject = sentence.slice(clause.subject.clone());
     // "However, …" goes.
@@ -106,7 +112,8 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
 
 /// "Each queue then has …", "Programs also need …", "has such a function": what joins the sentence to another goes.
 fn without_joiners(sentence: &Sentence) -> Sentence {
-    if let Some(at) = sentence.text.as_str().find(" such a") {
+    let such = [" such a ", " such an "].iter().find_map(|such| sentence.text.as_str().find(such));
+    if let Some(at) = such {
         let end = at + " such".len();
         return without_joiners(&Sentence::new(sentence.text.replace(at..end, &Text::default())));
     }
@@ -228,7 +235,9 @@ fn with_coordinated(text: &Text, phrases: &[Range<usize>], best: Range<usize>) -
 /// Subjects that stand for nothing in particular: "the key", "similar products", "the most exciting topic".
 fn is_vague_subject(sentence: &Sentence, clause: &Clause) -> bool {
     let words = &sentence.words[clause.subject.clone()];
-    one_of(words[0].lower.as_str(), "similar chances specifics many some most everything nothing anything")
+    let head = crate::language::noun_phrase_head(&sentence.words, clause.subject.clone());
+    head.is_some_and(|head| one_of(&sentence.words[head].lower, "example thing point case situation story"))
+        || one_of(words[0].lower.as_str(), "similar chances specifics many some most everything nothing anything")
 }
 
 /// How much a phrase tells: names, several words and long words more, vague nouns and what stands in brackets less.

@@ -35,7 +35,10 @@ pub(super) fn behind_colon(told: &Text) -> Option<Text> {
     let at = told.as_str().find(": ")?;
     let rest = told.slice(at + 2..told.as_str().len());
     let own = Sentence::new(rest.clone());
-    (at < 80 && own.words.len() >= 5 && own.clause.is_some() && !is_narration(rest.as_str()))
+    // "They have a drawback: because they bypass …": who, stays unknown behind the colon too.
+    let unknown = own.words.first().is_some_and(|first| first.tag == Tag::Subordinator)
+        && own.words.get(1).is_some_and(|second| one_of(&second.lower, "they it"));
+    (at < 80 && !unknown && own.words.len() >= 5 && own.clause.is_some() && !is_narration(rest.as_str()))
         .then(|| rest.capitalised())
 }
 

@@ -68,7 +68,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }) else {
         return Vec::new();
     };
-    if words[clause.rest.start..at].iter().any(|word| word.tag == Tag::Relative || word.is(';')) {
+    // "…: if no byte arrives, it …" is a clause of its own.
+    if words[clause.rest.start..at].iter().any(|word| word.tag == Tag::Relative || word.is(';') || word.is(':')) {
         return Vec::new();
     }
     let answer = sentence.slice(at..clause.rest.end);
@@ -171,7 +172,8 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         let told = Sentence::new(answer.clone());
         let happens = told.clause.as_ref().is_some_and(|clause| {
             matches!(told.words[clause.finite].tag, Tag::Auxiliary | Tag::Modal) && clause.subject.start == 0
-        });
+        }) || told.words.get(1).is_some_and(|second| crate::language::is_plural(&second.lower))
+            && told.words.get(2).is_some_and(|third| one_of(&third.lower, "are were can will must"));
         let ask = if first.tag == Tag::To {
             Ask::HowTo { goal: sentence.slice(1..comma), answer }
         } else if happens {

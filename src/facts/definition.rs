@@ -45,6 +45,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let relative = words[clause.subject.clone()].iter().any(|word| word.tag == Tag::Relative);
     let inverted = first.tag == Tag::Adjective
         && words.get(clause.subject.start + 1).is_some_and(|next| matches!(next.tag, Tag::To | Tag::Preposition));
+    // "Central to its safety is the borrow checker."
+    if inverted && verb == "be" && clause.subject.len() <= 8 && clause.rest.len() >= 2 {
+        let mut question = Text::from(format!("What {} ", words[clause.finite].lower));
+        question.push(&subject.uncapitalised());
+        question.push_str("?");
+        let ask = Ask::Question { question, answer: cut(sentence, clause.rest.start, clause.rest.end) };
+        return vec![unit.fact(FactKind::Property, RULE.name, None, ask)];
+    }
     let lone = inverted || (first.lower == "one" && clause.subject.len() < 3);
     // "The second one", "a function called main", "examples of such functions": told of by their place or another name.
     let indirect = words[clause.subject.clone()].iter().any(|word| {
@@ -86,6 +94,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
         Some(open) if word_count(&term.as_str()[open..]) >= 2 => term.slice(0..open),
         _ => term,
     };
+    // "The program is the kernel": one thing for another, no kind of thing.
+    let only = |text: &Text| text.as_str().starts_with("the ") && word_count(text.as_str()) == 2;
+    if verb == "be" && only(&term) && only(&meaning.clone().uncapitalised()) {
+        return Vec::new();
+    }
     // "The goal is to …" is the goal of what the section speaks of.
     let term = match aim_of(unit, &term).filter(|_| verb == "be" && aims(sentence, clause)) {
         Some(of) => {
@@ -228,6 +241,13 @@ fn that_is(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
 /// "the old technology", "similar services", "a core feature of X": praise, or a role that says nothing of what it is.
 pub(super) fn is_vacuous(sentence: &Sentence, start: usize, end: usize) -> bool {
     let words = &sentence.words;
+    // "one of its most powerful features"
+    let praised = words[start].lower == "one"
+        && words.get(start + 1).is_some_and(|next| next.lower == "of")
+        && words[start..end].iter().any(|word| word.lower == "most" || word.lower.ends_with("est"));
+    if praised {
+        return true;
+    }
     let superlative = (start..end.min(start + 2)).any(|at| one_of(&words[at].lower, "most least"))
         && words[start..end].iter().all(|word| !matches!(word.tag, Tag::Noun | Tag::Proper));
     if superlative {

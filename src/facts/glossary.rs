@@ -253,6 +253,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let sentence = sentence_of(" ");
         if sentence.clause.is_some() {
             let facts = property::of_sentence(unit, &sentence, FactKind::Definition, RULE.name);
+            let gap = facts.iter().any(|fact| matches!(fact.ask, Ask::Cloze { .. }));
+            // "Automation: automates daily or weekly tasks": what it does, rather than a gap.
+            let does = words.first().is_some_and(|word| word.can_be(Form::ThirdPerson) && word.tag != Tag::Auxiliary);
+            if gap && does && word_count(meaning.as_str()) >= 3 {
+                let question = Text::from(format!("What does {} do?", term.as_str()));
+                let ask = Ask::Question { question, answer: first_sentence(&meaning) };
+                return vec![unit.fact(FactKind::Definition, RULE.name, Some(&term), ask)];
+            }
             if !facts.is_empty() {
                 return facts;
             }
@@ -390,6 +398,11 @@ fn as_predicate(unit: &Unit, term: &Text, meaning: &Text, sentence_of: &dyn Fn(&
                 "complete open secure separate live clean direct correct free clear empty present perfect mature on-premise",
             )
             && (matches!(next.tag, Tag::Preposition | Tag::Adjective | Tag::Number) || next.is_nominal());
+    // "AWS X-Ray: analyze and debug applications"
+    let second = next.tag == Tag::Conjunction
+        && !first.is_nominal()
+        && words.get(skip + 2).is_some_and(|other| other.can_be(Form::Base));
+    let object = object || second;
     if skip > 0 || !first.can_be(Form::Base) || !object || sentence.clause.is_some() && first.is_nominal() {
         return None;
     }

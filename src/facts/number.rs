@@ -109,6 +109,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
         .filter(|fronted| one_of(&fronted.opener, "if when whenever suppose"))
         .map_or(0, |fronted| sentence.words[fronted.words.end - 1].range.end);
     let hidden: Vec<Range<usize>> = numbers(sentence).into_iter().filter(|range| range.start >= supposed).collect();
+    // "A million calls of 100 ms each cost less than $2": what the verb says is asked, not what it is said of.
+    let verb = sentence.words[clause.finite].range.start;
+    let of_verb: Vec<Range<usize>> = hidden.iter().filter(|range| range.start > verb).cloned().collect();
+    let hidden = if of_verb.is_empty() { hidden } else { of_verb };
     if hidden.is_empty() || hidden.len() > 5 {
         return Vec::new();
     }

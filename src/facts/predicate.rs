@@ -82,7 +82,7 @@ impl Predicate {
 }
 
 /// A verb's words without adverbs that join sentences: "can then load".
-fn without_joiners(sentence: &Sentence, range: Range<usize>) -> Text {
+pub(super) fn without_joiners(sentence: &Sentence, range: Range<usize>) -> Text {
     let joins = |word: &Word| {
         word.tag == Tag::Adverb
             && one_of(

@@ -165,7 +165,7 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
                 } else if let Some(phrase) = place.recent.as_ref().and_then(|recent| phrase_with(recent, &noun.lower)) {
                     let phrase = if first == 0 { phrase.capitalised() } else { phrase };
                     Some(text.replace(word.range.start..noun.range.end, &phrase))
-                } else if is_vague(&noun.lower) {
+                } else if is_vague(&noun.lower) || !is_spoken_of(place, &noun.lower) {
                     None
                 } else {
                     // "These pages" are the pages of which the section speaks; the question is put under that.
@@ -175,7 +175,9 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
             }
             Some(adjective)
                 if adjective.tag == Tag::Adjective
-                    && all.get(first + 2).is_some_and(|noun| noun.is_nominal() && !is_vague(&noun.lower)) =>
+                    && all.get(first + 2).is_some_and(|noun| {
+                        noun.is_nominal() && !is_vague(&noun.lower) && is_spoken_of(place, &noun.lower)
+                    }) =>
             {
                 let article = if first == 0 { "The" } else { "the" };
                 Some(text.replace(word.range.clone(), &Text::from(article)))
@@ -282,6 +284,18 @@ fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
     let mut text = Text::from("the ");
     text.push(&bare);
     (text.as_str().split_whitespace().count() <= 8).then_some(text)
+}
+
+/// True for a noun that a heading above, the subject or the post's name says, or that the post comes back to all the time: "the pages" are
+/// then known without the sentence before.
+fn is_spoken_of(place: &Place, noun: &str) -> bool {
+    let noun = crate::language::singular(noun);
+    let says = |text: &str| text.to_lowercase().contains(&noun);
+    place.subject.as_ref().is_some_and(|subject| says(subject.as_str()))
+        || place.trail.iter().any(|heading| says(heading.text.as_str()))
+        || says(&place.topic.name)
+        || place.recent.as_ref().is_some_and(|recent| says(recent.as_str()))
+        || place.text.matches(&noun).count() >= 6
 }
 
 /// Nouns that say nothing of what they stand for: "this way", "this means".

@@ -154,7 +154,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let told = Some(sentence.text.clone());
     let of = match interrogative {
         Interrogative::What if tail.is_empty() || tail.as_str() == "with" => kind_of_object(sentence, clause, end),
-        Interrogative::What => category(&answer),
+        // "separates the one model from the other model": the kind stands in the question already.
+        Interrogative::What => category(&answer)
+            .filter(|kind| !crate::topics::mentions(&format!("{} {}", subject.as_str(), tail.as_str()), kind.as_str())),
         _ => None,
     };
     // "can load the data and retry": two verbs under one modal are what it can do.
@@ -287,7 +289,7 @@ fn both_verbs(
 
 /// The words between the modal and its verb: "not", "also".
 fn without_main(sentence: &Sentence, clause: &Clause) -> Text {
-    sentence.slice(clause.finite + 1..clause.main)
+    super::predicate::without_joiners(sentence, clause.finite + 1..clause.main)
 }
 
 /// Subjects of which nothing can be asked: "there", "what", "one", "you" with an empty verb.

@@ -41,6 +41,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
             let active = words.get(to + 1).is_some_and(|verb| verb.lower != "be");
             if lemma == "require" && !person && active && object.iter().any(|word| word.is_nominal()) {
                 (sentence.slice(to..end), clause.rest.start..to, Interrogative::What)
+            } else if lemma == "require" && !active && !person {
+                // "requires an agent to be installed": what it requires is all of that.
+                (Text::default(), clause.rest.start..end, Interrogative::What)
             } else {
                 let mut tail = sentence.slice(clause.rest.start..to);
                 // "allows to find": somebody.
@@ -52,7 +55,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
             }
         }
         "tend" | "continue" | "strive" | "try" | "aim" | "want" | "seem" | "appear" | "begin" | "start" | "attempt"
-            if infinitive(clause.rest.start) == Some(clause.rest.start) =>
+            if infinitive(clause.rest.start) == Some(clause.rest.start)
+                // "you don't want to …", "you're trying to …": a wish says nothing of the thing.
+                && !clause.is_negated(words)
+                && !crate::language::one_of(&words[clause.subject.start].lower, "you we they") =>
         {
             (Text::from("to do"), clause.rest.start + 1..end, Interrogative::What)
         }

@@ -73,7 +73,10 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let whole = without_pointing_front(without_concession(Sentence::new(object_it(text, place))));
     let whole = benefit(&whole).or_else(|| means(&whole)).unwrap_or(whole);
     let (whole, inserted) = without_inserted(whole);
+    let (whole, aside) = without_named_aside(whole);
     let mut sentences = coordinated(whole, place);
+    // What the aside names is found in the sentence as told; the other rules read it without.
+    sentences.extend(aside.map(|told| Sentence { clause: None, ..told }));
     let relatives: Vec<Sentence> = sentences.iter().filter_map(relative).collect();
     sentences.extend(relatives);
     sentences.extend(inserted);
@@ -164,6 +167,23 @@ fn benefit(whole: &Sentence) -> Option<Sentence> {
     }
     let own = Sentence::new(joined(&owner.capitalised(), &whole.slice(that + 2..words.len())));
     own.clause.is_some().then_some(own)
+}
+
+/// "A piece of code—called a function—is deployed": the sentence without its aside, and as it was.
+fn without_named_aside(whole: Sentence) -> (Sentence, Option<Sentence>) {
+    let string = whole.text.as_str();
+    let dash = |from: usize| {
+        string[from..].char_indices().find(|(_, c)| matches!(c, '—' | '–')).map(|(at, c)| (from + at, c.len_utf8()))
+    };
+    let found =
+        dash(0).and_then(|(open, len)| dash(open + len).map(|(close, end)| (open, open + len, close, close + end)));
+    let Some((open, inner, close, end)) = found else { return (whole, None) };
+    let named =
+        ["called ", "known as ", "aka ", "or "].iter().any(|lead| string[inner..close].trim_start().starts_with(lead));
+    let short = crate::language::word_count(&string[inner..close]) <= 6;
+    let space = if string[end..].starts_with(' ') { "" } else { " " };
+    let rest = Sentence::new(whole.text.replace(open..end, &Text::from(space)));
+    if named && short && rest.clause.is_some() { (rest, Some(whole)) } else { (whole, None) }
 }
 
 /// "keys can be found in can be found in IAM": words that the author's hand wrote twice in a row.

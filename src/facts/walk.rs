@@ -429,6 +429,13 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
             facts.pass(span, "its subject points to something that stays unknown");
         }
         facts.facts.extend(found);
+        // "These options …" of which nothing is known: "they" behind them is nothing known either.
+        let mut opening = raw_words(&raw.text);
+        if opening.next().is_some_and(|first| one_of(&first, "these those this that"))
+            && opening.next().is_some_and(|noun| !crate::language::is_stop_word(&noun) && !noun.ends_with("ing"))
+        {
+            place.subject = None;
+        }
     }
     let (any, clause) = (!sentences.is_empty(), sentences.iter().any(|sentence| sentence.clause.is_some()));
     for sentence in sentences {
@@ -449,6 +456,11 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         };
         facts.pass(span, why);
     }
+}
+
+/// The words of a text in lower case.
+fn raw_words(text: &Text) -> impl Iterator<Item = String> {
+    text.as_str().split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
 }
 
 /// Finds the one name from the title, or the service, that a paragraph speaks of; none where it speaks of several.
@@ -538,7 +550,20 @@ fn list<'a>(
     // Numbers count as often as they order: only what is told as a sequence has steps.
     let told = lead.map(|lead| lead.as_str().to_lowercase()).unwrap_or_default();
     let heading = place.trail.last().map(|heading| heading.text.as_str().to_lowercase()).unwrap_or_default();
-    let sequence = ["step", "process", "flow", "procedure", "how ", "sequence", "handshake", "phase", "stage", "works"];
+    let sequence = [
+        "step",
+        "the process",
+        "process of",
+        "process:",
+        "flow",
+        "procedure",
+        "how ",
+        "sequence",
+        "handshake",
+        "phase",
+        "stage",
+        "works",
+    ];
     let steps = ordered && sequence.iter().any(|word| told.contains(word) || heading.contains(word));
     let in_order = std::mem::replace(&mut place.ordered, steps);
     for item in items {

@@ -30,6 +30,8 @@ pub(crate) struct Assembled {
     pub(crate) traces: Vec<Trace>,
     by_key: BTreeMap<NoteKey, usize>,
     by_question: BTreeMap<String, usize>,
+    /// By post and question without what it was put under.
+    by_core: BTreeMap<(PostPath, String), usize>,
 }
 
 /// Makes the notes of all posts, in the order of learning. GUIDs are left empty: they are the identity stage's.
@@ -70,6 +72,17 @@ impl Assembled {
             Err(fault) => return (Outcome::Fails(fault.code, fault.message), None),
         };
         let source = maker.source(fact, told);
+        // The same question of the same post, once under its name and once by itself.
+        let core = (told.post.path.clone(), folded(&worded.core));
+        if let Some(known) = self.by_core.get(&core).map(|&known| &mut self.notes[known])
+            && fact.kind != FactKind::Command
+            && alike_answers(known, &worded)
+        {
+            if !known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines) {
+                known.sources.push(source);
+            }
+            return (Outcome::ToldAgain(known.key.clone()), None);
+        }
         let worded = match self.by_question.get(&folded(&worded.question)).map(|&known| &mut self.notes[known]) {
             None => worded,
             // A fact told again is one note with several sources.
@@ -113,6 +126,7 @@ impl Assembled {
         note.key = unique(&note.key, &self.by_key);
         self.by_question.insert(folded(&worded.question), self.notes.len());
         self.by_key.insert(note.key.clone(), self.notes.len());
+        self.by_core.insert((told.post.path.clone(), folded(&worded.core)), self.notes.len());
         let outcome = Outcome::Note { key: note.key.clone(), cards: cards(&note.body) };
         self.notes.push(note);
         (outcome, Some(worth))
@@ -145,6 +159,12 @@ fn same_fact(known: &Note, fact: &Fact, worded: &Worded, path: &PostPath) -> boo
             && matches!(fact.ask, Ask::WhatIs { .. })
         || fact.kind == FactKind::Abbreviation && known.kind == fact.kind
         || fact.kind == known.kind && alike(&old.concat(), &new.concat())
+}
+
+/// True where a note's first card and another wording have answers that share most of their words.
+fn alike_answers(known: &Note, worded: &Worded) -> bool {
+    let first = |body: &Body| cards(body).into_iter().next().map(|card| folded(&card.back)).unwrap_or_default();
+    alike(&first(&known.body), &first(&worded.body))
 }
 
 /// The most words of several answers on one card, and the most answers.

@@ -85,6 +85,15 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         if !is_cloze && one_of(&first, "and but or nor") {
             fault("cut-off", format!("the answer begins with `{first}`"));
         }
+        // "To identify personally": the sentence lost its end.
+        let words: Vec<&str> = card.back.split_whitespace().collect();
+        if !is_cloze
+            && words.first() == Some(&"To")
+            && words.len() <= 3
+            && words.last().is_some_and(|last| last.ends_with("ly"))
+        {
+            fault("cut-off", "the answer ends in an adverb".to_owned());
+        }
         if !is_cloze && card.back.ends_with("such as") {
             fault("cut-off", "the answer ends in `such as`".to_owned());
         }
