@@ -64,8 +64,7 @@ pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -
         .unwrap_or(end);
     let head = words.get(start..stop)?.last().filter(|_| empty)?;
     let plain = matches!(head.tag, Tag::Noun) || matches!(head.tag, Tag::Verb { noun: true, .. });
-    let vague =
-        "various other another many multiple different several certain more some new same good great single own";
+    let vague = "various other another second third many multiple different several certain more some new same good great single own";
     let only_vague =
         words[start..stop - 1].iter().all(|word| word.tag == Tag::Determiner || one_of(&word.lower, vague));
     // "the lowest overhead": the highest of a kind is no kind.
@@ -153,6 +152,17 @@ pub(super) fn by_place(sentence: &Sentence, clause: &Clause, from: usize, end: u
     if means {
         return Some(Interrogative::How);
     }
+    // "may be gone at the next build", "is checked at startup"
+    let moment = preposition.lower == "at"
+        && answer.iter().any(|word| {
+            one_of(
+                &word.lower,
+                "next end start beginning time startup boot runtime launch night once creation shutdown",
+            )
+        });
+    if moment {
+        return Some(Interrogative::When);
+    }
     // "is kept in sync", "is stored in plain text", "in parallel": a state, or a form.
     let state = answer.len() == 1 && answer[0].lower.chars().all(char::is_lowercase) && !answer[0].is_nominal()
         || answer.last().is_some_and(|last| {
@@ -207,6 +217,7 @@ fn is_solid(word: &crate::language::Word, next: Option<&crate::language::Word>) 
             | ("by", "default" | "design" | "definition" | "hand" | "itself" | "themselves" | "far" | "now")
             | ("on", "demand" | "its" | "time")
             | ("for", "free" | "ever")
+            | ("of", "charge")
             | ("in", "turn" | "general" | "advance" | "parallel" | "place")
     )
 }
@@ -260,7 +271,7 @@ pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
 }
 
 /// Verbs that put something somewhere or make something of it: where and what is the fact.
-const PLACING: &str = "convert translate transform turn split divide partition separate compile break map promote replace group classify categorise categorize organise organize encode decode render compare associate bind attach deploy store save keep place put write load move copy transfer migrate route forward redirect assign allocate append expose bring";
+const PLACING: &str = "convert translate transform turn split divide partition separate compile break map promote replace group classify categorise categorize organise organize encode decode render compare associate bind attach deploy store save keep place put write load move copy transfer migrate route forward redirect assign allocate append expose bring replicate spread distribute share synchronise synchronize stream push publish send deliver";
 
 /// "translates X into Y" is asked as "What does … translate X into?", "tells X that …" as "What does … tell X?": the object of a verb
 /// that goes on behind it belongs to the question.
@@ -278,7 +289,7 @@ pub(super) fn with_object(sentence: &Sentence, clause: &Clause) -> Option<Asked>
     // "assigns partitions of the topic to consumers", "maps pages in memory to frames": the place is behind "to".
     let goal = one_of(
         &lemma,
-        "assign move map send route bind attach copy transfer migrate convert translate transform turn split divide partition promote replace",
+        "assign move map send deliver push publish replicate route bind attach copy transfer migrate convert translate transform turn split divide partition promote replace",
     );
     let stop = if goal && !one_of(&words[stop].lower, "into to with") {
         (stop + 1..end.min(stop + 6)).find(|&at| one_of(&words[at].lower, "into to")).unwrap_or(stop)

@@ -72,9 +72,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if words[clause.rest.start..at].iter().any(|word| word.tag == Tag::Relative || word.is(';') || word.is(':')) {
         return Vec::new();
     }
+    // "runs even if the build has failed": no condition at all.
+    if words[at - 1].lower == "even" {
+        return Vec::new();
+    }
     let answer = sentence.slice(at..clause.rest.end);
     let tail = sentence.slice(clause.rest.start..at).trim_end_matches(|c| matches!(c, ',' | ' ' | ':'));
-    let tail = ["only", "even", "just", "also"].iter().fold(tail, |tail, word| {
+    let tail = ["only", "just", "also"].iter().fold(tail, |tail, word| {
         let kept = tail.as_str().strip_suffix(word).filter(|rest| rest.is_empty() || rest.ends_with(' ')).map(str::len);
         kept.map_or(tail.clone(), |kept| tail.slice(0..kept))
     });
@@ -203,7 +207,9 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
                     &first.lower,
                     "use create add enable set configure install define attach assign choose pick keep store put apply run schedule turn",
                 )
-                && words[at - 1].is_nominal())
+                && words[at - 1].is_nominal()
+                // "the time to live of a record" is one noun.
+                && !one_of(&words[at - 1].lower, "time way ability right chance"))
     }) else {
         return Vec::new();
     };

@@ -96,6 +96,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     };
     // "The program is the kernel": one thing for another, no kind of thing.
     let only = |text: &Text| text.as_str().starts_with("the ") && word_count(text.as_str()) == 2;
+    let outcome = one_of(strip_determiner(term.as_str()), "result outcome answer upshot point conclusion main thing");
+    if outcome {
+        return Vec::new();
+    }
     if verb == "be" && only(&term) && only(&meaning.clone().uncapitalised()) {
         return Vec::new();
     }

@@ -582,7 +582,21 @@ fn with_article(term: Text, meaning: &Text, place: &super::Place) -> Text {
     let used = place.post_says(&format!("a {string}"))
         || place.post_says(&format!("an {string}"))
         || place.post_says(&format!("{string}s"));
-    if !counted || !common || (mass && !used) || super::strip_determiner(string) != string {
+    let one = ["a ", "an "].iter().any(|article| lower.starts_with(article));
+    // "AppSpec file: the file that …": a name before its common noun.
+    let file = (2..=3).contains(&string.split_whitespace().count())
+        && string.starts_with(char::is_uppercase)
+        && last.chars().all(char::is_lowercase)
+        && !crate::language::is_plural(last)
+        && crate::language::is_common_noun(last)
+        && !crate::language::is_adjective(last)
+        && string.split_whitespace().next().is_some_and(|first| first.chars().skip(1).any(char::is_uppercase));
+    if file && (one || lower.starts_with("the ")) {
+        let mut text = Text::from(if one { crate::language::indefinite_article(string) } else { "the " });
+        text.push(&term);
+        return text;
+    }
+    if !counted || !common || (mass && !used && !one) || super::strip_determiner(string) != string {
         return term;
     }
     let mut text = Text::from(crate::language::indefinite_article(string));

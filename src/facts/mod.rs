@@ -602,7 +602,8 @@ impl Place<'_> {
                 || known
                 || crate::language::one_of(&lower, "one two three four five six seven eight nine ten")
                 || crate::language::is_stop_word(&lower)
-                || self.lower.contains(&lower));
+                || self.lower.contains(&lower)
+                || lower.len() > 3 && self.lower.contains(&format!("{lower}s")));
         if common && !own_capitals && !code { text.uncapitalised() } else { text }
     }
 }

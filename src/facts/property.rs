@@ -124,6 +124,27 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         && ["valid for", "available for", "active for"].contains(&tail.as_str())
         && words.get(from).is_some_and(|first| first.tag == Tag::Number);
     let long = time && (lasting || tail.is_empty() && one_of(&clause.lemma(words), "last take")) && end - from <= 6;
+    // "waits seven days for an answer": what it waits for stays in the question.
+    let span = words[from..end].iter().position(|word| {
+        one_of(&crate::language::singular(&word.lower), "second minute hour day week month year millisecond")
+    });
+    let waits = span.filter(|&span| {
+        let rest = &words[from + span + 1..end];
+        let plain = rest.len() <= 6
+            && rest.iter().all(|word| word.tag != Tag::Number && !matches!(word.tag, Tag::Punctuation(_)));
+        plain
+            && tail.is_empty()
+            && one_of(&clause.lemma(words), "wait last take stay live")
+            && words[from].tag == Tag::Number
+            && span <= 3
+    });
+    if let Some(span) = waits.filter(|_| interrogative == Interrogative::What && !long) {
+        let (answer, tail) = (sentence.slice(from..from + span + 1), sentence.slice(from + span + 1..end));
+        let of = Some(Text::from("long"));
+        let ask = Ask::Predicate { interrogative: Interrogative::How, of, predicate, tail, answer };
+        let told = Some(sentence.text.clone());
+        return vec![Fact { told, ..unit.fact(FactKind::Number, rule, Some(&subject), ask) }];
+    }
     // "runs every 30 seconds": how often.
     let often = words[from].lower == "every"
         && words[from + 1..end].iter().any(|word| {

@@ -557,14 +557,14 @@ fn list<'a>(
         "process:",
         "flow",
         "procedure",
-        "how ",
         "sequence",
         "handshake",
         "phase",
         "stage",
         "works",
     ];
-    let steps = ordered && sequence.iter().any(|word| told.contains(word) || heading.contains(word));
+    let how = heading.starts_with("how ");
+    let steps = ordered && (how || sequence.iter().any(|word| told.contains(word) || heading.contains(word)));
     let in_order = std::mem::replace(&mut place.ordered, steps);
     for item in items {
         // "They are …" goes on about what the item before spoke of.

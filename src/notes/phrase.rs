@@ -455,6 +455,11 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
         return joined(&["What is an example of "], subject, "?");
     }
     let many = crate::facts::is_plural_phrase(subject);
+    let first_of_value = value.as_str().split_whitespace().next().unwrap_or_default().to_lowercase();
+    if purpose && crate::language::is_third_person(&first_of_value) && !crate::language::is_common_noun(&first_of_value)
+    {
+        return joined(&["What ", if many { "do " } else { "does " }], subject, " do?");
+    }
     if purpose {
         return joined(&["What ", be(many), " "], subject, " for?");
     }
@@ -505,7 +510,13 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     // "vCPUs" is the plural of an abbreviation.
     let last = last_word(aspect.as_str());
     let abbreviated = last.strip_suffix('s').is_some_and(|stem| stem.ends_with(char::is_uppercase));
-    let plural = crate::language::is_plural(last_word(&lower)) || abbreviated;
+    // "instances at a time": the head decides.
+    let head = [" at ", " per ", " in ", " on ", " for ", " with "]
+        .iter()
+        .filter_map(|preposition| lower.find(preposition))
+        .min()
+        .map_or(lower.as_str(), |at| &lower[..at]);
+    let plural = crate::language::is_plural(last_word(head)) || abbreviated;
     let aspect = aspect.clone().uncapitalised_if_common();
     if plural && value.as_str().chars().all(|c| c.is_ascii_digit()) {
         let mut question = joined(&["How many "], &aspect, if many { " do " } else { " does " });
