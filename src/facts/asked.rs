@@ -14,7 +14,7 @@ pub(super) fn does(sentence: &Sentence, clause: &Clause, predicate: &Predicate, 
     let third = predicate.auxiliary == "does" && verb.can_be(Form::ThirdPerson);
     let empty = one_of(
         clause.lemma(words).as_str(),
-        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer bring differ vary apply hold receive expect cover support stand talk",
+        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer lead result bring differ vary apply hold receive expect cover support stand talk",
     );
     let subject = predicate.subject.as_str();
     let personal = one_of(subject.to_lowercase().as_str(), "you we i they users people developers everyone");
@@ -96,6 +96,13 @@ pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -
 pub(super) fn category(answer: &Text) -> Option<Text> {
     let words: Vec<&str> = answer.as_str().split_whitespace().collect();
     let last = *words.last()?;
+    // "port 9092", "layer 7": a number behind its kind.
+    if let [kind, number] = words.as_slice()
+        && one_of(&kind.to_lowercase(), "port layer level version")
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+    {
+        return Some(Text::from(kind.to_lowercase()));
+    }
     let modified = (2..=4).contains(&words.len())
         && !matches!(
             words[words.len() - 2].to_lowercase().as_str(),
@@ -172,11 +179,14 @@ pub(super) fn by_place(sentence: &Sentence, clause: &Clause, from: usize, end: u
         &clause.lemma(words),
         "find locate store keep save host place define record reside live sit specify declare list document register mount install house situate contain hold configure",
     ) && one_of(&preposition.lower, "in on at within inside under below")
-        && (clause.is_passive(words) || one_of(&clause.lemma(words), "reside live sit"));
+        && (clause.is_passive(words) || one_of(&clause.lemma(words), "reside live sit store save keep put place"));
+    let origin = clause.is_passive(words)
+        && one_of(&clause.lemma(words), "create develop found invent build design discover introduce")
+        && preposition.lower == "at";
     let available = clause.is_copula(words)
         && one_of(&words[from - 2].lower, "available visible present located accessible")
         && one_of(&preposition.lower, "in on at through from within under via");
-    (!state && (verb || available)).then_some(Interrogative::Where)
+    (!state && (verb || available || origin)).then_some(Interrogative::Where)
 }
 
 /// Finds "by doing", "using X", "via X" behind an object: it tells how.
@@ -573,6 +583,22 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                         .iter()
                         .skip(1)
                         .any(|word| word.lower == words[start - 1].lower) =>
+            {
+                return at;
+            }
+            // "to topics and consumers read data": a clause of two plural words' own.
+            Tag::Conjunction
+                if depth == 0
+                    && words[at].lower == "and"
+                    && words
+                        .get(at + 1)
+                        .is_some_and(|next| crate::language::is_plural(&next.lower) && next.tag == Tag::Noun)
+                    && words.get(at + 2).is_some_and(|verb| {
+                        verb.can_be(Form::Base) || matches!(verb.tag, Tag::Auxiliary | Tag::Modal)
+                    })
+                    && words.get(at + 3).is_some_and(|object| {
+                        object.is_nominal() || object.tag == Tag::Determiner || object.tag == Tag::Preposition
+                    }) =>
             {
                 return at;
             }

@@ -1,6 +1,8 @@
 //! Why something is so: "because", "since", "so that", "due to", "thanks to".
 
-use super::{Fact, FactKind, Interrogative, Rule, Sentence, Unit, UnitKind};
+use super::narration::is_narration;
+use super::sentence::simple;
+use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
 use crate::language::one_of;
 use crate::language::{Clause, Tag, word_count};
 use crate::post::Text;
@@ -8,6 +10,9 @@ use crate::post::Text;
 pub(super) const RULE: Rule = Rule { name: "cause", shares: false, any_language: false, find };
 
 fn find(unit: &Unit) -> Vec<Fact> {
+    if let UnitKind::Why { told, because } = &unit.kind {
+        return told_before(unit, told, because);
+    }
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
     let Some(clause) = &sentence.clause else { return Vec::new() };
     if sentence.points_away(clause) {
@@ -29,12 +34,30 @@ fn find(unit: &Unit) -> Vec<Fact> {
     unit.by_verb(FactKind::Cause, RULE.name, Interrogative::Why, tail, answer)
 }
 
+/// "This is why S does …": why it does, as the sentence before tells.
+fn told_before(unit: &Unit, told: &Text, because: &Text) -> Vec<Fact> {
+    let reasons = simple(because, unit.place);
+    let [reason] = reasons.as_slice() else { return Vec::new() };
+    let sentences = simple(told, unit.place);
+    let [sentence] = sentences.as_slice() else { return Vec::new() };
+    let Some(clause) = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none()) else { return Vec::new() };
+    if reason.clause.is_none() || sentence.points_away(clause) || is_narration(reason.text.as_str()) {
+        return Vec::new();
+    }
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let (subject, tail) = (predicate.subject.clone(), sentence.slice(clause.rest.clone()));
+    let answer = reason.text.clone();
+    let ask = Ask::Predicate { interrogative: Interrogative::Why, of: None, predicate, tail, answer };
+    vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)]
+}
+
 /// Returns what stays in the question behind the verb, and the reason.
 fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
     let words = &sentence.words;
     if let Some(fronted) = &clause.fronted {
         let causal = match fronted.opener.as_str() {
-            "because" | "given" | "due" => true,
+            "because" | "given" | "due" | "owing" => true,
+            "thanks" => words.get(fronted.words.start + 1).is_some_and(|next| next.tag == Tag::To),
             // "since 2014", "as soon as" tell a time.
             "as" if words
                 .get(fronted.words.start + 1)

@@ -64,7 +64,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 && words.get(at + 1).is_some_and(|next| {
                     next.can_be(Form::Gerund) || matches!(next.tag, Tag::Determiner | Tag::Proper | Tag::Pronoun)
                 })
-                && at > clause.rest.start
+                && (at > clause.rest.start || clause.is_passive(words))
     }) else {
         return Vec::new();
     };
@@ -198,6 +198,7 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
     }
     let Some(at) = (verb_at + 2..words.len()).find(|&at| {
         matches!(words[at].lower.as_str(), "when" | "if" | "because" | "otherwise" | "whenever" | "unless" | "since")
+            || words[at].lower == "as" && words[at - 1].is(',')
             || (words[at].lower == "so" && words.get(at + 1).is_some_and(|next| next.lower == "that"))
             || (!negative && words[at].lower == "for" && at + 2 < words.len() && first.lower == "use")
             || (!negative

@@ -349,13 +349,17 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         }
         None => return Vec::new(),
     };
-    let broken = Sentence::new(object.clone()).clause.is_some() || object.as_str().contains(',');
+    let (object, inside) = of_what(&object);
+    // "three delivery guarantees": the last word is no verb.
+    let broken = Sentence::new(object.clone()).clause.is_some_and(|clause| !clause.rest.is_empty())
+        || object.as_str().contains(',');
     if broken || !is_plural_phrase(&object) || is_narration(head.text.as_str()) {
         return Vec::new();
     }
     let of = (!one_of(first, "many most some several all both each")
         && !matches!(first, "there" | "here" | "it" | "this" | "they" | "you" | "we"))
     .then(|| unit.place.inside(head.slice(clause.subject.clone())));
+    let of = of.or(inside);
     let subject = of.clone().unwrap_or_else(|| object.clone());
     vec![unit.fact(
         FactKind::Enumeration,
@@ -363,6 +367,17 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         Some(&subject),
         Ask::Members { what: object, of, items, ordered: false },
     )]
+}
+
+/// "three guarantees in Kafka": the plural noun and what has it; only where the preposition's own noun is no plural.
+fn of_what(object: &Text) -> (Text, Option<Text>) {
+    let string = object.as_str();
+    let Some(at) = string.find(" in ") else { return (object.clone(), None) };
+    let (head, whole) = (object.slice(0..at), object.slice(at + " in ".len()..string.len()));
+    if is_plural_phrase(&head) && word_count(whole.as_str()) <= 4 {
+        return (head, Some(whole));
+    }
+    (object.clone(), None)
 }
 
 /// Splits "a, b and c" into its items.

@@ -327,6 +327,8 @@ pub struct Place<'a> {
     pub english: bool,
     /// Words that the post writes in lower case somewhere.
     pub lower: &'a HashSet<String>,
+    /// Words, in lower case, that the post writes with a capital inside a sentence.
+    pub capitals: &'a HashSet<String>,
     /// The post's running text in lower case.
     pub text: &'a str,
 }
@@ -392,6 +394,13 @@ pub enum UnitKind<'a> {
         lead: &'a Text,
         /// The formula.
         formula: &'a Text,
+    },
+    /// What is so, and the sentence before, which tells why: "This is why …".
+    Why {
+        /// What is so.
+        told: &'a Text,
+        /// Why.
+        because: &'a Text,
     },
     /// A question in running text and the sentence behind it.
     Question {
@@ -603,8 +612,27 @@ impl Place<'_> {
                 || crate::language::one_of(&lower, "one two three four five six seven eight nine ten")
                 || crate::language::is_stop_word(&lower)
                 || self.lower.contains(&lower)
-                || lower.len() > 3 && self.lower.contains(&format!("{lower}s")));
+                || lower.len() > 3 && self.lower.contains(&format!("{lower}s"))
+                || self.lower.contains(&crate::language::singular(&lower))
+                || self.is_plain_start(&text, &lower));
         if common && !own_capitals && !code { text.uncapitalised() } else { text }
+    }
+}
+
+impl Place<'_> {
+    /// "Idempotent producers", "Setting the flag": a capital that only the start of the sentence explains, since the post writes the word so
+    /// nowhere else and no name has it.
+    fn is_plain_start(&self, text: &Text, lower: &str) -> bool {
+        let second = text.as_str().split_whitespace().nth(1).unwrap_or_default();
+        let doing = lower.ends_with("ing") && lower.len() > 5;
+        let noun = second.starts_with(char::is_lowercase)
+            && !crate::language::is_stop_word(second)
+            && (crate::language::is_plural(second) || crate::language::is_common_noun(second));
+        let known = self.capitals.contains(lower)
+            || self.topic.entities.iter().chain([&self.topic.name]).any(|name| name.to_lowercase().contains(lower))
+            || self.topics.service_in(text.as_str()).is_some();
+        let word = lower.chars().count() > 2 && lower.chars().all(|c| c.is_alphabetic() || c == '-');
+        word && (doing && !second.is_empty() || noun) && !known
     }
 }
 

@@ -104,6 +104,7 @@ pub(super) fn is_narration(text: &str) -> bool {
         // The "i" of "i.e." is nobody.
         text.to_lowercase()
             .replace("i.e", "that is")
+            .replace("thanks to", "owing to")
             .replace(['’', '‘'], "'")
             .replace([',', '.', '!', ';', ':', '(', ')', '"'], " ")
     );

@@ -40,6 +40,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if words.len() < 4 || is_narration(sentence.text.as_str()) || is_empty_subject(sentence, clause) {
         return existential(unit, sentence, clause, kind, rule);
     }
+    if let Some(fact) = in_order(unit, sentence, clause, rule) {
+        return vec![fact];
+    }
     let asked = if let Some(by) = by_doing(sentence, clause) {
         Some((Interrogative::How, clause.rest.start..by, by..clause.rest.end))
     } else if let Some(to) = aim(sentence, clause).filter(|_| !clause.is_passive(words) && clause.fronted.is_none()) {
@@ -65,10 +68,10 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if dangling || answer.as_str().eq_ignore_ascii_case("each other") {
         return cloze(unit, sentence, kind, rule);
     }
-    let pronoun = words[from..end]
-        .iter()
-        .take(3)
-        .any(|word| matches!(word.lower.as_str(), "it" | "them" | "this" | "these" | "those" | "one" | "ones"));
+    let pronoun = words[from..end].iter().enumerate().take(3).any(|(index, word)| {
+        let counted = word.lower == "one" && words.get(from + index + 1).is_some_and(|next| next.is_nominal());
+        one_of(&word.lower, "it them this these those one ones") && !counted
+    });
     // "by allocating them on black pages": what is in the question.
     let pronoun = pronoun && interrogative != Interrogative::How;
     let content = answer_words(sentence, &answer) && !pronoun && !answer.as_str().contains("following");
@@ -91,7 +94,13 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         && clause.fronted.as_ref().is_some_and(|fronted| one_of(&fronted.opener, "in on at for with from by to"))
         && words[from - 1].tag == Tag::Preposition
         && !one_of(&words[from - 1].lower, "up out off down over back along around");
-    let negated = interrogative == Interrogative::What && clause.is_negated(words) && !clause.is_copula(words);
+    // "does not guarantee ordering across partitions": what it does not is worth knowing for few verbs.
+    let telling = count >= 2
+        && one_of(&clause.lemma(words), "guarantee support protect encrypt preserve allow cover survive prevent");
+    let negated = interrogative == Interrogative::What
+        && clause.is_negated(words)
+        && !clause.is_copula(words)
+        && !(telling && tail.is_empty());
     let time = words[from..end].iter().any(|word| one_of(&word.lower, "year years month months future past"))
         && words[from - 1].lower == "in"
         && end - from <= 6;
@@ -279,6 +288,23 @@ fn second_verb(sentence: &Sentence, clause: &Clause) -> bool {
                     next.can_be(Form::Base) && (object || !next.is_nominal())
                 })
         })
+}
+
+/// "first serializes the record, then chooses a partition, and finally sends it": what the subject does, in order.
+fn in_order(unit: &Unit, sentence: &Sentence, clause: &Clause, rule: &'static str) -> Option<Fact> {
+    let words = &sentence.words;
+    let first = clause.verb.clone().any(|at| words[at].lower == "first")
+        || words.get(clause.rest.start).is_some_and(|word| word.lower == "first");
+    let then = words[clause.rest.clone()].iter().any(|word| one_of(&word.lower, "then finally afterwards"));
+    let answer = sentence.slice(clause.verb.start..clause.rest.end);
+    let active = !clause.is_passive(words) && !clause.is_copula(words) && clause.finite == clause.main;
+    if !first || !then || !active || clause.fronted.is_some() || word_count(answer.as_str()) > LONGEST {
+        return None;
+    }
+    let predicate = Predicate { verb: Text::from("do, in order"), ..Predicate::of(sentence, clause, unit.place) };
+    let subject = predicate.subject.clone();
+    let ask = Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail: Text::default(), answer };
+    Some(unit.fact(FactKind::Process, rule, Some(&subject), ask))
 }
 
 /// Asks what something can do, where it can do two things.

@@ -221,7 +221,10 @@ fn without_apposition(whole: Sentence) -> (Sentence, Option<Sentence>) {
     let found = whole.clause.as_ref().and_then(|clause| {
         let words = &whole.words;
         let open = (clause.subject.start + 1..clause.finite).find(|&at| {
-            words[at].is(',') && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "a" | "an" | "the"))
+            words[at].is(',')
+                && words
+                    .get(at + 1)
+                    .is_some_and(|next| matches!(next.lower.as_str(), "a" | "an" | "the" | "i.e" | "i.e."))
         })?;
         let close = (open + 2..clause.finite).rev().find(|&at| words[at].is(','))?;
         let listed =
@@ -232,7 +235,9 @@ fn without_apposition(whole: Sentence) -> (Sentence, Option<Sentence>) {
     let name = whole.slice(start..open);
     let mut own = name.clone().capitalised();
     own.push_str(if is_plural_phrase(&name) { " are " } else { " is " });
-    own.push(&whole.slice(open + 1..close));
+    let abbreviated = whole.words[open + 1].lower.starts_with("i.e");
+    let skip = usize::from(abbreviated) + usize::from(abbreviated && whole.words[open + 2].is('.'));
+    own.push(&whole.slice(open + 1 + skip..close));
     let own = Sentence::new(own);
     let range = whole.words[open].range.start..whole.words[close].range.end;
     let rest = Sentence::new(whole.text.replace(range, &Text::default()));
@@ -322,6 +327,16 @@ fn coordinated(whole: Sentence, place: &Place) -> Vec<Sentence> {
             start = next;
             own = has_own;
         }
+    }
+    // "stores the schemas and checks their form": the second verb needs the first one's object.
+    let needs = |part: &Text| {
+        let words = words(part, 0..part.as_str().len());
+        words.iter().take(7).any(|word| crate::language::one_of(&word.lower, "their them its it"))
+    };
+    let bare = joints.iter().zip(parts.iter().skip(1)).any(|((_, _, own), part)| !own && needs(part));
+    let short = crate::language::word_count(whole.text.as_str()) <= 24;
+    if bare && short && parts.len() == 2 {
+        return vec![whole];
     }
     let sentences: Vec<Sentence> =
         parts.iter().filter_map(|part| resolve_with(part, place, Some(&subject))).map(Sentence::new).collect();

@@ -11,7 +11,7 @@ use crate::topics::{PostTopic, Topics, mentions};
 use std::collections::HashSet;
 
 pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
-    let lower = lower_words(&post.root);
+    let (lower, capitals) = written_words(&post.root);
     let text = crate::topics::all_text(post);
     let english = crate::language::is_english(post.front.language.as_deref(), &text);
     let text = text.to_lowercase();
@@ -51,6 +51,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             entity: None,
             english,
             lower: &lower,
+            capitals: &capitals,
             text: &text,
         };
         let subject = place.section_subject();
@@ -117,35 +118,40 @@ fn is_apparatus(heading: &str) -> bool {
         )
 }
 
-/// Collects the words that the post writes in lower case.
-fn lower_words(root: &Section) -> HashSet<String> {
-    fn add(block: &Block, words: &mut HashSet<String>) {
+/// Collects the words that the post writes in lower case, and those, folded, that it writes with a capital inside a sentence.
+fn written_words(root: &Section) -> (HashSet<String>, HashSet<String>) {
+    fn add(block: &Block, lower: &mut HashSet<String>, capitals: &mut HashSet<String>) {
         match &block.kind {
             BlockKind::Paragraph(inlines) => {
                 let text = Text::from_inlines(inlines);
                 let code = text.ranges(|style| matches!(style, Style::Code | Style::Link(_)));
-                let plain = text.as_str().split_whitespace().filter(|word| {
+                let mut opens = true;
+                for word in text.as_str().split_whitespace() {
                     let at = word.as_ptr() as usize - text.as_str().as_ptr() as usize;
-                    !code.iter().any(|range| range.contains(&at))
-                });
-                let bare = plain.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-                words.extend(
-                    bare.filter(|word| {
-                        word.len() > 1 && word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'))
-                    })
-                    .map(str::to_owned),
-                );
+                    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+                    let small = |c: char| c.is_lowercase() || matches!(c, '-' | '\'' | '’');
+                    if bare.len() > 1 && bare.chars().all(small) && !code.iter().any(|range| range.contains(&at)) {
+                        lower.insert(bare.to_owned());
+                    }
+                    if !opens && bare.starts_with(char::is_uppercase) {
+                        capitals.insert(bare.to_lowercase());
+                    }
+                    opens = word.ends_with(['.', '!', '?', ':', ';', '-', '–', '—', '…', '"', '”'])
+                        || word.starts_with(['•', '*']);
+                }
             }
             BlockKind::List { items, .. } => {
-                items.iter().flat_map(|item| &item.blocks).for_each(|block| add(block, words))
+                items.iter().flat_map(|item| &item.blocks).for_each(|block| add(block, lower, capitals))
             }
-            BlockKind::Quote { blocks, .. } => blocks.iter().for_each(|block| add(block, words)),
+            BlockKind::Quote { blocks, .. } => blocks.iter().for_each(|block| add(block, lower, capitals)),
             _ => {}
         }
     }
-    let mut words = HashSet::new();
-    root.walk(&mut Vec::new(), &mut |section, _| section.blocks.iter().for_each(|block| add(block, &mut words)));
-    words
+    let (mut lower, mut capitals) = (HashSet::new(), HashSet::new());
+    root.walk(&mut Vec::new(), &mut |section, _| {
+        section.blocks.iter().for_each(|block| add(block, &mut lower, &mut capitals));
+    });
+    (lower, capitals)
 }
 
 /// How deep lists and quotes in each other are read: no author nests so deep, and the stack has an end.
@@ -397,6 +403,12 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         return;
     };
     let start = facts.facts.len();
+    if let Some((why, because)) = this_is_why(&told, before) {
+        push(UnitKind::Why { told: &why, because: &because }, span, place, facts);
+        if facts.facts.len() > start {
+            return;
+        }
+    }
     let (told, lead) = if lead { without_pointer(&told) } else { (told, false) };
     let mut sentences = simple(&told, place);
     if sentences.iter().all(|sentence| sentence.clause.is_none()) && told.as_str().contains(": ") {
@@ -456,6 +468,26 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         };
         facts.pass(span, why);
     }
+}
+
+/// "This is why every consumer sends heartbeats": what is so, and the sentence before, which tells why.
+fn this_is_why(told: &Text, before: &[Text]) -> Option<(Text, Text)> {
+    let lower = told.as_str().to_lowercase().replace('’', "'");
+    let lead = [
+        "this is why ",
+        "that is why ",
+        "that's why ",
+        "this is the reason why ",
+        "which is why ",
+        "for this reason, ",
+        "for that reason, ",
+    ]
+    .iter()
+    .find(|lead| lower.starts_with(**lead))?;
+    let because = before.last().filter(|because| (4..=30).contains(&crate::language::word_count(because.as_str())))?;
+    let told =
+        told.as_str().char_indices().nth(lead.chars().count()).map(|(at, _)| told.slice(at..told.as_str().len()))?;
+    Some((told.capitalised(), because.clone()))
 }
 
 /// The words of a text in lower case.

@@ -116,7 +116,8 @@ fn fronted(words: &[Word], range: Range<usize>) -> Option<Clause> {
         || infinitive
         || gerund
         || adverb
-        || first.lower == "as")
+        || first.lower == "as"
+        || first.lower == "thanks" && words.get(range.start + 1).is_some_and(|next| next.tag == Tag::To))
     {
         return None;
     }
@@ -191,9 +192,12 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
         .count();
     let mut subject = range.start + lead..finite;
     // Adverbs between subject and verb belong to the verb.
+    // "Writing to the disk sequentially leads to …": the adverb tells how the writing is done.
+    let doing = words[subject.start].can_be(Form::Gerund) && subject.len() >= 3;
     while subject.end > subject.start
         && matches!(words[subject.end - 1].tag, Tag::Adverb | Tag::Punctuation(','))
         && words[subject.end - 1].lower != "else"
+        && !(doing && words[subject.end - 1].lower.ends_with("ly"))
     {
         subject.end -= 1;
     }

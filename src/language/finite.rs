@@ -50,7 +50,12 @@ pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
             Tag::Verb { forms, noun } => {
                 let previous = at.checked_sub(1).filter(|&before| before >= range.start).map(|before| &words[before]);
                 let after_determiner = previous.is_some_and(|word| {
+                    // "messages with the same key go": an adjective that is a noun behind a determiner.
+                    let noun_after = one_of(&word.lower, "key primary secondary original general")
+                        && at >= range.start + 2
+                        && matches!(words[at - 2].tag, Tag::Determiner | Tag::Adjective | Tag::Possessive);
                     matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
+                        && !noun_after
                         && !one_of(word.lower.as_str(), "all both many others this that these those each some most")
                         // "the keeper's round starts …"
                         || *noun
