@@ -14,7 +14,7 @@ pub(super) fn does(sentence: &Sentence, clause: &Clause, predicate: &Predicate, 
     let third = predicate.auxiliary == "does" && verb.can_be(Form::ThirdPerson);
     let empty = one_of(
         clause.lemma(words).as_str(),
-        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer lead result bring differ vary apply hold receive expect cover support stand talk",
+        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer lead result lie stem arise bring differ vary apply hold receive expect cover support stand talk",
     );
     let subject = predicate.subject.as_str();
     let personal = one_of(subject.to_lowercase().as_str(), "you we i they users people developers everyone");

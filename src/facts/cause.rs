@@ -65,13 +65,22 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
             {
                 false
             }
+            // "As with other flows" compares.
+            "as" if words.get(fronted.words.start + 1).is_some_and(|next| next.tag == Tag::Preposition) => false,
             "since" | "as" => {
                 crate::language::clause(words, fronted.words.start + 1..fronted.words.end).is_some()
                     && words.get(fronted.words.start + 1).is_some_and(|next| next.tag != Tag::Number)
             }
             _ => false,
         };
-        return causal.then(|| (sentence.slice(clause.rest.clone()), sentence.slice(fronted.words.clone())));
+        if causal {
+            return Some((sentence.slice(clause.rest.clone()), sentence.slice(fronted.words.clone())));
+        }
+        // A reason behind the verb as well: "When exchanging the code, the secret is included so that …".
+        let condition = one_of(&fronted.opener, "in when during for on with after before while if at");
+        if !condition || fronted.words.len() > 12 {
+            return None;
+        }
     }
     let end = clause.rest.end;
     for at in clause.rest.start..end {
@@ -106,7 +115,9 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
                 next.is_some_and(|next| next.lower == "that")
                     || (next.is_some_and(|next| next.lower == "as") && next2.is_some_and(|next| next.tag == Tag::To))
             }
-            "due" | "thanks" => next.is_some_and(|next| next.tag == Tag::To) && !clause.is_copula(words),
+            "due" | "thanks" => {
+                next.is_some_and(|next| next.tag == Tag::To) && (!clause.is_copula(words) || at > clause.rest.start)
+            }
             "in" => next.is_some_and(|next| next.lower == "order") && next2.is_some_and(|next| next.tag == Tag::To),
             _ => false,
         };
@@ -117,6 +128,10 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
             let empty = ["do this", "do that", "do so", "as such"]
                 .iter()
                 .any(|phrase| answer.as_str().to_lowercase().contains(phrase));
+            let mut tail = tail;
+            if let Some(fronted) = &clause.fronted {
+                super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
+            }
             return (!empty).then_some((tail, answer));
         }
     }

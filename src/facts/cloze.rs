@@ -101,6 +101,14 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
     }) {
         return Vec::new();
     }
+    let broken = |range: &Range<usize>| {
+        !text_at(&sentence.text, range).starts_with(|c: char| {
+            c.is_alphanumeric() || matches!(c, '$' | '€' | '~' | '<' | '/' | '.' | '-' | '"' | '“' | '\\')
+        })
+    };
+    if hidden.iter().any(broken) {
+        return Vec::new();
+    }
     let hidden = hidden
         .into_iter()
         .map(|range| with_short_form(&sentence.text, range))
@@ -128,6 +136,10 @@ fn without_joiners(sentence: &Sentence) -> Sentence {
     Sentence::new(sentence.text.replace(range.start..end, &Text::default()))
 }
 
+fn text_at<'a>(text: &'a Text, range: &Range<usize>) -> &'a str {
+    text.as_str().get(range.clone()).unwrap_or_default()
+}
+
 /// Chooses what a cloze hides.
 pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<usize>>> {
     let from = sentence.words.get(clause.rest.start)?.range.start;
@@ -137,6 +149,11 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
         .ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code))
         .into_iter()
         .filter(|range| range.start >= from && fits(range))
+        // "(e.g., `x` is y)": an example in brackets is not what the sentence says.
+        .filter(|range| {
+            let before = &text.as_str()[..range.start];
+            before.matches('(').count() == before.matches(')').count() || text.as_str()[range.start..].starts_with('(')
+        })
         .take(2)
         .collect();
     if !marked.is_empty() {

@@ -87,6 +87,7 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
                 || word.can_be(crate::language::Form::ThirdPerson)
         });
     // "Used by other protocols, to translate …" below a heading: the heading's subject is.
+    let lead = lead.filter(|lead| !crate::topics::is_generic(lead.as_str()));
     let participle = lead.is_none()
         && own.words.first().is_some_and(|first| {
             first.can_be(crate::language::Form::Participle) && !first.can_be(crate::language::Form::Base)
@@ -119,7 +120,10 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
         if request {
             return None;
         }
-        let name_only = starts_with_verb && lead_words.len() <= 6 && Sentence::new(lead_text.clone()).clause.is_none();
+        // "Key characteristics:" is no name of what "Handles synchronous code".
+        let generic = crate::topics::is_generic(lead_text.as_str());
+        let name_only =
+            starts_with_verb && !generic && lead_words.len() <= 6 && Sentence::new(lead_text.clone()).clause.is_none();
         if cut || name_only {
             let mut text = lead_text;
             text.push_str(" ");

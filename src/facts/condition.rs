@@ -48,6 +48,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
         if !opens(&fronted.opener) {
             return Vec::new();
         }
+        // "When set on a file, it allows …": the condition has no subject of its own.
+        let bare = words.get(fronted.words.start + 1).is_some_and(|next| {
+            next.can_be(Form::Participle) && !next.can_be(Form::Base) && !next.can_be(Form::Gerund)
+        });
+        if bare {
+            return subjectless(unit, sentence, clause, condition);
+        }
         if let Some(ask) = of_subject(unit, sentence, clause, &condition) {
             return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
         }
@@ -92,8 +99,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if tail.as_str().split(' ').next_back().is_some_and(|last| one_of(last, "some any more it them this that")) {
         return Vec::new();
     }
-    let asks_whether =
-        one_of(clause.lemma(words).as_str(), "see check determine know tell decide test ask wonder remember learn")
+    let checked = |word: &crate::language::Word| {
+        one_of(
+            &crate::language::lemma(&word.lower),
+            "see check determine know tell decide test ask wonder remember learn care verify detect matter find",
+        )
+    };
+    let asks_whether = checked(&words[at - 1]) && matches!(words[at].lower.as_str(), "if" | "when")
+        || one_of(clause.lemma(words).as_str(), "see check determine know tell decide test ask wonder remember learn")
             && matches!(words[at].lower.as_str(), "if" | "when");
     let open_tail =
         tail.as_str().ends_with([',', '(']) || tail.as_str().matches('(').count() != tail.as_str().matches(')').count();
@@ -106,6 +119,22 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::When, tail, answer)
+}
+
+/// "When set on a file, X allows …" asks "What does X do when set on a file?"
+fn subjectless(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause, condition: Text) -> Vec<Fact> {
+    let words = &sentence.words;
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let subject = predicate.subject.clone();
+    let lexical = clause.finite == clause.main && !clause.is_copula(words);
+    let modal = words[clause.finite].tag == Tag::Modal && !clause.is_passive(words) && !clause.is_copula(words);
+    if !(lexical || modal) || clause.is_negated(words) {
+        return Vec::new();
+    }
+    let answer = sentence.slice(clause.main..clause.rest.end);
+    let predicate = Predicate { verb: Text::from("do"), ..predicate };
+    let ask = Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail: condition, answer };
+    vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)]
 }
 
 /// "During sign-in, the gateway checks …", "When deploying, you need to …": what it does then, where the condition does not name it.

@@ -43,7 +43,7 @@ impl Place<'_> {
             .or(named)
             .or_else(|| self.compared())
             .or_else(|| topic.clone().filter(|topic| self.is_spoken_of(topic)))
-            .or_else(|| self.topic.entities.first().cloned())
+            .or_else(|| self.topic.entities.first().filter(|_| self.topic.entities.len() < 3).cloned())
             .or_else(|| headings.last().cloned())
             .or(topic);
         let section = self
@@ -79,7 +79,11 @@ impl Place<'_> {
 
     /// The label and the topics of the headings above, innermost first.
     fn above(&self) -> impl Iterator<Item = String> {
-        self.label.clone().into_iter().chain(self.trail.iter().rev().filter_map(|heading| heading_topic(heading)))
+        self.label
+            .as_deref()
+            .and_then(label_topic)
+            .into_iter()
+            .chain(self.trail.iter().rev().filter_map(|heading| heading_topic(heading)))
     }
 
     /// Those of a few words, as they stand in front of a question.
@@ -119,6 +123,20 @@ impl Place<'_> {
             },
         )
     }
+}
+
+/// Returns what a label is about: "How the event loop works" is about the event loop, "Key characteristics" about nothing.
+fn label_topic(label: &str) -> Option<String> {
+    let lower = label.to_lowercase();
+    if crate::topics::is_generic(label) {
+        return None;
+    }
+    let asked = ["how ", "why ", "what ", "when ", "where "].iter().find(|lead| lower.starts_with(**lead));
+    let Some(lead) = asked else { return Some(label.to_owned()) };
+    let rest = label.get(lead.len()..)?;
+    let rest =
+        rest.strip_suffix(" works").or_else(|| rest.strip_suffix(" Works")).or_else(|| rest.strip_suffix(" work"))?;
+    Some(crate::facts::strip_determiner(rest).to_owned())
 }
 
 /// "Isolating memory", "Create files": something that is done.

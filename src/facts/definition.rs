@@ -24,8 +24,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let verb = clause.lemma(words);
     let defining = match verb.as_str() {
         "be" if aims(sentence, clause) => true,
+        "be" if is_place(sentence, clause) => true,
         "be" => !clause.rest.is_empty() && is_kind(sentence, clause.rest.start, clause.rest.end),
         "mean" | "denote" | "represent" => clause.rest.len() >= 2 && !clause.is_passive(words),
+        "refer" if clause.is_passive(words) => false,
         "refer" => words.get(clause.rest.start).is_some_and(|word| word.tag == Tag::To),
         _ => false,
     };
@@ -128,6 +130,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
         Some(&term),
         Ask::WhatIs { term: term.clone(), plural, meaning, reversible },
     )]
+}
+
+/// "The task queue is where events wait": where, or when, something is so says what the term is.
+fn is_place(sentence: &Sentence, clause: &crate::language::Clause) -> bool {
+    let words = &sentence.words;
+    let start = clause.rest.start;
+    words.get(start).is_some_and(|first| one_of(&first.lower, "where when"))
+        && crate::language::clause(words, start + 1..clause.rest.end).is_some()
+        && clause.rest.len() >= 4
 }
 
 /// "The goal is to …": what a goal is is told by an infinitive.

@@ -296,7 +296,11 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let heading = unit.place.trail.last()?;
     let title = heading.text.as_str().trim();
     let first = title.split_whitespace().next().unwrap_or_default().to_lowercase();
+    if let Some(found) = aspect_of(title) {
+        return Some(found);
+    }
     if title.ends_with('?')
+        || one_of(title.to_lowercase().trim_end_matches(':'), "notes note examples example real-world-examples")
         || one_of(&first, "how why what when where who which")
         || word_count(title) > 4
         || !is_plural_phrase(&heading.text)
@@ -313,12 +317,29 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     }
     let topic = unit.place.topic.name.as_str();
     let above = unit.place.trail.iter().rev().skip(1).find_map(|heading| crate::topics::heading_topic(heading));
+    let above = above.map(|above| above.split_once(" (").map_or(above.clone(), |(head, _)| head.to_owned()));
     let of = above.filter(|above| word_count(above) <= 4).unwrap_or_else(|| topic.to_owned());
     let bare = title.split_once('(').map_or(title, |(head, _)| head).trim_end_matches([':', ' ']);
     let what = crate::topics::uncapitalised_title(bare, unit.place.lower);
     let named = title.to_lowercase().contains(&of.to_lowercase()) || what.contains(" of ");
     let of = of.strip_prefix("The ").map_or(of.clone(), |rest| format!("the {rest}"));
     Some((Text::from(what), (!named && !of.is_empty()).then(|| Text::from(of))))
+}
+
+/// "Significance of mitosis", "Causes of the war": the aspect and what it is of, where the list below tells it.
+fn aspect_of(title: &str) -> Option<(Text, Option<Text>)> {
+    let (aspect, of) = title.split_once(" of ")?;
+    let aspect = aspect.strip_prefix("The ").unwrap_or(aspect).to_lowercase();
+    let known = one_of(
+        &crate::language::singular(&aspect),
+        "significance importance purpose role function benefit advantage disadvantage drawback cause effect consequence symptom characteristic feature property application limitation principle goal objective responsibility element component type kind",
+    );
+    let of = of.trim_end_matches([':', ' ']);
+    if !known || !(1..=5).contains(&word_count(of)) || of.contains('?') {
+        return None;
+    }
+    let be = if crate::language::is_plural(&aspect) { "are" } else { "is" };
+    Some((Text::from(format!("What {be} the {aspect} of {of}?")), None))
 }
 
 /// "There are two standards: A and B", "three kinds - a, b and c".

@@ -41,6 +41,14 @@ fn balanced(text: &str) -> bool {
     text.matches('(').count() == text.matches(')').count()
 }
 
+/// True for a value and no meaning: one long token of letters, digits and joints, as a key or an identifier is.
+fn is_sample(meaning: &str) -> bool {
+    let token = meaning.trim().trim_end_matches('.');
+    let mixed = token.contains('_')
+        || token.chars().filter(|c| c.is_ascii_digit()).count() >= 2 && token.chars().any(char::is_alphabetic);
+    !token.contains(' ') && token.chars().count() >= 12 && mixed
+}
+
 /// Openings that look like terms and are none.
 fn is_label(term: &str) -> bool {
     let lower = term.to_lowercase();
@@ -127,6 +135,7 @@ fn is_label(term: &str) -> bool {
             | "think"
             | "analogy"
             | "solution"
+            | "syntax"
     ) || lower.starts_with("note ")
         || lower.starts_with("example ")
         || lower.starts_with("in case ")
@@ -158,7 +167,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let first = term.as_str().chars().next();
     let item = lead.is_some() || unit.place.in_list;
     if !item && !is_marked(text, &term)
-        || lead.is_none() && first.is_none_or(char::is_lowercase) && !is_marked(text, &term)
+        || lead.is_none()
+            && first.is_none_or(char::is_lowercase)
+            && !is_marked(text, &term)
+            && !(unit.place.in_list && is_plain_term(&term, &meaning))
     {
         return Vec::new();
     }
@@ -178,7 +190,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if meaning.covered(0..meaning.as_str().len(), |style| *style == Style::Code) {
         return Vec::new();
     }
-    if super::narration::is_narration(meaning.as_str()) {
+    if super::narration::is_narration(meaning.as_str()) || is_sample(meaning.as_str()) {
         return Vec::new();
     }
     if let Some(facts) = retold(unit, &term, &meaning) {
@@ -201,7 +213,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
         told.push_str(link);
         // "Offline support: Syncs changes": a verb has no capital of its own.
         let first = meaning.as_str().split_whitespace().next().unwrap_or_default().to_lowercase();
-        let verb = crate::language::is_third_person(&first) && !link.contains(':');
+        let participle = Sentence::new(Text::from(first.as_str()))
+            .words
+            .first()
+            .is_some_and(|word| word.can_be(Form::Participle) && !word.can_be(Form::Base));
+        let verb = (crate::language::is_third_person(&first) || participle) && !link.contains(':');
         told.push(&if verb { meaning.clone().uncapitalised() } else { unit.place.inside(meaning.clone()) });
         Sentence::new(told)
     };
@@ -284,8 +300,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let task = words.first().is_some_and(|word| word.can_be(Form::Base));
     // "Connect: the client sends …" in numbered steps.
     let clause = Sentence::new(first_sentence.clone()).clause.is_some();
-    if unit.place.ordered && clause && !term.as_str().contains('"') {
-        let question = Text::from(format!("What happens in the step “{}”?", term.as_str()));
+    let article =
+        ["a ", "an ", "the "].iter().any(|article| first_sentence.as_str().to_lowercase().starts_with(article));
+    if unit.place.ordered && (clause || !article) && !term.as_str().contains('"') {
+        let task = crate::language::starts_with_verb(&term.as_str().to_lowercase());
+        let question = Text::from(if task || term.as_str().contains(['“', '(']) {
+            format!("What happens in the step “{}”?", term.as_str())
+        } else {
+            format!("What happens in {}?", unit.place.inside(term.clone()).as_str())
+        });
         let ask = Ask::Question { question, answer: first_sentence };
         return vec![Fact { told: Some(told), ..unit.fact(FactKind::Process, RULE.name, Some(&term), ask) }];
     }
@@ -602,6 +625,15 @@ fn with_article(term: Text, meaning: &Text, place: &super::Place) -> Text {
     let mut text = Text::from(crate::language::indefinite_article(string));
     text.push(&term);
     text
+}
+
+/// "chmod: The command used to …" in a list: one word, and a meaning that begins like one.
+fn is_plain_term(term: &Text, meaning: &Text) -> bool {
+    let lower = meaning.as_str().to_lowercase();
+    word_count(term.as_str()) <= 2
+        && !crate::language::is_stop_word(term.as_str())
+        && (["a ", "an ", "the "].iter().any(|article| lower.starts_with(article))
+            || meaning.as_str().starts_with(char::is_uppercase))
 }
 
 fn is_marked(text: &Text, term: &Text) -> bool {

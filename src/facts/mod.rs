@@ -4,6 +4,7 @@
 //! order of priority; the first rule that finds facts has the unit, unless it is one that leaves the unit to others as well.
 
 mod abbreviation;
+mod apposition;
 mod asked;
 mod cause;
 mod cloze;
@@ -443,6 +444,7 @@ pub const RULES: &[Rule] = &[
     enumeration::RULE,
     enumeration::INLINE,
     naming::RULE,
+    apposition::RULE,
     emphasis::RULE,
     number::RULE,
     comparison::RULE,
@@ -519,7 +521,9 @@ impl Fact {
 impl Unit<'_> {
     /// Asks what a term is, in the number that its last noun has.
     fn defines(&self, rule: &'static str, term: Text, meaning: Text, reversible: bool) -> Fact {
-        let plural = is_plural_phrase(&term);
+        let last = term.as_str().split_whitespace().last().unwrap_or_default().to_lowercase();
+        let counted = self.place.lower.contains(&crate::language::singular(&last));
+        let plural = is_plural_phrase(&term) || crate::language::is_plural(&last) && counted;
         self.fact(FactKind::Definition, rule, Some(&term.clone()), Ask::WhatIs { term, plural, meaning, reversible })
     }
 

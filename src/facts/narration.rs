@@ -97,8 +97,25 @@ pub(super) fn without_asides(text: &Text) -> Text {
     text
 }
 
+/// "prophase I of meiosis", "a type I error": a Roman numeral behind its noun is not the author.
+fn without_numerals(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let numeral = |at: usize| {
+        let kind = at.checked_sub(1).map(|before| words[before].to_lowercase()).unwrap_or_default();
+        let kind = kind.trim_matches(|c: char| !c.is_alphabetic());
+        words[at].trim_matches(|c: char| !c.is_alphanumeric()) == "I"
+            && (kind.ends_with("phase")
+                || crate::language::one_of(
+                    kind,
+                    "type class stage part war meiosis mitosis level category section title chapter schedule complex photosystem volume book act group order",
+                ))
+    };
+    words.iter().enumerate().map(|(at, word)| if numeral(at) { "one" } else { word }).collect::<Vec<_>>().join(" ")
+}
+
 /// True for a sentence that tells nothing to learn: the author's life, the post itself, questions, calls to the reader.
 pub(super) fn is_narration(text: &str) -> bool {
+    let text = &without_numerals(text);
     let lower = format!(
         " {} ",
         // The "i" of "i.e." is nobody.

@@ -210,6 +210,16 @@ fn of_request(unit: &Unit, sentence: &Sentence) -> Vec<Fact> {
 /// A sentence's numbers are asked once: by its question where there is one number and a short answer, else hidden one by one.
 pub(super) fn ask_once(facts: &mut Vec<Fact>) {
     let Some(at) = facts.iter().position(|fact| fact.rule == RULE.name) else { return };
+    // "a division that makes two cells": a small number inside a definition is asked with it.
+    if let Ask::Cloze { text, hidden } = &facts[at].ask {
+        let spelled = hidden.iter().all(|range| !text.as_str()[range.clone()].contains(|c: char| c.is_ascii_digit()));
+        let span = facts[at].span;
+        let defined = facts.iter().any(|fact| fact.span == span && matches!(fact.ask, Ask::WhatIs { .. }));
+        if spelled && defined {
+            facts.remove(at);
+            return;
+        }
+    }
     // A number that has a question of its own is not asked by the verb as well.
     if let Ask::Predicate { answer: number, .. } = &facts[at].ask {
         let (number, span) = (number.as_str().to_lowercase(), facts[at].span);

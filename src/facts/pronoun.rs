@@ -91,6 +91,10 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
     });
     let Some(word) = all.get(first) else { return Some(text.clone()) };
     let next = all.get(first + 1);
+    // "Once microtasks are done, it moves on": of the other number than what stands in front, it is what the text speaks of.
+    let many = matches!(word.lower.as_str(), "they" | "their" | "these" | "those");
+    let pronoun = many || matches!(word.lower.as_str(), "it" | "its");
+    let inner = inner.filter(|inner| !pronoun || is_plural_phrase(inner) == many);
     let subject = inner.as_ref().or(nearer).or(place.subject.as_ref());
     let plural = subject.is_some_and(is_plural_phrase);
     let with = |range: Range<usize>, possessive: bool| -> Option<Text> {
@@ -144,6 +148,10 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
             with(pronoun, false)
         }
         "this" | "that" | "these" | "those" => match next {
+            Some(_) if modified_head(&all, first + 1).is_some_and(|head| is_spoken_of(place, &all[head].lower)) => {
+                let article = if first == 0 { "The" } else { "the" };
+                Some(text.replace(word.range.clone(), &Text::from(article)))
+            }
             Some(noun) if matches!(noun.tag, Tag::Noun | Tag::Verb { noun: true, .. }) => {
                 let many = is_plural(&noun.lower);
                 let lone = all.get(first + 2).is_none_or(|after| !matches!(after.tag, Tag::Noun | Tag::Proper));
@@ -284,6 +292,15 @@ fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
     let mut text = Text::from("the ");
     text.push(&bare);
     (text.as_str().split_whitespace().count() <= 8).then_some(text)
+}
+
+/// "This multi-level structure makes …": the place of the head noun where something describes it, and none where it stands alone.
+fn modified_head(words: &[Word], from: usize) -> Option<usize> {
+    let describes = |word: &Word| matches!(word.tag, Tag::Noun | Tag::Adjective | Tag::Proper);
+    let stop = (from..words.len()).find(|&at| !describes(&words[at]))?;
+    let head = stop.checked_sub(1).filter(|&head| head > from)?;
+    let verb = matches!(words[stop].tag, Tag::Auxiliary | Tag::Modal | Tag::Verb { .. } | Tag::Adverb);
+    (verb && words[head].tag == Tag::Noun && !is_vague(&words[head].lower)).then_some(head)
 }
 
 /// True for a noun that a heading above, the subject or the post's name says, or that the post comes back to all the time: "the pages" are

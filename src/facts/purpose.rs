@@ -77,7 +77,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
             }) else {
                 return Vec::new();
             };
-            if lemma == "make" && verb > clause.rest.start + 3 {
+            // "makes a POST request": the last noun of what is made is no verb.
+            let noun = matches!(&words[verb].tag, Tag::Verb { noun: true, .. })
+                && verb > clause.rest.start
+                && words[clause.rest.start..verb].iter().any(|word| matches!(word.lower.as_str(), "a" | "an"));
+            if lemma == "make" && (verb > clause.rest.start + 3 || noun) {
                 return Vec::new();
             }
             let stop = if verb > clause.rest.start && words[verb - 1].tag == Tag::To { verb - 1 } else { verb };
@@ -115,7 +119,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
         _ => return Vec::new(),
     };
     let answer = sentence.slice(answer);
-    if !(1..=36).contains(&word_count(answer.as_str())) {
+    let least = if crate::language::one_of(&lemma, "begin start tend continue") { 2 } else { 1 };
+    if !(least..=36).contains(&word_count(answer.as_str())) {
         return Vec::new();
     }
     let mut facts = unit.by_verb(FactKind::Purpose, RULE.name, interrogative, tail, answer);

@@ -26,7 +26,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
         corner.trim(),
         " aspect feature features property criteria criterion category attribute characteristic characteristics topic parameter metric dimension comparison item area factor",
     );
-    let across = aspects && header.len() >= 3;
+    if let Some(facts) = side_by_side(unit, header, rows) {
+        return facts;
+    }
+    // "Feature | Benefit | Cost": what is told of each feature stands on top, no two things that are compared.
+    let told_of = header.len() >= 3 && header.iter().skip(1).all(|head| is_attribute(head.text.as_str()));
+    let across = aspects && header.len() >= 3 && !told_of;
     let index = rows.iter().all(|row| {
         row.first().is_some_and(|cell| cell.text.as_str().trim().chars().all(|c| c.is_ascii_digit() || c == '.'))
     });
@@ -66,6 +71,64 @@ fn find(unit: &Unit) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// Words above a column that say what is told of each row.
+fn is_attribute(head: &str) -> bool {
+    let last = head.split_whitespace().last().unwrap_or_default().to_lowercase();
+    one_of(
+        &crate::language::singular(last.trim_matches(|c: char| !c.is_alphanumeric())),
+        "benefit cost advantage disadvantage pro con drawback meaning purpose example scope case description detail type default effect impact reason note use usage limitation downside risk definition explanation value limit syntax",
+    )
+}
+
+/// "TCP | UDP" above rows that describe the one and the other: how the two differ.
+fn side_by_side(unit: &Unit, header: &[Cell], rows: &[Vec<Cell>]) -> Option<Vec<Fact>> {
+    let [one, other] = header else { return None };
+    let (one, other) = (clean(&one.text), clean(&other.text));
+    let spoken = |name: &Text| {
+        let lower = name.as_str().to_lowercase();
+        let named = unit.place.topic.entities.iter().any(|entity| entity.to_lowercase() == lower)
+            || unit
+                .place
+                .trail
+                .iter()
+                .any(|heading| crate::topics::mentions(&heading.text.as_str().to_lowercase(), &lower))
+            || crate::topics::mentions(&unit.place.post.title.to_lowercase(), &lower);
+        (1..=4).contains(&word_count(&lower)) && named && name.as_str().chars().any(char::is_uppercase)
+    };
+    if !spoken(&one) || !spoken(&other) || one == other || !(1..=5).contains(&rows.len()) {
+        return None;
+    }
+    let mut items: Vec<Text> = Vec::new();
+    for row in rows {
+        let [left, right] = row.as_slice() else { return None };
+        let mut item = one.clone();
+        item.push_str(": ");
+        item.push(&without_mark(&left.text));
+        item.push_str("; ");
+        item.push(&other);
+        item.push_str(": ");
+        item.push(&without_mark(&right.text));
+        items.push(item);
+    }
+    let total: usize = items.iter().map(|item| word_count(item.as_str())).sum();
+    if total > 50 {
+        return None;
+    }
+    let mut what = Text::from("How do ");
+    what.push(&one);
+    what.push_str(" and ");
+    what.push(&other);
+    what.push_str(" differ?");
+    let ask = Ask::Members { what, of: None, items, ordered: false };
+    Some(vec![unit.fact(FactKind::Comparison, RULE.name, Some(&one), ask)])
+}
+
+/// Drops a check mark or emoji in front of a cell's text.
+fn without_mark(text: &Text) -> Text {
+    let rest = text.as_str().trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() || c == ' ');
+    text.slice(text.as_str().len() - rest.len()..text.as_str().len())
 }
 
 fn clean(text: &Text) -> Text {

@@ -104,6 +104,9 @@ fn is_apparatus(heading: &str) -> bool {
                 | "changelog"
                 | "practice problems"
                 | "exercises"
+                | "analogy"
+                | "analogies"
+                | "metaphor"
                 | "caveat emptor"
                 | "disclaimer"
                 | "about me"
@@ -361,7 +364,13 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
         }
         let is_last = index + 1 == ranges.len();
         let points = told.as_str().trim_end().ends_with([':', '…']) || told.as_str().contains("following");
-        let lead = is_last && leads && points;
+        // Before code, a whole sentence that points nowhere tells something by itself: "The token is added to the header:".
+        let whole = matches!(next, Some(BlockKind::Code { .. }))
+            && !raw_words(&told).any(|word| {
+                one_of(&word, "following below this these that those here example follows like look looks let's we'll shown code snippet output command run")
+            })
+            && crate::language::word_count(told.as_str()) >= 7;
+        let lead = is_last && leads && points && !whole;
         if let Some(answer) =
             ranges.get(index + 1).map(|next| text.slice(next.clone())).filter(|_| told.as_str().ends_with('?'))
         {
@@ -707,7 +716,12 @@ fn item_text(text: &Text, span: Span, lead: Option<&Text>, taken: bool, place: &
             // The list as a whole is asked: only an item that is a sentence of its own adds to it.
             let own = Sentence::new(told.clone());
             let skill = lead.is_some_and(|lead| super::enumeration::skills(place, lead).is_some());
-            if own.clause.is_some() && !skill {
+            // "TCP ensures:" and below it what it ensures: a part of the sentence above.
+            let completes = lead.filter(|_| taken).is_some_and(|lead| {
+                let above = Sentence::new(lead.clone());
+                above.clause.as_ref().is_some_and(|clause| clause.rest.is_empty() && !clause.is_copula(&above.words))
+            });
+            if own.clause.is_some() && !skill && !completes {
                 sentence_facts(&told, here, &before, false, place, facts);
             }
             before.push(told);

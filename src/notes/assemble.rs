@@ -168,7 +168,7 @@ fn alike_answers(known: &Note, worded: &Worded) -> bool {
 }
 
 /// The most words of several answers on one card, and the most answers.
-const TOGETHER: (usize, usize) = (45, 3);
+const TOGETHER: (usize, usize) = (50, 3);
 
 /// Lists one more answer to a question that a note of the same post asks already; none where the card would be too long.
 fn together(known: &Note, fact: &Fact, worded: &Worded, source: &NoteSource) -> Option<Body> {

@@ -113,6 +113,29 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         {
             fault("cut-off", "the sentence stops before its end".to_owned());
         }
+        if !is_cloze && ["—?", "–?", "-?", "(?", ",?", ":?"].iter().any(|end| card.front.ends_with(end)) {
+            fault(MISREAD, "the question stops at a mark".to_owned());
+        }
+        let lower_front = card.front.to_lowercase();
+        // "Why do references to them not change?": nothing before it that they could be.
+        let to_them = lower_front.find(" to them ").filter(|&at| !lower_front[..at].contains(" and "));
+        if !is_cloze
+            && to_them.is_some()
+            && lower_front.split(" to them ").next().is_some_and(|head| head.split_whitespace().count() <= 5)
+        {
+            fault("dangling", "the question does not say what `them` is".to_owned());
+        }
+        let here = format!(" {} ", card.back.to_lowercase());
+        if !is_cloze
+            && [" starts here ", " is here ", " from here ", " begins here "].iter().any(|place| here.contains(place))
+        {
+            fault("dangling", "the answer does not say what `here` is".to_owned());
+        }
+        let first_back = card.back.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let several = bare_words(&lower_front).any(|word| is_plural(word) || one_of(word, "and they people"));
+        if !is_cloze && first_back == "their" && !several {
+            fault("dangling", "the answer does not say whose it is".to_owned());
+        }
         if let Some(broken) = broken(&card.front) {
             fault(MISREAD, format!("the question is broken at `{broken}`"));
         }

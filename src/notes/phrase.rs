@@ -41,6 +41,8 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
                 .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '$' | '€' | '£' | '<' | '>'));
             let question = if figures {
                 joined(&["What are the figures for "], term, "?")
+            } else if clause && one_of(&last_word(term.as_str()).to_lowercase(), "phase stage step period era") {
+                joined(&["What happens in the "], &term.clone().uncapitalised_if_common(), "?")
             } else if clause {
                 joined(&["What does “"], term, "” mean?")
             } else {
@@ -454,7 +456,9 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     if matches!(lower.as_str(), "example" | "examples" | "e.g." | "for example") {
         return joined(&["What is an example of "], subject, "?");
     }
-    let many = crate::facts::is_plural_phrase(subject);
+    let many = crate::facts::is_plural_phrase(subject)
+        || crate::language::is_plural(&last_word(subject.as_str()).to_lowercase())
+            && !subject.as_str().contains(|c: char| c.is_ascii_digit());
     let first_of_value = value.as_str().split_whitespace().next().unwrap_or_default().to_lowercase();
     if purpose && crate::language::is_third_person(&first_of_value) && !crate::language::is_common_noun(&first_of_value)
     {
@@ -472,6 +476,14 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     {
         let lead = format!("How does {} {} with ", thing.join(" "), crate::language::lemma(verb));
         return joined(&[&lead], subject, "?");
+    }
+    // "Why UDP?" above a column: why it is so for each row.
+    if first == "why" {
+        let mut question = aspect.clone().trim_end_matches(|c| c == '?' || c == ' ').capitalised();
+        question.push_str(" for ");
+        question.push(bare);
+        question.push_str("?");
+        return question;
     }
     if matches!(first, "how" | "what" | "when" | "where" | "why" | "which" | "who") {
         let mut question = joined(&[], bare, ": ");
@@ -527,11 +539,25 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     // A size is a thing's own; its rollback or encryption is told for it.
     let own = crate::language::one_of(
         last_word(&lower),
-        "size price cost port limit default capacity memory type format name meaning duration latency speed weight length height width version color colour author complexity range percentage subject goal purpose value number unit symbol formula status role location owner date year area method algorithm rate ratio minimum maximum average scope level kind class time timeout interval retention count share frequency significance importance impact effect cause role definition",
+        "size price cost port limit default capacity memory type format name meaning duration latency speed weight length height width version color colour author complexity range percentage subject goal purpose value number unit symbol formula status role location owner date year area method algorithm rate ratio minimum maximum average scope level kind class time timeout interval retention benefit cost advantage disadvantage drawback scope syntax count share frequency significance importance impact effect cause role definition",
     );
-    // "Default timeout of a policy": what it is of stands in the row itself.
+    // "Default timeout of a policy": what it is of stands in the row itself; "number of divisions" is each subject's.
+    let head_of = lower.split(" of ").next().unwrap_or_default();
     if aspect.as_str().contains(" of ") {
-        return joined(&["What ", be(plural), " the "], &aspect, "?");
+        let own_of = crate::language::one_of(
+            last_word(head_of),
+            "number amount kind type size role rate cost level time length degree",
+        );
+        if !own_of {
+            return joined(&["What ", be(plural), " the "], &aspect, "?");
+        }
+        let plural = crate::language::is_plural(last_word(head_of));
+        let mut question = joined(&["For "], subject, ", what ");
+        question.push_str(be(plural));
+        question.push_str(" the ");
+        question.push(&aspect);
+        question.push_str("?");
+        return question;
     }
     let named = !subject.as_str().contains(|c: char| c.is_ascii_digit())
         || subject.as_str().starts_with(char::is_uppercase) && !subject.as_str().contains(' ');

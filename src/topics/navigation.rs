@@ -442,7 +442,7 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
         topics.series.as_deref().map_or(post.title.clone(), |series| super::bare_series(series).to_owned())
     } else if let Some(domain) = domain.filter(|&domain| close_titles(&topics.domains[domain].title, &suffix)) {
         topics.domains[domain].title.clone()
-    } else if suffix.split_whitespace().count() > 5 {
+    } else if suffix.split_whitespace().count() > 5 && entities.len() < 3 {
         entities.first().cloned().unwrap_or_else(|| title_topic(&suffix))
     } else {
         title_topic(&suffix)
@@ -464,7 +464,7 @@ fn title_topic(title: &str) -> String {
 
 /// Drops "Introduction to", "Study Notes", "Part 2" around a name; none where nothing is left.
 fn without_generic(part: &str) -> Option<String> {
-    const GENERIC: &str = "notes note summary learning study studying part guide tutorial introduction intro complete beginner beginners beginner's cheat sheet cheatsheet overview series lecture chapter basics explained understanding example examples";
+    const GENERIC: &str = "demystifying understanding exploring introducing mastering mastery unpacking demystified deep dive primer crash course 101 notes note summary learning study studying part guide tutorial introduction intro complete beginner beginners beginner's cheat sheet cheatsheet overview series lecture chapter basics explained understanding example examples";
     let generic = |word: &str| one_of(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()), GENERIC);
     let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     let mut words: Vec<&str> = part.split_whitespace().collect();
