@@ -35,7 +35,9 @@ impl Place<'_> {
 
     /// Returns what a question is put under.
     pub(super) fn context(&self) -> Context {
-        let topic = Some(self.topic.name.clone()).filter(|name| !name.is_empty());
+        // A title that lists names, or tells a whole sentence, is nothing to put a question under.
+        let short = |name: &String| !name.is_empty() && word_count(name) <= 7 && name.matches(',').count() < 2;
+        let topic = Some(self.topic.name.clone()).filter(short);
         let headings = self.headings();
         let named = headings.iter().find(|heading| self.is_name(heading)).cloned();
         let anchor = (self.list.clone().filter(|list| self.is_name(list)))
@@ -43,7 +45,7 @@ impl Place<'_> {
             .or(named)
             .or_else(|| self.compared())
             .or_else(|| topic.clone().filter(|topic| self.is_spoken_of(topic)))
-            .or_else(|| self.topic.entities.first().filter(|_| self.topic.entities.len() < 3).cloned())
+            .or_else(|| self.topic.entities.first().cloned())
             .or_else(|| headings.last().cloned())
             .or(topic);
         let section = self

@@ -98,7 +98,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     };
     // "The program is the kernel": one thing for another, no kind of thing.
     let only = |text: &Text| text.as_str().starts_with("the ") && word_count(text.as_str()) == 2;
-    let outcome = one_of(strip_determiner(term.as_str()), "result outcome answer upshot point conclusion main thing");
+    let outcome = one_of(
+        strip_determiner(term.as_str()),
+        "result outcome answer upshot point conclusion main thing syntax usage format output command",
+    );
     if outcome {
         return Vec::new();
     }

@@ -152,7 +152,13 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     if let Some(question) = skills(unit.place, lead) {
         return Some(question);
     }
-    let sentence = Sentence::new(resolve_this(unit, lead));
+    if let Some(question) = how_by_lead(unit, lead) {
+        return Some(question);
+    }
+    let lead = resolve_this(unit, lead);
+    // "It is divided into three phases:"
+    let lead = super::pronoun::resolve(&lead, unit.place).unwrap_or(lead);
+    let sentence = Sentence::new(lead);
     let words = &sentence.words;
     let Some(clause) = &sentence.clause else {
         // "Secret types you can store:", "Common header types:"
@@ -299,6 +305,13 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     if let Some(found) = aspect_of(title) {
         return Some(found);
     }
+    if is_use_cases(title) {
+        let of = unit.place.trail.iter().rev().skip(1).find_map(|heading| crate::topics::heading_topic(heading));
+        let of = of.map(|of| of.split_once(" (").map_or(of.clone(), |(head, _)| head.to_owned()));
+        let of = of.filter(|of| word_count(of) <= 4).unwrap_or_else(|| unit.place.topic.name.clone());
+        let what = title.trim_end_matches([':', ' ']).to_lowercase();
+        return (!of.is_empty()).then(|| (Text::from(what), Some(Text::from(of))));
+    }
     if title.ends_with('?')
         || one_of(title.to_lowercase().trim_end_matches(':'), "notes note examples example real-world-examples")
         || one_of(&first, "how why what when where who which")
@@ -326,6 +339,38 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     Some((Text::from(what), (!named && !of.is_empty()).then(|| Text::from(of))))
 }
 
+/// "How the event loop works:", "Updating a value is straightforward:": how it works, or is done, where the list below tells it.
+fn how_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
+    let open = lead.as_str().trim_end().trim_end_matches([':', '.', '…', ' ']);
+    let lower = open.to_lowercase();
+    if let Some(rest) =
+        lower.strip_prefix("how ").and_then(|rest| rest.strip_suffix(" works").or_else(|| rest.strip_suffix(" work")))
+    {
+        let start = "how ".len();
+        let name = unit.place.inside(lead.slice(start..start + rest.len()));
+        let does = if is_plural_phrase(&name) { "How do " } else { "How does " };
+        let mut question = Text::from(does);
+        question.push(&name);
+        question.push_str(" work?");
+        return (1..=5).contains(&word_count(name.as_str())).then_some(question);
+    }
+    let sentence = Sentence::new(lead.slice(0..open.len()));
+    let clause = sentence.clause.as_ref()?;
+    let words = &sentence.words;
+    let easy = words[clause.rest.clone()].iter().all(|word| {
+        one_of(&word.lower, "straightforward simple easy quite very fairly pretty as follows done like this in the following way steps a few with these")
+    });
+    let doing = words[clause.subject.start].can_be(Form::Gerund) && clause.subject.len() >= 2;
+    if !doing || !easy || clause.rest.is_empty() || words[clause.subject.start].lower.len() < 5 {
+        return None;
+    }
+    let verb = crate::language::lemma(&words[clause.subject.start].lower);
+    let mut question = Text::from(format!("How do you {verb} "));
+    question.push(&sentence.slice(clause.subject.start + 1..clause.subject.end));
+    question.push_str("?");
+    Some(question)
+}
+
 /// "Significance of mitosis", "Causes of the war": the aspect and what it is of, where the list below tells it.
 fn aspect_of(title: &str) -> Option<(Text, Option<Text>)> {
     let (aspect, of) = title.split_once(" of ")?;
@@ -340,6 +385,22 @@ fn aspect_of(title: &str) -> Option<(Text, Option<Text>)> {
     }
     let be = if crate::language::is_plural(&aspect) { "are" } else { "is" };
     Some((Text::from(format!("What {be} the {aspect} of {of}?")), None))
+}
+
+/// True for a heading over what something is used for: "Real-world examples", "Use cases".
+pub(super) fn is_use_cases(title: &str) -> bool {
+    let lower = title.trim().trim_end_matches([':', ' ']).to_lowercase();
+    let lower = lower.strip_prefix("common ").or_else(|| lower.strip_prefix("typical ")).unwrap_or(&lower);
+    matches!(
+        lower,
+        "real-world examples"
+            | "real world examples"
+            | "use cases"
+            | "real-world use cases"
+            | "real-life examples"
+            | "real-world applications"
+            | "applications"
+    )
 }
 
 /// "There are two standards: A and B", "three kinds - a, b and c".

@@ -2,7 +2,7 @@
 
 use super::definition::definition_like;
 use super::sentence::is_plural_phrase;
-use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, property};
+use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, enumeration, property};
 use crate::language::{Form, Tag, word_count};
 use crate::post::{Style, Text};
 
@@ -298,6 +298,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let term = if plural || code_term { term } else { with_article(term, &first_sentence, unit.place) };
     let short = word_count(first_sentence.as_str()) <= 14;
     let task = words.first().is_some_and(|word| word.can_be(Form::Base));
+    // Below "Real-world examples" a label is a use, and what stands behind it says why.
+    let use_case = unit.place.trail.last().is_some_and(|heading| enumeration::is_use_cases(heading.text.as_str()));
+    if use_case && Sentence::new(first_sentence.clone()).clause.is_some() {
+        return Vec::new();
+    }
     // "Connect: the client sends …" in numbered steps.
     let clause = Sentence::new(first_sentence.clone()).clause.is_some();
     let article =
@@ -606,6 +611,26 @@ fn with_article(term: Text, meaning: &Text, place: &super::Place) -> Text {
         || place.post_says(&format!("an {string}"))
         || place.post_says(&format!("{string}s"));
     let one = ["a ", "an "].iter().any(|article| lower.starts_with(article));
+    // "chmod: the command that …": the name of a tool has no article.
+    let named = [
+        "the command",
+        "the tool",
+        "the utility",
+        "the program",
+        "the function",
+        "the keyword",
+        "the operator",
+        "the option",
+        "the flag",
+        "the method",
+        "a command",
+        "a tool",
+        "a utility",
+        "a program",
+    ];
+    if !string.contains(' ') && named.iter().any(|kind| lower.starts_with(kind)) {
+        return term;
+    }
     // "AppSpec file: the file that …": a name before its common noun.
     let file = (2..=3).contains(&string.split_whitespace().count())
         && string.starts_with(char::is_uppercase)

@@ -628,7 +628,7 @@ impl Place<'_> {
     /// nowhere else and no name has it.
     fn is_plain_start(&self, text: &Text, lower: &str) -> bool {
         let second = text.as_str().split_whitespace().nth(1).unwrap_or_default();
-        let doing = lower.ends_with("ing") && lower.len() > 5;
+        let doing = lower.ends_with("ing") && lower.len() >= 5;
         let noun = second.starts_with(char::is_lowercase)
             && !crate::language::is_stop_word(second)
             && (crate::language::is_plural(second) || crate::language::is_common_noun(second));

@@ -79,7 +79,13 @@ pub(super) fn without_asides(text: &Text) -> Text {
         ", then,",
         ", too,",
     ];
-    let mut text = text.clone();
+    // "Instead use X": what to do, whatever was said before.
+    let mut text = match text.as_str().strip_prefix("Instead ").map(str::len) {
+        Some(rest) if crate::language::starts_with_verb(&text.as_str()[text.as_str().len() - rest..]) => {
+            text.slice(text.as_str().len() - rest..text.as_str().len()).capitalised()
+        }
+        _ => text.clone(),
+    };
     for aside in ASIDES {
         while let Some(at) = text.as_str().to_lowercase().find(aside) {
             if !text.as_str().is_char_boundary(at) || !text.as_str().is_char_boundary(at + aside.len()) {
@@ -189,6 +195,10 @@ pub(super) fn is_narration(text: &str) -> bool {
         " next section ",
         " this video ",
         " this course ",
+        " study guide ",
+        " this note ",
+        " these notes ",
+        " imagine you ",
         " this lesson ",
         " as shown ",
         " shown below ",

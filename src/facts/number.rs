@@ -386,6 +386,10 @@ fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
             && bare
             && !unit)
     });
+    // "(a-z, 0-9)" is a range of characters.
+    if word.lower == "0-9" {
+        return false;
+    }
     // A lone digit among formulas counts nothing.
     let formula = bare
         && !unit

@@ -77,7 +77,14 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
                 &parsed.lemma(&all),
                 "send resend detect notify receive retry reply respond forward acknowledge write consider",
             );
-        (!other).then_some(inner)
+        // "If the stack is empty, it processes …": what is in a state is not who acts, where the text speaks of another.
+        let acts = inner.is_copula(&all)
+            && !parsed.is_copula(&all)
+            && !parsed.is_passive(&all)
+            && parsed.finite == parsed.main
+            && !parsed.rest.is_empty()
+            && place.subject.as_ref().is_some_and(|subject| !is_plural_phrase(subject));
+        (!other && !acts).then_some(inner)
     });
     let inner = inner.and_then(|inner| {
         let subject = text.slice(all[inner.subject.start].range.start..all[inner.subject.end - 1].range.end);

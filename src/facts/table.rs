@@ -15,8 +15,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     // A worked example is no fact.
     let example = unit.place.trail.iter().any(|heading| {
-        crate::language::bare_words(heading.text.as_str())
-            .any(|word| one_of(&word.to_lowercase(), "example examples exercise"))
+        let lower = heading.text.as_str().to_lowercase();
+        !lower.contains("real")
+            && crate::language::bare_words(&lower).any(|word| one_of(word, "example examples exercise"))
     });
     if example {
         return Vec::new();

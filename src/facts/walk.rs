@@ -541,10 +541,16 @@ fn note_subject(text: &Text, place: &mut Place) {
     if let Some(range) = text
         .ranges(|style| matches!(style, Style::Strong | Style::Link(_)))
         .first()
-        .filter(|range| range.start == 0 && range.len() > 1)
+        .filter(|range| range.start == 0 && range.len() > 1 && names_thing(text.slice((*range).clone()).as_str()))
     {
         place.subject = Some(text.slice(range.clone()).without(|style| *style == Style::Strong));
     }
+}
+
+/// True for an opening that names what the text goes on about; "How it works:" and "Key characteristics" do not.
+fn names_thing(opening: &str) -> bool {
+    let first = opening.split_whitespace().next().unwrap_or_default().to_lowercase();
+    !one_of(&first, "how what why when where who which") && !crate::topics::is_generic(opening)
 }
 
 fn update_subject(sentence: &Sentence, place: &mut Place) {
@@ -565,7 +571,15 @@ fn update_subject(sentence: &Sentence, place: &mut Place) {
         .filter(|_| whole.len() > 8)
         .unwrap_or(whole.end);
     let subject = sentence.slice(whole.start..stop);
-    if anaphoric || stop - whole.start > 8 {
+    // "Whenever you call a function, the function …": what a condition brings in is not what the text goes on about.
+    let supposed = clause.fronted.as_ref().is_some_and(|fronted| {
+        let bare = super::strip_determiner(subject.as_str()).to_lowercase();
+        one_of(&fronted.opener, "if when whenever once after before unless")
+            && ["a ", "an "].iter().any(|article| {
+                sentence.slice(fronted.words.clone()).as_str().to_lowercase().contains(&format!("{article}{bare}"))
+            })
+    });
+    if anaphoric || supposed || stop - whole.start > 8 {
         return;
     }
     let subject = place.inside(subject).without(|style| matches!(style, Style::Strong | Style::Emphasis));

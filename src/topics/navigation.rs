@@ -442,7 +442,7 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
         topics.series.as_deref().map_or(post.title.clone(), |series| super::bare_series(series).to_owned())
     } else if let Some(domain) = domain.filter(|&domain| close_titles(&topics.domains[domain].title, &suffix)) {
         topics.domains[domain].title.clone()
-    } else if suffix.split_whitespace().count() > 5 && entities.len() < 3 {
+    } else if suffix.split_whitespace().count() > 5 && (entities.len() < 3 || leads(&entities, &text)) {
         entities.first().cloned().unwrap_or_else(|| title_topic(&suffix))
     } else {
         title_topic(&suffix)
@@ -451,7 +451,15 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
     let topic = &mut topics.posts[index];
     topic.service = service;
     topic.name = name;
-    topic.entities = if of_domain { Vec::new() } else { entities };
+    // A title that only lists names is about none of them.
+    let listed = entities.len() >= 3 && !leads(&entities, &text);
+    topic.entities = if of_domain || listed { Vec::new() } else { entities };
+}
+
+/// True where a text speaks of the first of several names far more than of the second.
+fn leads(entities: &[String], text: &str) -> bool {
+    let told = |at: usize| entities.get(at).map_or(0, |name| text.matches(&name.to_lowercase()).count());
+    told(0) >= 2 * told(1)
 }
 
 /// Returns what a title is about: its last part that says more than that these are notes.
