@@ -142,6 +142,9 @@ pub(super) fn aim(sentence: &Sentence, clause: &Clause) -> Option<usize> {
     (!control && plain && infinitive && !taking && words[to - 1].is_nominal()).then_some(to)
 }
 
+/// Words of a time: what stands behind "in" is no place.
+const TIMES: &str = "winter spring summer autumn fall morning evening night january february march april may june july august september october november december century decade year years month months week weeks day days";
+
 /// "is stored in the bucket", "is handled on a per-file basis": the preposition belongs to an answer that says where, or how.
 /// `from` is where the answer behind the preposition begins.
 pub(super) fn by_place(sentence: &Sentence, clause: &Clause, from: usize, end: usize) -> Option<Interrogative> {
@@ -151,7 +154,23 @@ pub(super) fn by_place(sentence: &Sentence, clause: &Clause, from: usize, end: u
     if preposition.lower == "on" && answer.last().is_some_and(|last| last.lower == "basis") {
         return Some(Interrogative::How);
     }
+    // "takes place in the chloroplasts", "takes place during prophase"
+    let takes_place = from >= 3 && words[from - 2].lower == "place" && clause.lemma(words) == "take";
+    if takes_place || one_of(&clause.lemma(words), "happen occur") && clause.finite == clause.main {
+        return match preposition.lower.as_str() {
+            "in" if answer.iter().any(|word| one_of(&word.lower, TIMES)) => Some(Interrogative::When),
+            "during" | "after" | "before" => Some(Interrogative::When),
+            "in" | "at" | "on" | "inside" | "within" => Some(Interrogative::Where),
+            _ => None,
+        };
+    }
     // "is rotated via a schedule", "is booked through the site"
+    if clause.lemma(words) == "last"
+        && preposition.lower == "from"
+        && answer.iter().any(|word| word.lower == "to" || word.lower == "until")
+    {
+        return Some(Interrogative::When);
+    }
     let means = one_of(&preposition.lower, "via using")
         || preposition.lower == "through"
             && clause.is_passive(words)
@@ -583,6 +602,22 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                         .iter()
                         .skip(1)
                         .any(|word| word.lower == words[start - 1].lower) =>
+            {
+                return at;
+            }
+            // "encrypts the data and a private key decrypts it"
+            Tag::Conjunction
+                if depth == 0
+                    && words[at].lower == "and"
+                    && at > start
+                    && words.get(at + 1).is_some_and(|next| one_of(&next.lower, "a an the each every"))
+                    && !words[start..at].iter().any(|word| matches!(word.tag, Tag::Relative | Tag::Subordinator))
+                    && crate::language::clause(words, at + 1..end).is_some_and(|other| {
+                        let verb = &words[other.finite];
+                        let certain = matches!(&verb.tag, Tag::Verb { noun: false, forms } if forms.contains(&Form::ThirdPerson))
+                            || matches!(verb.tag, Tag::Auxiliary | Tag::Modal);
+                        certain && other.subject.len() <= 4 && !other.rest.is_empty()
+                    }) =>
             {
                 return at;
             }

@@ -225,6 +225,9 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
     if !words.get(verb_at).is_some_and(is_imperative) {
         return Vec::new();
     }
+    if let Some(fact) = always(unit, sentence, verb_at) {
+        return vec![fact];
+    }
     let Some(at) = (verb_at + 2..words.len()).find(|&at| {
         matches!(words[at].lower.as_str(), "when" | "if" | "because" | "otherwise" | "whenever" | "unless" | "since")
             || words[at].lower == "as" && words[at - 1].is(',')
@@ -274,6 +277,38 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         Some(&subject),
         Ask::Predicate { of: None, interrogative, predicate, tail, answer },
     )]
+}
+
+/// "Never store passwords in plain text" asks "What should you never store in plain text?"
+fn always(unit: &Unit, sentence: &Sentence, verb: usize) -> Option<Fact> {
+    let words = &sentence.words;
+    let adverb = words.first().filter(|first| verb == 1 && one_of(&first.lower, "always never don't"))?;
+    let reason = words.iter().any(|word| {
+        one_of(&word.lower, "when if because otherwise whenever unless since so as before after until which that")
+    });
+    let at = (verb + 2..words.len()).find(|&at| words[at].tag == Tag::Preposition && words[at].lower != "of")?;
+    let object = &words[verb + 1..at];
+    let plain = object.iter().all(|word| {
+        word.is_nominal()
+            || matches!(word.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive)
+            || word.lower == "of"
+    });
+    let pointing = object.iter().any(|word| one_of(&word.lower, "it them this these that those"));
+    if reason || !plain || pointing || words.len() - at > 9 || words.len() - at < 2 || object.len() > 6 {
+        return None;
+    }
+    let mut verb_text = Text::from(if adverb.lower == "don't" { "never" } else { adverb.lower.as_str() });
+    super::predicate::push_word(&mut verb_text, &sentence.slice(verb..verb + 1).uncapitalised());
+    let predicate = Predicate { subject: Text::from("you"), auxiliary: "should".to_owned(), verb: verb_text };
+    let subject = sentence.slice(verb + 1..at);
+    let ask = Ask::Predicate {
+        of: None,
+        interrogative: Interrogative::What,
+        predicate,
+        tail: sentence.slice(at..words.len()),
+        answer: subject.clone(),
+    };
+    Some(unit.fact(FactKind::Purpose, ADVICE.name, Some(&subject), ask))
 }
 
 fn is_imperative(word: &crate::language::Word) -> bool {

@@ -36,7 +36,7 @@ impl Place<'_> {
     /// Returns what a question is put under.
     pub(super) fn context(&self) -> Context {
         // A title that lists names, or tells a whole sentence, is nothing to put a question under.
-        let short = |name: &String| !name.is_empty() && word_count(name) <= 7 && name.matches(',').count() < 2;
+        let short = |name: &String| !name.is_empty() && word_count(name) <= 7 && name.matches(',').count() < 3;
         let topic = Some(self.topic.name.clone()).filter(short);
         let headings = self.headings();
         let named = headings.iter().find(|heading| self.is_name(heading)).cloned();

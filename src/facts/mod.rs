@@ -636,7 +636,13 @@ impl Place<'_> {
             || self.topic.entities.iter().chain([&self.topic.name]).any(|name| name.to_lowercase().contains(lower))
             || self.topics.service_in(text.as_str()).is_some();
         let word = lower.chars().count() > 2 && lower.chars().all(|c| c.is_alphabetic() || c == '-');
-        word && (doing && !second.is_empty() || noun) && !known
+        // "Arteries carry", "Cookies should": a plural before its verb.
+        let plural = lower.len() > 4
+            && crate::language::is_plural(lower)
+            && second.starts_with(char::is_lowercase)
+            && (crate::language::starts_with_verb(second)
+                || matches!(second, "are" | "were" | "have" | "can" | "should" | "must" | "may" | "will" | "do"));
+        word && (doing && !second.is_empty() || noun || plural) && !known
     }
 }
 

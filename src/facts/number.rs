@@ -153,6 +153,14 @@ fn asked(unit: &Unit, sentence: &Sentence, clause: &Clause, hidden: &[Range<usiz
         let ask = Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail: behind, answer };
         return Some(unit.fact(FactKind::Number, RULE.name, Some(&subject), ask));
     }
+    // "uses port 443": which port.
+    let port = at.checked_sub(1).filter(|&kind| kind == rest.start && words[kind].lower == "port");
+    if port.is_some() && plain && !clause.is_copula(words) && clause.fronted.is_none() {
+        let answer = sentence.slice(from..end);
+        let of = Some(Text::from("port"));
+        let ask = Ask::Predicate { interrogative: Interrogative::What, of, predicate, tail: behind, answer };
+        return Some(unit.fact(FactKind::Number, RULE.name, Some(&subject), ask));
+    }
     // "keeps messages for seven days": how long.
     let time = words[at..end].iter().any(|word| one_of(&crate::language::singular(&word.lower), TIMES));
     let opener = from.checked_sub(1).filter(|&opener| opener >= rest.start && words[opener].lower == "for")?;

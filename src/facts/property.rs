@@ -196,7 +196,13 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         return facts;
     }
     let leading = is_leading(unit.place, &subject);
+    // "finds the shortest path between two nodes": more than a word or two tells what is asked for.
+    let full = !leading
+        && tail.is_empty()
+        && count >= 4
+        && one_of(&clause.lemma(words), "find show add create change implement establish introduce call run decide");
     let open = interrogative == Interrogative::What
+        && !full
         && of.is_none()
         && (tail.is_empty()
             || tail.as_str() == "with"
@@ -205,6 +211,16 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         && !is_list(&answer);
     if open && asks_anything(sentence, clause, leading) {
         return cloze(unit, sentence, kind, rule);
+    }
+    // "reduces redundancy and improves integrity": two short things that it does.
+    let joined = !crate::language::split_coordinated(words, clause).is_empty() && clause.fronted.is_none();
+    if interrogative == Interrogative::What && joined && !leading && predicate.auxiliary == "does" {
+        let answer = sentence.slice(clause.verb.start..end);
+        if word_count(answer.as_str()) <= 14 && tail.is_empty() {
+            let ask = Ask::Predicate { interrogative, of: None, predicate, tail, answer: sentence.slice(from..end) };
+            let ask = Ask::Does { subject: subject.clone(), answer, narrower: Box::new(ask) };
+            return vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }];
+        }
     }
     // A term of a list is what its meaning says it does.
     let particular = rule == super::glossary::RULE.name || is_particular(unit.place, &subject);

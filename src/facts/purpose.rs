@@ -26,7 +26,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         | "order" | "request" | "teach" | "remind" | "program" | "configure" | "advise"
             if !clause.is_passive(words) =>
         {
-            let Some(to) = infinitive(clause.rest.start).filter(|&to| to - clause.rest.start <= 5) else {
+            let Some(to) = infinitive(clause.rest.start).filter(|&to| to - clause.rest.start <= 8) else {
                 return Vec::new();
             };
             // "requires a gateway to serve HTTP": a thing is what it takes, a person is who has to.
@@ -103,11 +103,24 @@ fn find(unit: &Unit) -> Vec<Fact> {
             (Text::from("for"), start..end, Interrogative::What)
         }
         "use" => {
-            let Some(to) = infinitive(clause.rest.start + 1)
-                .filter(|&to| to - clause.rest.start <= 9 && words[to - 1].is_nominal())
-            else {
-                return Vec::new();
-            };
+            let to = infinitive(clause.rest.start + 1)
+                .filter(|&to| to - clause.rest.start <= 9 && words[to - 1].is_nominal());
+            // "uses the same key for encryption and decryption"
+            let for_ = (clause.rest.start + 1..end.min(clause.rest.start + 7)).find(|&at| words[at].lower == "for");
+            if let Some(at) = for_.filter(|&at| to.is_none() && words[at - 1].is_nominal() && at + 1 < end) {
+                let plain = words[clause.rest.start..at].iter().all(|word| {
+                    word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive)
+                });
+                let thing = words[at + 1].is_nominal()
+                    || words[at + 1].can_be(Form::Gerund)
+                    || words[at + 1].tag == Tag::Adjective;
+                if plain && thing {
+                    let tail = sentence.slice(clause.rest.start..at + 1);
+                    let answer = sentence.slice(at + 1..super::asked::cut(sentence, at + 1, end));
+                    return unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::What, tail, answer);
+                }
+            }
+            let Some(to) = to else { return Vec::new() };
             // "We use …, and the alerts to …": what comes behind is another thing's.
             let end = (to..end)
                 .find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| next.lower == "and"))

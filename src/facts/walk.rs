@@ -582,6 +582,15 @@ fn update_subject(sentence: &Sentence, place: &mut Place) {
     if anaphoric || supposed || stop - whole.start > 8 {
         return;
     }
+    // "The event loop's role is …": the text goes on about the event loop.
+    let owner = subject.as_str().find("'s ").or_else(|| subject.as_str().find("’s ")).filter(|&at| {
+        let head = subject.as_str()[at..].split_whitespace().last().unwrap_or_default().to_lowercase();
+        one_of(
+            &head,
+            "role purpose job goal task function aim name size value responsibility objective feature advantage",
+        )
+    });
+    let subject = owner.map_or_else(|| subject.clone(), |at| subject.slice(0..at));
     let subject = place.inside(subject).without(|style| matches!(style, Style::Strong | Style::Emphasis));
     // A common noun takes over from a name only where the next sentence would mean it: always, since "it" is the nearest subject.
     if named(&subject) || stop - whole.start <= 6 {

@@ -1,7 +1,7 @@
 //! The parts of a sentence that questions are made of: what is in front, subject, verb group, the rest.
 
 use super::connectives::skip_connectives;
-use super::finite::{finite, group};
+use super::finite::{finite, group, lone_past};
 use super::one_of;
 use super::verb::{Form, lemma};
 use super::word::{Tag, Word};
@@ -182,7 +182,7 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
     {
         return None;
     }
-    let finite = finite(words, range.clone())?;
+    let finite = finite(words, range.clone()).or_else(|| lone_past(words, range.clone()))?;
     let lead = words[range.start..finite]
         .iter()
         .take_while(|word| {

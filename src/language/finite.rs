@@ -50,12 +50,7 @@ pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
             Tag::Verb { forms, noun } => {
                 let previous = at.checked_sub(1).filter(|&before| before >= range.start).map(|before| &words[before]);
                 let after_determiner = previous.is_some_and(|word| {
-                    // "messages with the same key go": an adjective that is a noun behind a determiner.
-                    let noun_after = one_of(&word.lower, "key primary secondary original general")
-                        && at >= range.start + 2
-                        && matches!(words[at - 2].tag, Tag::Determiner | Tag::Adjective | Tag::Possessive);
                     matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
-                        && !noun_after
                         && !one_of(word.lower.as_str(), "all both many others this that these those each some most")
                         // "the keeper's round starts …"
                         || *noun
@@ -97,6 +92,29 @@ pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+/// Finds a past tense that could be a participle as well, where the sentence has no other verb: "The blockade led to …", "The war lasted
+/// from …".
+pub(super) fn lone_past(words: &[Word], range: Range<usize>) -> Option<usize> {
+    let at = (range.start + 1..range.end.checked_sub(1)?).find(|&at| {
+        words[at].can_be(Form::Past)
+            && !words[at].can_be(Form::Base)
+            && words[at - 1].is_nominal()
+            && !matches!(words[at].tag, Tag::Adjective)
+    })?;
+    let next = &words[at + 1];
+    let behind = matches!(next.tag, Tag::Preposition | Tag::To | Tag::Adverb) && !one_of(&next.lower, "by as with");
+    let other = words[range.start..range.end].iter().enumerate().any(|(index, word)| {
+        range.start + index != at
+            && (matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Relative)
+                || matches!(&word.tag, Tag::Verb { noun: false, forms } if !forms.contains(&Form::Participle) && !forms.contains(&Form::Gerund)))
+    });
+    let subject = words[range.start..at].iter().any(|word| {
+        matches!(word.tag, Tag::Preposition | Tag::Punctuation(_) | Tag::Conjunction) || word.can_be(Form::Gerund)
+    });
+    let definite = matches!(words[range.start].tag, Tag::Determiner | Tag::Proper | Tag::Pronoun | Tag::Possessive);
+    (behind && !other && !subject && definite && at - range.start <= 5).then_some(at)
 }
 
 /// Returns the place behind a relative clause: its verb group, and its own subject where it has one.
