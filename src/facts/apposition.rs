@@ -48,7 +48,7 @@ fn apposed(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let kind = crate::language::noun_phrase_head(&told.words, 0..told.words.len())
         .is_some_and(|head| told.words[head].is_nominal());
     if listed
-        || told.clause.is_some()
+        || told.clause.as_ref().is_some_and(|clause| !clause.rest.is_empty())
         || !kind
         || !(1..=4).contains(&word_count(term.as_str()))
         || !(4..=24).contains(&word_count(meaning.as_str()))
@@ -57,6 +57,16 @@ fn apposed(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     }
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let term = unit.place.inside(term.without(plain));
+    // "goes to the *journal*, a file …" asks for the journal.
+    let the = words[..comma].iter().rev().skip_while(|word| word.range.end > before - term.as_str().len()).next();
+    let term = match the.filter(|the| the.lower == "the" && term.as_str().starts_with(char::is_lowercase)) {
+        Some(_) => {
+            let mut definite = crate::post::Text::from("the ");
+            definite.push(&term);
+            definite
+        }
+        None => term,
+    };
     Some(unit.defines(RULE.name, term, meaning, false))
 }
 
