@@ -392,6 +392,19 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
     )]
 }
 
+/// Asks for the command that does a task: "list all pods", "Shows file permissions".
+pub(super) fn does(unit: &Unit, rule: &'static str, code: &str, task: &Text) -> Fact {
+    let task = task.clone().trim_end_matches(|c| matches!(c, '.' | ' ')).uncapitalised();
+    let first = task.as_str().split_whitespace().next().unwrap_or_default().to_owned();
+    let task = if crate::language::is_third_person(&first) {
+        task.replace(0..first.len(), &Text::from(crate::language::lemma(&first)))
+    } else {
+        task
+    };
+    let ask = Ask::Command { task, code: code.to_owned(), language: String::new() };
+    unit.fact(FactKind::Command, rule, unit.place.subject.as_ref(), ask)
+}
+
 /// "Finally let's teardown" before a command: a verb phrase without its last "with", "using", ":".
 fn task_before(before: &Text) -> Option<Text> {
     let lead = strip_lead(before.as_str()).len();
@@ -412,7 +425,7 @@ fn task_before(before: &Text) -> Option<Text> {
 }
 
 /// True for code that is typed into a shell: a program with arguments.
-fn is_command(code: &str) -> bool {
+pub(super) fn is_command(code: &str) -> bool {
     let mut parts = code.split_whitespace();
     let Some(program) = parts.next() else { return false };
     let arguments = parts.count();

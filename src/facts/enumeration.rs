@@ -58,6 +58,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 return Vec::new();
             }
             match named_by_lead(unit, lead) {
+                // "Use cases:" are those of what the text speaks of.
+                Some(what) if crate::topics::is_generic(lead.as_str()) && !what.as_str().ends_with('?') => {
+                    (what, unit.place.subject.clone().filter(|subject| word_count(subject.as_str()) <= 5))
+                }
                 Some(what) => (what, None),
                 None => return Vec::new(),
             }
@@ -204,6 +208,11 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         .clone()
         .find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| next.tag == Tag::Relative));
     let object = strip_pointers(&sentence, clause.rest.start, comma.unwrap_or(clause.rest.end));
+    // "requires two or more of the following:"
+    let chosen = lead_of_following(&sentence, clause).filter(|_| !sentence.points_away(clause));
+    if let Some(rest) = chosen {
+        return Some(asks(Text::from("What"), &predicate, &rest, fronted(&sentence, clause)));
+    }
     let unresolved = matches!(first.lower.as_str(), "it" | "this" | "they" | "these" | "that" | "i" | "we");
     if unresolved || word_count(object.as_str()) > 10 {
         return None;
@@ -219,6 +228,17 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     }
     let rest = if infinitive { object } else { Text::default() };
     Some(asks(question, &predicate, &rest, fronted(&sentence, clause)))
+}
+
+/// "two or more of the following": what stays in the question, "two or more of".
+fn lead_of_following(sentence: &Sentence, clause: &Clause) -> Option<Text> {
+    let words = &sentence.words;
+    let following = clause.rest.clone().find(|&at| words[at].lower == "following")?;
+    let of = following.checked_sub(2).filter(|&of| of > clause.rest.start && words[of].lower == "of")?;
+    let counted = words[clause.rest.start..of]
+        .iter()
+        .any(|word| word.tag == Tag::Number || one_of(&word.lower, "one all any either more"));
+    counted.then(|| sentence.slice(clause.rest.start..of + 1))
 }
 
 /// Words a question of its opening ("What", "Which parts"), a predicate, what stays behind the verb, and what stood in front.
@@ -312,12 +332,13 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
         let what = title.trim_end_matches([':', ' ']).to_lowercase();
         return (!of.is_empty()).then(|| (Text::from(what), Some(Text::from(of))));
     }
-    if title.ends_with('?')
-        || one_of(title.to_lowercase().trim_end_matches(':'), "notes note examples example real-world-examples")
-        || one_of(&first, "how why what when where who which")
-        || word_count(title) > 4
-        || !is_plural_phrase(&heading.text)
-        || title.chars().any(|c| c.is_ascii_digit())
+    if title.ends_with('?') || bare_words(title).any(|word| {
+        one_of(
+            &word.to_lowercase(),
+            "notes note examples example takeaways takeaway summary recap highlights commands overview points remarks",
+        )
+    }) || one_of(&first, "how why what when where who which") || word_count(title) > 4
+        || !is_plural_phrase(&heading.text) || title.chars().any(|c| c.is_ascii_digit())
     {
         return None;
     }

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule { name: "term-meaning", shares: false, any_la
 pub(super) fn split(text: &Text) -> Option<(Text, Text)> {
     let string = text.as_str();
     let code = text.ranges(|style| matches!(style, Style::Code | Style::Math(_)));
-    let separators = [" - ", " – ", " — ", ": ", " -- ", "— ", " = "];
+    let separators = [" - ", " – ", " — ", ": ", " -- ", "— ", " = ", " → ", " -> ", " => ", " ⇒ "];
     let (at, len) = separators
         .iter()
         .filter_map(|separator| {
@@ -198,6 +198,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let code_term = text.covered(0..term.as_str().len(), |style| *style == Style::Code);
+    if code_term && super::command::is_command(term.as_str()) && is_task(&meaning) {
+        return vec![super::command::does(unit, RULE.name, term.as_str(), &first_sentence(&meaning))];
+    }
     let Some(meaning) = without_term(&term, meaning) else { return Vec::new() };
     let meaning = super::pronoun::inner_demonstratives(meaning, unit.place);
     // "Portfolios - are a collection of …": the verb is the dash.
@@ -223,7 +226,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
     };
     let words = Sentence::new(meaning.clone()).words;
     let first_verb = words.first().is_some_and(|word| {
+        // "Queue storage: messages between applications" is a thing.
+        let noun = matches!(word.tag, Tag::Verb { noun: true, .. })
+            && words.get(1).is_some_and(|next| next.tag == Tag::Preposition);
         word.can_be(Form::ThirdPerson)
+            && !noun
             && !matches!(
                 words.get(1).map(|next| &next.tag),
                 Some(Tag::Auxiliary | Tag::Punctuation(_) | Tag::Relative) | None
@@ -375,7 +382,9 @@ fn as_figures(unit: &Unit, term: &Text, meaning: &Text) -> Option<Fact> {
             && aspect.chars().all(|c| c.is_lowercase())
             && !crate::language::is_plural(aspect)
             && part.split_whitespace().count() >= 2;
-        if !digits.starts_with(|c: char| c.is_ascii_digit()) || !named {
+        let plain =
+            !part.split_whitespace().any(|word| matches!(word, "in" | "at" | "on" | "across" | "per" | "with" | "for"));
+        if !digits.starts_with(|c: char| c.is_ascii_digit()) || !named || !plain {
             return None;
         }
         aspects.push(aspect);
@@ -393,7 +402,7 @@ fn as_predicate(unit: &Unit, term: &Text, meaning: &Text, sentence_of: &dyn Fn(&
     let skip = words.iter().take_while(|word| word.tag == Tag::Adverb).count();
     let first = words.get(skip)?;
     let next = words.get(skip + 1)?;
-    let plural = is_plural_phrase(term);
+    let plural = is_plural_phrase(term) && !term.marks().iter().any(|mark| mark.style == Style::Code);
     // "Users: can start the products"
     if skip == 0 && crate::language::one_of(&first.lower, "can may could") && next.can_be(Form::Base) {
         let mut question = Text::from(format!("What {} ", first.lower));
@@ -430,10 +439,19 @@ fn as_predicate(unit: &Unit, term: &Text, meaning: &Text, sentence_of: &dyn Fn(&
     let second = next.tag == Tag::Conjunction
         && !first.is_nominal()
         && words.get(skip + 2).is_some_and(|other| other.can_be(Form::Base));
-    let object = object || second;
+    let more = !first.is_nominal() && crate::language::one_of(&next.lower, "more less up down all out");
+    // "increase or decrease resources"
+    let either = next.tag == Tag::Conjunction
+        && words.get(skip + 2).is_some_and(|other| other.can_be(Form::Base))
+        && words.get(skip + 3).is_some_and(|object| object.is_nominal());
+    let object = object || second || more || either;
     if skip > 0 || !first.can_be(Form::Base) || !object || sentence.clause.is_some() && first.is_nominal() {
         return None;
     }
+    // "Scaling: add more machines": a process is what it means.
+    let process = ["ing", "ity", "tion", "sion", "ment", "ance"]
+        .iter()
+        .any(|ending| term.as_str().split([' ', '(']).any(|word| word.to_lowercase().ends_with(ending)));
     let advice = crate::language::one_of(
         &first.lower,
         "use choose avoid keep make check ensure consider try prefer start set pick select remember take pay look verify follow plan",
@@ -447,6 +465,11 @@ fn as_predicate(unit: &Unit, term: &Text, meaning: &Text, sentence_of: &dyn Fn(&
     });
     question.push(term);
     question.push_str(if advice { "?" } else { " do?" });
+    if process && !advice {
+        question = Text::from("What does “");
+        question.push(term);
+        question.push_str("” mean?");
+    }
     let kind = if advice { FactKind::Process } else { FactKind::Definition };
     let ask = Ask::Question { question, answer: first_sentence(meaning) };
     Some(vec![unit.fact(kind, RULE.name, Some(term), ask)])
@@ -659,6 +682,14 @@ fn is_plain_term(term: &Text, meaning: &Text) -> bool {
         && !crate::language::is_stop_word(term.as_str())
         && (["a ", "an ", "the "].iter().any(|article| lower.starts_with(article))
             || meaning.as_str().starts_with(char::is_uppercase))
+}
+
+/// True for what a command does: "list all pods", "Shows the permissions".
+pub(super) fn is_task(meaning: &Text) -> bool {
+    let lower = meaning.as_str().to_lowercase();
+    let first = lower.split_whitespace().next().unwrap_or_default();
+    let verb = crate::language::starts_with_verb(&lower) || crate::language::is_third_person(first);
+    verb && (2..=18).contains(&word_count(&lower)) && !super::narration::is_narration(&lower)
 }
 
 fn is_marked(text: &Text, term: &Text) -> bool {

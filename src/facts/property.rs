@@ -201,8 +201,11 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         && tail.is_empty()
         && count >= 4
         && one_of(&clause.lemma(words), "find show add create change implement establish introduce call run decide");
+    // "`ls -l` shows permissions": a command does one thing.
+    let command = subject.covered(0..subject.as_str().len().max(1), |style| *style == crate::post::Style::Code);
     let open = interrogative == Interrogative::What
         && !full
+        && !command
         && of.is_none()
         && (tail.is_empty()
             || tail.as_str() == "with"

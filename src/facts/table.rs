@@ -54,6 +54,20 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 labelled(unit, &header[0], label, head)
             };
             let value = cell.text.clone();
+            let command = label.text.covered(0..label.text.as_str().len().max(1), |style| *style == Style::Code)
+                && unit.place.english
+                && one_of(
+                    head.text.as_str().to_lowercase().split_whitespace().last().unwrap_or_default(),
+                    "description does purpose use usage meaning function explanation task effect result action",
+                )
+                && super::command::is_command(label.text.as_str())
+                && super::glossary::is_task(&value);
+            if command {
+                let span = label.span.to(cell.span);
+                let fact = super::command::does(unit, RULE.name, label.text.as_str(), &value);
+                facts.push(Fact { span, ..fact });
+                continue;
+            }
             if word_count(value.as_str()) > 45 || is_narration(value.as_str()) || subject.as_str() == value.as_str() {
                 continue;
             }

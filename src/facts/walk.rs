@@ -381,10 +381,28 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
             before.push(told);
             continue;
         }
+        let told = if index == 0 { below_heading(&told, place).unwrap_or(told) } else { told };
         sentence_facts(&told, here, &before, lead, place, facts);
         before.push(told);
     }
     last
+}
+
+/// "Allows or denies access based on signals" right below a heading that names who does: its first sentence.
+fn below_heading(told: &Text, place: &Place) -> Option<Text> {
+    let heading = place.trail.last().and_then(|heading| crate::topics::heading_topic(heading))?;
+    let own = Sentence::new(told.clone());
+    let first = own.words.first().filter(|first| {
+        matches!(&first.tag, Tag::Verb { noun: false, forms } if forms.contains(&crate::language::Form::ThirdPerson))
+    })?;
+    let short = crate::language::word_count(&heading) <= 4 && first.range.start == 0;
+    if !short || own.clause.is_some() || own.words.len() < 4 {
+        return None;
+    }
+    let mut text = Text::from(heading.as_str()).capitalised();
+    text.push_str(" ");
+    text.push(&told.clone().uncapitalised());
+    Some(text)
 }
 
 /// Drops an emoji or arrow in front: it is no word of the sentence.

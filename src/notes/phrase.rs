@@ -35,7 +35,9 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             let plain = told.clause.as_ref().is_some_and(|clause| clause.subject.len() <= 4 && told.is_certain(clause));
             let clause = fact.rule == "term-meaning"
                 && !meaning.as_str().contains(" that ")
-                && (!article && told.clause.is_some() || article && plain);
+                && (!article
+                    && told.clause.as_ref().is_some_and(|clause| !clause.rest.is_empty() || clause.subject.len() <= 2)
+                    || article && plain);
             let figures = meaning
                 .as_str()
                 .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '$' | '€' | '£' | '<' | '>'));

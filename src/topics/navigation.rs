@@ -439,7 +439,8 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
     } else if suffix.is_empty() && !topics.series.as_deref().is_some_and(|series| post.title.starts_with(series)) {
         String::new()
     } else if suffix.is_empty() {
-        topics.series.as_deref().map_or(post.title.clone(), |series| super::bare_series(series).to_owned())
+        let series = topics.series.as_deref().map_or(post.title.as_str(), super::bare_series);
+        if topics.posts.len() == 1 { title_topic(series) } else { series.to_owned() }
     } else if let Some(domain) = domain.filter(|&domain| close_titles(&topics.domains[domain].title, &suffix)) {
         topics.domains[domain].title.clone()
     } else if suffix.split_whitespace().count() > 5 && (entities.len() < 3 || leads(&entities, &text)) {
