@@ -75,6 +75,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }) else {
         return Vec::new();
     };
+    // "…, meaning the loop … before moving on": the time is of the phrase behind the comma.
+    let phrase = words[clause.rest.start..at]
+        .windows(2)
+        .any(|pair| matches!(pair[0].tag, Tag::Punctuation(',' | '—')) && pair[1].can_be(Form::Gerund));
+    if phrase {
+        return Vec::new();
+    }
     // "…: if no byte arrives, it …" is a clause of its own.
     if words[clause.rest.start..at].iter().any(|word| word.tag == Tag::Relative || word.is(';') || word.is(':')) {
         return Vec::new();

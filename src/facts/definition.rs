@@ -99,7 +99,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     // "The program is the kernel": one thing for another, no kind of thing.
     let only = |text: &Text| text.as_str().starts_with("the ") && word_count(text.as_str()) == 2;
     let outcome = one_of(
-        strip_determiner(term.as_str()),
+        &strip_determiner(term.as_str()).to_lowercase(),
         "result outcome answer upshot point conclusion main thing syntax usage format output command",
     );
     if outcome {

@@ -610,7 +610,12 @@ fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
     if let Some(open) = string.find(" (").filter(|_| string.ends_with(')') && sentence.clause.is_none()) {
         let term = sentence.text.slice(0..open).without(plain);
         let meaning = sentence.text.slice(open + 2..string.len() - 1);
+        // "Follows FIFO (first in, first out)" is what something does.
+        let verb = sentence.words.first().is_some_and(|first| {
+            matches!(&first.tag, Tag::Verb { noun: false, forms } if forms.contains(&Form::ThirdPerson) || forms.contains(&Form::Base))
+        });
         let fits = (1..=4).contains(&word_count(term.as_str()))
+            && !verb
             && word_count(meaning.as_str()) >= 2
             && term.as_str().split_whitespace().all(|word| word.starts_with(char::is_uppercase))
             && crate::language::abbreviations(string).is_empty();

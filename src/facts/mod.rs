@@ -619,6 +619,17 @@ impl Place<'_> {
                 || lower.len() > 3 && self.lower.contains(&format!("{lower}s"))
                 || self.lower.contains(&crate::language::singular(&lower))
                 || self.is_plain_start(&text, &lower));
+        // "Using TCP", "Building Docker images": a gerund in front, whatever comes behind it.
+        let title = text.as_str().split_whitespace().skip(1).all(|word| {
+            word.starts_with(char::is_uppercase) && !word.chars().skip(1).any(char::is_uppercase)
+                || crate::language::is_stop_word(word)
+        });
+        let doing = !paired
+            && !title
+            && lower.ends_with("ing")
+            && crate::language::is_gerund(&lower)
+            && !self.is_known_name(&text, &lower);
+        let common = common || doing && text.as_str().contains(' ');
         if common && !own_capitals && !code { text.uncapitalised() } else { text }
     }
 }
@@ -632,9 +643,7 @@ impl Place<'_> {
         let noun = second.starts_with(char::is_lowercase)
             && !crate::language::is_stop_word(second)
             && (crate::language::is_plural(second) || crate::language::is_common_noun(second));
-        let known = self.capitals.contains(lower)
-            || self.topic.entities.iter().chain([&self.topic.name]).any(|name| name.to_lowercase().contains(lower))
-            || self.topics.service_in(text.as_str()).is_some();
+        let known = self.is_known_name(text, lower);
         let word = lower.chars().count() > 2 && lower.chars().all(|c| c.is_alphabetic() || c == '-');
         // "Arteries carry", "Cookies should": a plural before its verb.
         let plural = lower.len() > 4
@@ -643,6 +652,15 @@ impl Place<'_> {
             && (crate::language::starts_with_verb(second)
                 || matches!(second, "are" | "were" | "have" | "can" | "should" | "must" | "may" | "will" | "do"));
         word && (doing && !second.is_empty() || noun || plural) && !known
+    }
+}
+
+impl Place<'_> {
+    /// True for a first word, in lower case, that belongs to a name: the post writes it with a capital inside a sentence, or a name has it.
+    fn is_known_name(&self, text: &Text, lower: &str) -> bool {
+        self.capitals.contains(lower)
+            || self.topic.entities.iter().chain([&self.topic.name]).any(|name| name.to_lowercase().contains(lower))
+            || self.topics.service_in(text.as_str()).is_some()
     }
 }
 

@@ -297,6 +297,14 @@ fn or_term(unit: &Unit, text: &Text) -> Option<Fact> {
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let name = unit.place.inside(text.slice(range).without(plain));
     let description = unit.place.inside(description.without(plain));
+    // "the task queue (or callback queue)": one name for another.
+    if word_count(super::strip_determiner(description.as_str())) <= 2 && word_count(name.as_str()) <= 3 {
+        let mut question = Text::from("What is another name for ");
+        question.push(&description);
+        question.push_str("?");
+        let ask = Ask::Question { question, answer: name.clone() };
+        return Some(unit.fact(FactKind::Definition, RULE.name, Some(&name), ask));
+    }
     Some(called(unit, description, name, ""))
 }
 

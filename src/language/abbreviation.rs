@@ -189,6 +189,10 @@ fn long_inside(text: &str, inner: Range<usize>, open: usize) -> Option<Abbreviat
     if !is_short(&text[short.clone()]) || !(2..=8).contains(&text[inner.clone()].split_whitespace().count()) {
         return None;
     }
+    // "FIFO (First In, First Out)": with its comma, where all of it spells the short form.
+    if spells(&text[short.clone()], &text[inner.clone()]) {
+        return Some(Abbreviation { short, long: inner });
+    }
     let end = inner.start + text[inner.clone()].find([',', ';']).unwrap_or(inner.len());
     let long = trimmed(text, inner.start..end);
     (best_long(&text[short.clone()], &text[long.clone()]) == Some(0)

@@ -162,6 +162,11 @@ fn starts_predicate(words: &[Word], at: usize, end: usize, clause: &Clause, weak
     if weak || word.tag == Tag::Relative {
         return None;
     }
+    // "— ensuring changes are logged": a participle, no clause.
+    let phrase = word.can_be(Form::Gerund) && at > 0 && matches!(words[at - 1].tag, Tag::Punctuation(',' | '—'));
+    if phrase {
+        return None;
+    }
     let other = plain(words, at..end)?;
     (other.subject.len() <= 6 && !words[other.subject.clone()].iter().any(|word| word.is(','))).then_some(true)
 }

@@ -39,7 +39,7 @@ pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
                 while at < range.end && matches!(words[at].tag, Tag::Adverb) {
                     at += 1;
                 }
-                if at < range.end && words[at].can_be(Form::Base) {
+                if at < range.end && (words[at].can_be(Form::Base) || one_of(&words[at].lower, "do have be")) {
                     at += 1;
                 }
                 nominal = true;

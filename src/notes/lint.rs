@@ -116,7 +116,12 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         if !is_cloze && ["—?", "–?", "-?", "(?", ",?", ":?"].iter().any(|end| card.front.ends_with(end)) {
             fault(MISREAD, "the question stops at a mark".to_owned());
         }
-        let lower_front = card.front.to_lowercase();
+        let bare_front = card.front.split_once(": ").map_or(card.front.as_str(), |(_, rest)| rest);
+        let lower_front = bare_front.to_lowercase();
+        let pointed = format!(" {} ", lower_front.replace(['?', ',', '.'], " "));
+        if pointed.contains(" here ") && !pointed.contains(" `here` ") {
+            fault("dangling", "the question does not say what `here` is".to_owned());
+        }
         // "Why do references to them not change?": nothing before it that they could be.
         let to_them = lower_front.find(" to them ").filter(|&at| !lower_front[..at].contains(" and "));
         if !is_cloze

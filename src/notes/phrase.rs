@@ -226,7 +226,16 @@ fn as_kind(fact: &Fact, term: &Text, plural: bool, meaning: &Text) -> Option<Wor
 
 /// Words the sentence of a fact as a cloze, where its question is another note's already.
 pub(super) fn as_cloze(fact: &Fact) -> Option<Worded> {
-    let told = fact.told.as_ref().filter(|_| !matches!(fact.ask, Ask::WhatIs { .. } | Ask::StandsFor { .. }))?;
+    let told = fact.told.as_ref().filter(|_| {
+        !matches!(
+            fact.ask,
+            Ask::WhatIs { .. }
+                | Ask::StandsFor { .. }
+                | Ask::Called { .. }
+                | Ask::Example { .. }
+                | Ask::Question { .. }
+        )
+    })?;
     let hidden = crate::facts::hidden_in(told)?;
     Some(cloze(fact, told, &hidden))
 }
