@@ -64,7 +64,7 @@ pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -
         .unwrap_or(end);
     let head = words.get(start..stop)?.last().filter(|_| empty)?;
     let plain = matches!(head.tag, Tag::Noun) || matches!(head.tag, Tag::Verb { noun: true, .. });
-    let vague = "various other another second third many multiple different several certain more some new same good great single own";
+    let vague = "various other another second third many multiple different several certain more some new same good great single own specific fewest";
     let only_vague =
         words[start..stop - 1].iter().all(|word| word.tag == Tag::Determiner || one_of(&word.lower, vague));
     // "the lowest overhead": the highest of a kind is no kind.
@@ -88,7 +88,26 @@ pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -
     (plain
         && !counted
         && (goes_on && !one_of(&clause.lemma(words), "use need return receive come") || modified)
-        && !matches!(head.lower.as_str(), "number" | "lot" | "set" | "kind" | "way" | "variety" | "range" | "one"))
+        && !matches!(
+            head.lower.as_str(),
+            "number"
+                | "lot"
+                | "set"
+                | "kind"
+                | "way"
+                | "variety"
+                | "range"
+                | "one"
+                | "focus"
+                | "impact"
+                | "advantage"
+                | "use"
+                | "thing"
+                | "things"
+                | "services"
+                | "role"
+                | "chance"
+        ))
     .then(|| sentence.slice(stop - 1..stop))
 }
 

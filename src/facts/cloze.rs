@@ -29,7 +29,7 @@ pub(super) fn existential(
     let vague = sentence.words[clause.rest.clone()].iter().take(4).any(|word| {
         matches!(
             word.lower.as_str(),
-            "many" | "differences" | "some" | "several" | "few" | "lots" | "plenty" | "variety"
+            "many" | "differences" | "specific" | "some" | "several" | "few" | "lots" | "plenty" | "variety"
         )
     });
     if !there || vague || !(6..=30).contains(&count) || is_narration(sentence.text.as_str()) {

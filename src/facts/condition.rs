@@ -99,6 +99,22 @@ fn find(unit: &Unit) -> Vec<Fact> {
     // "cannot build until it can pull": no time answers when it cannot.
     let waits = clause.is_negated(words) && words[at].lower == "until" || words[at].lower == "unless";
     let waits = waits || clause.is_negated(words) && tail.as_str().contains(" and ");
+    // "can't build until it can pull the code" asks what it cannot do until then.
+    let modal =
+        words[clause.finite].tag == Tag::Modal && clause.main > clause.finite || words[clause.finite].lower == "cannot";
+    if waits
+        && modal
+        && matches!(words[at].lower.as_str(), "until" | "unless")
+        && !clause.is_passive(words)
+        && !clause.is_copula(words)
+    {
+        let predicate = Predicate { verb: Text::from("not do"), ..Predicate::of(sentence, clause, unit.place) };
+        let subject = predicate.subject.clone();
+        let done = sentence.slice(clause.main..at).trim_end_matches(|c| matches!(c, ',' | ' '));
+        let ask =
+            Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail: answer, answer: done };
+        return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
+    }
     if waits {
         return super::cloze::cloze(unit, sentence, FactKind::Purpose, RULE.name);
     }

@@ -262,6 +262,12 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
         end = (clause.rest.start..end).rev().find(|&open| words[open].is('('))?;
     }
     let head = super::naming::last_noun_phrase(&sentence.slice(clause.rest.start..end))?;
+    // "for Lambda and Functions, which may lead to …": both of them, or the clause.
+    let before_head = sentence.slice(clause.rest.start..end);
+    let before_head = &before_head.as_str()[..before_head.as_str().len() - head.as_str().len()];
+    if before_head.trim_end().ends_with(" and") && words[at - 1].is(',') {
+        return None;
+    }
     // Behind a comma "which" may mean the whole clause: there the object has to be all that stands before it.
     let comma = words[at - 1].is(',');
     // "which means that …" says what follows from the clause.

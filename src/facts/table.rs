@@ -36,6 +36,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let index = rows.iter().all(|row| {
         row.first().is_some_and(|cell| cell.text.as_str().trim().chars().all(|c| c.is_ascii_digit() || c == '.'))
     });
+    // "git reset | Commit-level | …" twice: the second column tells the two rows apart.
+    let labels: Vec<&str> = rows.iter().filter_map(|row| row.first()).map(|cell| cell.text.as_str()).collect();
+    let again = |label: &Cell| labels.iter().filter(|other| **other == label.text.as_str()).count() > 1;
+    let told_apart = header.len() >= 3 && !across && !index && rows.iter().filter_map(|row| row.first()).any(again);
     let mut facts = Vec::new();
     for row in *rows {
         let Some(label) = row.first().filter(|cell| !cell.text.is_empty()) else { continue };
@@ -43,7 +47,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let name = row.iter().skip(1).find(|cell| cell.text.as_str().chars().any(char::is_alphabetic));
         for (column, cell) in row.iter().enumerate().skip(1) {
             let Some(head) = header.get(column).filter(|head| !head.text.is_empty()) else { continue };
-            if !is_value(cell) {
+            if !is_value(cell) || told_apart && column == 1 {
                 continue;
             }
             let (subject, aspect) = if across {
@@ -52,6 +56,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 (numbered(&header[0], label, name.filter(|name| name.span != cell.span)), clean(&head.text))
             } else {
                 labelled(unit, &header[0], label, head)
+            };
+            let subject = match row.get(1).filter(|_| told_apart && again(label)) {
+                Some(second) => with_bracket(subject, &second.text),
+                None => subject,
             };
             let value = cell.text.clone();
             let command = label.text.covered(0..label.text.as_str().len().max(1), |style| *style == Style::Code)
@@ -140,6 +148,14 @@ fn side_by_side(unit: &Unit, header: &[Cell], rows: &[Vec<Cell>]) -> Option<Vec<
     Some(vec![unit.fact(FactKind::Comparison, RULE.name, Some(&one), ask)])
 }
 
+fn with_bracket(subject: Text, inside: &Text) -> Text {
+    let mut text = subject;
+    text.push_str(" (");
+    text.push(&clean(inside));
+    text.push_str(")");
+    text
+}
+
 /// Drops a check mark or emoji in front of a cell's text.
 fn without_mark(text: &Text) -> Text {
     let rest = text.as_str().trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() || c == ' ');
@@ -154,7 +170,7 @@ fn clean(text: &Text) -> Text {
 
 /// True for a cell that can be an answer: not empty, no dash, no mere yes or no.
 fn is_value(cell: &Cell) -> bool {
-    let lower = cell.text.as_str().trim().to_lowercase();
+    let lower = cell.text.as_str().trim().trim_matches(|c| matches!(c, '(' | ')')).to_lowercase();
     !one_of(lower.as_str(), " - – — n/a none varies yes no y n x ✓ ✔ ✗ ✘ ✅ ❌ ? tbd true false")
         && lower.chars().any(char::is_alphanumeric)
 }
