@@ -479,6 +479,18 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     if word.lower == "up" && next.is_some_and(|next| next.can_be(Form::Gerund)) {
         return None;
     }
+    // "communicate using calls"
+    if one_of(&word.lower, "using via") && next.is_some_and(|next| !matches!(next.tag, Tag::Punctuation(_))) {
+        return Some((Interrogative::How, clause.rest.start..at, at..end));
+    }
+    // "encrypts almost everything": the degree belongs to what is encrypted.
+    let degree = at > clause.rest.start
+        && sentence.words[clause.rest.start..at]
+            .iter()
+            .all(|word| one_of(&word.lower, "almost only just nearly about roughly approximately around exactly even"));
+    if degree && (word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Number | Tag::Pronoun)) {
+        return Some((Interrogative::What, here, clause.rest.start..end));
+    }
     match &word.tag {
         Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => {
             Some((Interrogative::How, clause.rest.start..at, at..end))

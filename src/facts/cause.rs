@@ -108,8 +108,11 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
                 !compared
                     && subject
                     && at > clause.rest.start
-                    && crate::language::clause(words, at + 1..end)
-                        .is_some_and(|inner| inner.fronted.is_none() && !inner.rest.is_empty())
+                    && crate::language::clause(words, at + 1..end).is_some_and(|inner| {
+                        inner.fronted.is_none()
+                            && !inner.rest.is_empty()
+                            && !words[inner.subject.start..inner.finite].iter().any(|word| word.is(','))
+                    })
             }
             "so" => {
                 next.is_some_and(|next| next.lower == "that")

@@ -43,6 +43,25 @@ fn find(unit: &Unit) -> Vec<Fact> {
             if points(&goal) {
                 return Vec::new();
             }
+            // "To begin an election, a follower increments its term": how a follower does it.
+            let finite = &words[clause.finite];
+            let lexical = clause.finite == clause.main
+                && !clause.is_copula(words)
+                && !clause.is_negated(words)
+                && (finite.can_be(Form::ThirdPerson) || finite.can_be(Form::Base));
+            if lexical && !one_of(&subject.as_str().to_lowercase(), "you we i one it they") {
+                let predicate = Predicate { verb: goal, ..Predicate::of(sentence, clause, unit.place) };
+                let answer = sentence.slice(clause.verb.start..clause.rest.end);
+                let subject = predicate.subject.clone();
+                let ask = Ask::Predicate {
+                    interrogative: Interrogative::How,
+                    of: None,
+                    predicate,
+                    tail: Text::default(),
+                    answer,
+                };
+                return vec![unit.fact(FactKind::Process, RULE.name, Some(&subject), ask)];
+            }
             return vec![unit.fact(FactKind::Process, RULE.name, Some(&subject), Ask::HowTo { goal, answer })];
         }
         if !opens(&fronted.opener) {

@@ -646,11 +646,15 @@ impl Place<'_> {
         let known = self.is_known_name(text, lower);
         let word = lower.chars().count() > 2 && lower.chars().all(|c| c.is_alphabetic() || c == '-');
         // "Arteries carry", "Cookies should": a plural before its verb.
-        let plural = lower.len() > 4
-            && crate::language::is_plural(lower)
-            && second.starts_with(char::is_lowercase)
-            && (crate::language::starts_with_verb(second)
-                || matches!(second, "are" | "were" | "have" | "can" | "should" | "must" | "may" | "will" | "do"));
+        let described =
+            lower.ends_with("ed") && !lower.contains('-') && lower.len() > 5 && second.starts_with(char::is_lowercase)
+                || crate::language::is_adjective(lower) && second.starts_with(char::is_lowercase);
+        let plural = described
+            || lower.len() > 4
+                && crate::language::is_plural(lower)
+                && second.starts_with(char::is_lowercase)
+                && (crate::language::starts_with_verb(second)
+                    || matches!(second, "are" | "were" | "have" | "can" | "should" | "must" | "may" | "will" | "do"));
         word && (doing && !second.is_empty() || noun || plural) && !known
     }
 }

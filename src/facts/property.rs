@@ -97,10 +97,13 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     // "does not guarantee ordering across partitions": what it does not is worth knowing for few verbs.
     let telling = count >= 2
         && one_of(&clause.lemma(words), "guarantee support protect encrypt preserve allow cover survive prevent");
+    // "cannot reclaim cycles on its own"
+    let limits = matches!(words[clause.finite].lower.as_str(), "cannot" | "can't")
+        || words[clause.finite].lower == "can" && clause.is_negated(words);
     let negated = interrogative == Interrogative::What
         && clause.is_negated(words)
         && !clause.is_copula(words)
-        && !(telling && tail.is_empty());
+        && !((telling || limits) && tail.is_empty());
     let time = words[from..end].iter().any(|word| one_of(&word.lower, "year years month months future past"))
         && words[from - 1].lower == "in"
         && end - from <= 6;

@@ -135,8 +135,13 @@ fn starts_predicate(words: &[Word], at: usize, end: usize, clause: &Clause, weak
                 && agrees(Form::ThirdPerson)
                 && (!noun
                     || followed_like_verb(words, first, end) && !is_listed(words, at, first)
-                    // "and targets microbes": no plural stands before its noun.
-                    || words.get(first + 1).is_some_and(|next| first + 1 < end && next.tag == Tag::Noun)) =>
+                    // "and targets microbes", "and merges overlapping files": no plural stands before its noun.
+                    || words.get(first + 1).is_some_and(|next| {
+                        let described = matches!(next.tag, Tag::Verb { noun: false, .. })
+                            && (next.can_be(Form::Gerund) || next.can_be(Form::Participle))
+                            && words.get(first + 2).is_some_and(|noun| noun.is_nominal());
+                        first + 1 < end && (matches!(next.tag, Tag::Noun | Tag::Proper) || described)
+                    })) =>
         {
             return Some(false);
         }

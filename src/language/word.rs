@@ -253,6 +253,9 @@ fn token_len(rest: &str) -> usize {
     end
 }
 
+/// Nouns that end as adjectives do.
+const NOUNS: &str = "variable table cable memtable sstable hashtable timetable vegetable executable deliverable syllable drive archive hive hard-drive motive objective directive initiative perspective primitive narrative executive detective representative adjective incentive derivative library binary dictionary boundary summary secretary diary glossary salary canary commentary anniversary beneficiary statistic heuristic characteristic crucible professional diaphragm capillary ovary tributary vocabulary";
+
 fn tag(token: &str, lower: &str, first: bool) -> Tag {
     let Some(c) = token.chars().next() else { return Tag::Noun };
     if token.chars().all(|c| !c.is_alphanumeric()) {
@@ -346,6 +349,9 @@ fn open(lower: &str) -> Option<Tag> {
     }
     if lower.len() > 5 && lower.ends_with("ing") {
         return Some(verb_tag(Form::Gerund));
+    }
+    if one_of(lower, NOUNS) {
+        return Some(Tag::Noun);
     }
     ends(&[
         "ous", "ful", "able", "ible", "ical", "ional", "ive", "less", "ary", "atic", "istic", "ular", "based",

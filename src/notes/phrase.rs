@@ -95,7 +95,7 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             (joined(&[lead], task, end), Html::code(code, language), None)
         }
         Ask::Differ { one, other, answer } => {
-            let plural = crate::language::is_plural(last_word(one.as_str()));
+            let plural = crate::language::is_plural(last_word(one.as_str())) || crate::facts::is_plural_phrase(one);
             let mut question = joined(&["How ", if plural { "do " } else { "does " }], one, " differ from ");
             question.push(other);
             question.push_str("?");
