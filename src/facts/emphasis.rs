@@ -51,8 +51,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
         && matches!(words[clause.subject.start].tag, Tag::Noun | Tag::Adjective)
         && clause.subject.len() <= 3;
     // "is crucial for **debugging**" is no case of debugging.
-    let joined = words.iter().any(|word| {
-        word.range.start >= first.range.start
+    let joined = words.iter().enumerate().any(|(at, word)| {
+        // "a form of **chaos engineering**" is one.
+        let kind = word.lower == "of"
+            && at > 0
+            && one_of(&words[at - 1].lower, "form kind type sort example case instance variant");
+        !kind
+            && word.range.start >= first.range.start
             && word.range.end <= range.start
             && matches!(word.tag, Tag::Preposition | Tag::To)
     });
