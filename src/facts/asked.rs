@@ -384,7 +384,9 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     let compared = sentence.words[clause.rest.start..=start]
         .iter()
         .any(|word| one_of(&word.lower, "more less most as so too enough"));
-    let thing = sentence.words[start].is_nominal() || sentence.words[start].tag == Tag::Determiner;
+    let described = sentence.words[start].tag == Tag::Adjective
+        && sentence.words.get(start + 1).is_some_and(|next| start + 1 < end && next.is_nominal());
+    let thing = described || sentence.words[start].is_nominal() || sentence.words[start].tag == Tag::Determiner;
     if modal && compared {
         return None;
     }

@@ -328,7 +328,11 @@ fn always(unit: &Unit, sentence: &Sentence, verb: usize) -> Option<Fact> {
     let reason = words.iter().any(|word| {
         one_of(&word.lower, "when if because otherwise whenever unless since so as before after until which that")
     });
-    let at = (verb + 2..words.len()).find(|&at| words[at].tag == Tag::Preposition && words[at].lower != "of")?;
+    let at = (verb + 2..words.len()).find(|&at| {
+        words[at].tag == Tag::Preposition && words[at].lower != "of"
+            || words[at].tag == Tag::To
+                && words.get(at + 1).is_some_and(|next| !next.can_be(Form::Base) || next.tag == Tag::Proper)
+    })?;
     let object = &words[verb + 1..at];
     let plain = object.iter().all(|word| {
         word.is_nominal()

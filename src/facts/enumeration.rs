@@ -162,6 +162,7 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     let lead = resolve_this(unit, lead);
     // "It is divided into three phases:"
     let lead = super::pronoun::resolve(&lead, unit.place).unwrap_or(lead);
+    let lead = named_object(unit, lead);
     let sentence = Sentence::new(lead);
     let words = &sentence.words;
     let Some(clause) = &sentence.clause else {
@@ -358,6 +359,20 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let named = title.to_lowercase().contains(&of.to_lowercase()) || what.contains(" of ");
     let of = of.strip_prefix("The ").map_or(of.clone(), |rest| format!("the {rest}"));
     Some((Text::from(what), (!named && !of.is_empty()).then(|| Text::from(of))))
+}
+
+/// "There are several ways to set them:": what they are.
+fn named_object(unit: &Unit, lead: Text) -> Text {
+    let open = lead.as_str().trim_end().trim_end_matches([':', '.', '…', ' ']).len();
+    let last = lead.as_str()[..open].rsplit(' ').next().unwrap_or_default();
+    let subject = unit.place.subject.as_ref().filter(|subject| {
+        word_count(subject.as_str()) <= 4
+            && (last == "them" && is_plural_phrase(subject) || last == "it" && !is_plural_phrase(subject))
+    });
+    match subject {
+        Some(subject) => lead.replace(open - last.len()..open, subject),
+        None => lead,
+    }
 }
 
 /// "How the event loop works:", "Updating a value is straightforward:": how it works, or is done, where the list below tells it.

@@ -79,6 +79,22 @@ pub(super) fn without_asides(text: &Text) -> Text {
         ", then,",
         ", too,",
     ];
+    // "Note: never commit the file": what is noted.
+    let label = [
+        "Note: ",
+        "Warning: ",
+        "Tip: ",
+        "Important: ",
+        "Caution: ",
+        "Pro tip: ",
+        "Exam tip: ",
+        "Remember: ",
+        "Reminder: ",
+    ]
+    .iter()
+    .find(|label| text.as_str().starts_with(**label))
+    .map_or(0, |label| label.len());
+    let text = &if label > 0 { text.slice(label..text.as_str().len()).capitalised() } else { text.clone() };
     // "Instead use X": what to do, whatever was said before.
     let mut text = match text.as_str().strip_prefix("Instead ").map(str::len) {
         Some(rest) if crate::language::starts_with_verb(&text.as_str()[text.as_str().len() - rest..]) => {

@@ -422,7 +422,8 @@ fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
     let skip = words.iter().take_while(|word| word.tag == Tag::Adverb || word.is(',')).count();
     let Some(first) = words.get(skip) else { return Vec::new() };
     let article = matches!(first.lower.as_str(), "a" | "an" | "the" | "any" | "one");
-    let noun_phrase = skip > 0 && first.is_nominal();
+    let request = words[..skip].iter().any(|word| one_of(&word.lower, "never always also then"));
+    let noun_phrase = skip > 0 && first.is_nominal() && !request;
     if !(article || noun_phrase) || words.len() - skip < 3 || words.iter().any(|word| word.is('?')) {
         return Vec::new();
     }

@@ -80,7 +80,8 @@ fn unmarked(words: &[Word], range: Range<usize>) -> Option<Clause> {
     let opener = first.lower.clone();
     (range.start + 2..range.end.min(range.start + 9))
         .filter(|&at| {
-            words[at - 1].is_nominal() && matches!(words[at].tag, Tag::Determiner | Tag::Pronoun | Tag::Proper)
+            (words[at - 1].is_nominal() || words[at - 1].lower == "default")
+                && matches!(words[at].tag, Tag::Determiner | Tag::Pronoun | Tag::Proper)
         })
         .find_map(|at| {
             let mut clause = plain(words, at..range.end).filter(|clause| clause.subject.len() <= 4)?;
