@@ -457,7 +457,7 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         return counted.then_some((Interrogative::What, here, at..end));
     }
     // "functions", "works": nothing is functioned.
-    if one_of(&clause.lemma(&sentence.words), "function work behave act exist differ happen")
+    if one_of(&clause.lemma(&sentence.words), "function work behave act exist differ happen go")
         && !matches!(word.tag, Tag::Preposition | Tag::To)
     {
         return None;

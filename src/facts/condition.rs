@@ -106,7 +106,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     // "runs even if the build has failed": no condition at all.
-    if words[at - 1].lower == "even" {
+    // "answers long before the stack is ready": how long before, nothing asks.
+    if one_of(&words[at - 1].lower, "even long shortly soon right just well")
+        && (words[at - 1].lower == "even" || one_of(&words[at].lower, "before after"))
+    {
         return Vec::new();
     }
     let answer = sentence.slice(at..clause.rest.end);
@@ -123,6 +126,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         words[clause.finite].tag == Tag::Modal && clause.main > clause.finite || words[clause.finite].lower == "cannot";
     if waits
         && modal
+        && clause.is_negated(words)
         && matches!(words[at].lower.as_str(), "until" | "unless")
         && !clause.is_passive(words)
         && !clause.is_copula(words)

@@ -161,7 +161,8 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     }
     let lead = resolve_this(unit, lead);
     // "It is divided into three phases:"
-    let lead = super::pronoun::resolve(&lead, unit.place).unwrap_or(lead);
+    let pronoun = lead.as_str().split_whitespace().next().is_some_and(|first| one_of(&first.to_lowercase(), "it they"));
+    let lead = if pronoun { super::pronoun::resolve(&lead, unit.place).unwrap_or(lead) } else { lead };
     let lead = named_object(unit, lead);
     let sentence = Sentence::new(lead);
     let words = &sentence.words;

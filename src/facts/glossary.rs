@@ -228,7 +228,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let first_verb = words.first().is_some_and(|word| {
         // "Queue storage: messages between applications" is a thing.
         let noun = matches!(word.tag, Tag::Verb { noun: true, .. })
-            && words.get(1).is_some_and(|next| next.tag == Tag::Preposition);
+            && words.get(1).is_some_and(|next| crate::language::one_of(&next.lower, "between of from in with among"));
         word.can_be(Form::ThirdPerson)
             && !noun
             && !matches!(
@@ -274,6 +274,26 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if first_verb {
         // "Patch Manager - allows you to …": a predicate of the term.
         let sentence = sentence_of(" ");
+        // "Run Command: runs a command on many servers": what it does is all that is told.
+        let does = words.first().is_some_and(|word| {
+            matches!(word.tag, Tag::Verb { .. })
+                && word.can_be(Form::ThirdPerson)
+                && !crate::language::one_of(
+                    &crate::language::lemma(&word.lower),
+                    "have contain include consist cost mean",
+                )
+        });
+        if let Some(clause) = sentence.clause.as_ref().filter(|_| does && !is_plural_phrase(&term)) {
+            let answer =
+                sentence.slice(clause.verb.start..super::asked::cut(&sentence, clause.verb.start, clause.rest.end));
+            let narrower = property::of_sentence(unit, &sentence, FactKind::Definition, RULE.name);
+            if let (true, [Fact { ask: narrower, .. }]) = (word_count(answer.as_str()) >= 3, narrower.as_slice()) {
+                let narrower = Box::new(narrower.clone());
+                let ask = Ask::Does { subject: unit.place.inside(term.clone()), answer, narrower };
+                let told = Some(sentence.text.clone());
+                return vec![Fact { told, ..unit.fact(FactKind::Definition, RULE.name, Some(&term), ask) }];
+            }
+        }
         if sentence.clause.is_some() {
             let facts = property::of_sentence(unit, &sentence, FactKind::Definition, RULE.name);
             let gap = facts.iter().any(|fact| matches!(fact.ask, Ask::Cloze { .. }));
@@ -302,7 +322,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let plural = is_plural_phrase(&term) && (last_plural || !one_name) || titled;
     let first_sentence = first_sentence(&meaning);
     let told = sentence_of(": ").text;
-    let term = if plural || code_term { term } else { with_article(term, &first_sentence, unit.place) };
+    let told_clause = Sentence::new(first_sentence.clone());
+    let clause = told_clause
+        .clause
+        .as_ref()
+        .is_some_and(|clause| clause.subject.len() <= 4 && told_clause.is_certain(clause) && !told_clause.has("that"));
+    let term = if plural || code_term || clause { term } else { with_article(term, &first_sentence, unit.place) };
     let short = word_count(first_sentence.as_str()) <= 14;
     let task = words.first().is_some_and(|word| word.can_be(Form::Base));
     // Below "Real-world examples" a label is a use, and what stands behind it says why.

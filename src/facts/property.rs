@@ -70,7 +70,7 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     }
     let pronoun = words[from..end].iter().enumerate().take(3).any(|(index, word)| {
         let counted = word.lower == "one" && words.get(from + index + 1).is_some_and(|next| next.is_nominal());
-        one_of(&word.lower, "it them this these those one ones") && !counted
+        one_of(&word.lower, "it them this these those one ones something") && !counted
     });
     // "by allocating them on black pages": what is in the question.
     let pronoun = pronoun && interrogative != Interrogative::How;
@@ -205,7 +205,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         && count >= 4
         && one_of(&clause.lemma(words), "find show add create change implement establish introduce call run decide");
     // "`ls -l` shows permissions": a command does one thing.
-    let command = subject.covered(0..subject.as_str().len().max(1), |style| *style == crate::post::Style::Code);
+    let command = subject.as_str().contains([' ', '-'])
+        && subject.covered(0..subject.as_str().len().max(1), |style| *style == crate::post::Style::Code);
     let open = interrogative == Interrogative::What
         && !full
         && !command
@@ -387,7 +388,9 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
             || first.lower == "the"
                 && sentence.words.get(1).is_some_and(|second| second.lower == "one")
                 && clause.subject.len() > 1;
-    if imperative || ordered || open || one_of(&last.lower, "one ones") {
+    // "Our old build server lived under a desk": the author's own.
+    let own = first.lower == "my" || first.lower == "our" && main.can_be(Form::Past) && clause.finite == clause.main;
+    if imperative || own || ordered || open || one_of(&last.lower, "one ones") {
         return true;
     }
     one_of(

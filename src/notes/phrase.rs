@@ -555,10 +555,7 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     // "Default timeout of a policy": what it is of stands in the row itself; "number of divisions" is each subject's.
     let head_of = lower.split(" of ").next().unwrap_or_default();
     if aspect.as_str().contains(" of ") {
-        let own_of = crate::language::one_of(
-            last_word(head_of),
-            "number amount kind type size role rate cost level time length degree",
-        );
+        let own_of = crate::language::one_of(last_word(head_of), "number amount count kind type");
         if !own_of {
             return joined(&["What ", be(plural), " the "], &aspect, "?");
         }
