@@ -266,6 +266,7 @@ fn is_solid(word: &crate::language::Word, next: Option<&crate::language::Word>) 
             | ("on", "demand" | "its" | "time")
             | ("for", "free" | "ever")
             | ("of", "charge")
+            | ("as", "soon" | "long" | "well" | "far" | "much" | "many")
             | ("in", "turn" | "general" | "advance" | "parallel" | "place")
     )
 }
@@ -619,7 +620,9 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                 let main = sentence.clause.as_ref().map(|clause| words[clause.main].lower.as_str());
                 let again = matches!(next, "a" | "an" | "the")
                     && words[at + 2..end].iter().take(3).any(|word| Some(word.lower.as_str()) == main);
-                let overall = next == "but" && words.get(at + 2).is_some_and(|word| word.is(','));
+                // "simpler than CNM, doesn't require daemons": a second verb with no more than a comma.
+                let second = next.ends_with("n't") || one_of(next, "cannot");
+                let overall = second || next == "but" && words.get(at + 2).is_some_and(|word| word.is(','));
                 if far || turns || clause || overall || spliced || again {
                     return at;
                 }

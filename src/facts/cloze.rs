@@ -106,7 +106,14 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
             c.is_alphanumeric() || matches!(c, '$' | '€' | '~' | '<' | '/' | '.' | '-' | '"' | '“' | '\\')
         })
     };
-    if hidden.iter().any(broken) {
+    // "are usually [around a context]": a place, and no thing.
+    let leading = |range: &Range<usize>| {
+        text_at(&sentence.text, range).split_whitespace().next().is_some_and(|first| {
+            one_of(&first.to_lowercase(), "in on at around about of for with from by to at as into than very quite rather also only just both either")
+        })
+    };
+    let unbalanced = sentence.text.as_str().matches('(').count() != sentence.text.as_str().matches(')').count();
+    if unbalanced || hidden.iter().any(leading) || hidden.iter().any(broken) {
         return Vec::new();
     }
     let hidden = hidden

@@ -79,6 +79,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         }
         return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), Ask::Happens { condition, answer })];
     }
+    if super::property::is_empty_subject(sentence, clause) {
+        return Vec::new();
+    }
     // "S V … when …": asked with "When", unless the condition is the object of the verb.
     if matches!(words[clause.subject.start].lower.as_str(), "this" | "that" | "it" | "these" | "they" | "there") {
         return Vec::new();
@@ -86,6 +89,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let Some(at) = (clause.rest.start..clause.rest.end).find(|&at| {
         matches!(words[at].lower.as_str(), "if" | "when" | "whenever" | "once" | "unless" | "until")
             && words[at].tag == Tag::Subordinator
+            && words.get(at + 1).is_some_and(|next| !matches!(next.tag, Tag::Punctuation(_)))
             || matches!(words[at].lower.as_str(), "until" | "before" | "after")
                 && words.get(at + 1).is_some_and(|next| {
                     next.can_be(Form::Gerund) || matches!(next.tag, Tag::Determiner | Tag::Proper | Tag::Pronoun)

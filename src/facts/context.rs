@@ -39,7 +39,7 @@ impl Place<'_> {
         let short = |name: &String| !name.is_empty() && word_count(name) <= 7 && name.matches(',').count() < 3;
         let topic = Some(self.topic.name.clone()).filter(short);
         let headings = self.headings();
-        let named = headings.iter().find(|heading| self.is_name(heading)).cloned();
+        let named = headings.iter().find(|heading| self.is_name(heading) && !is_activity(heading)).cloned();
         let anchor = (self.list.clone().filter(|list| self.is_name(list)))
             .or_else(|| self.entity.clone())
             .or(named)
@@ -146,7 +146,8 @@ fn is_activity(heading: &str) -> bool {
     let mut words = heading.split_whitespace();
     let first = words.next().unwrap_or_default();
     words.next().is_some()
-        && (first.len() > 5 && first.ends_with("ing")
+        && (crate::language::one_of(&first.to_lowercase(), "setup setting install")
+            || first.len() > 5 && first.ends_with("ing")
             || crate::language::starts_with_verb(&heading.to_lowercase())
                 && !crate::language::is_common_noun(&first.to_lowercase()))
 }

@@ -32,6 +32,12 @@ pub(super) fn split(text: &Text) -> Option<(Text, Text)> {
     let as_sentence = Sentence::new(term.clone());
     let fits = (1..=if marked { 8 } else { 6 }).contains(&words)
         && as_sentence.clause.is_none()
+        // "comes in two varieties - a or b" is what something does.
+        && !as_sentence.words.first().is_some_and(|first| {
+            words > 1
+                && matches!(&first.tag, Tag::Verb { noun: false, forms } if forms.contains(&Form::ThirdPerson))
+                && !marked
+        })
         && !term.as_str().contains(['?', '!', ';'])
         && !meaning.is_empty();
     fits.then_some((term, meaning))
@@ -136,6 +142,7 @@ fn is_label(term: &str) -> bool {
             | "analogy"
             | "solution"
             | "syntax"
+            | "quote"
     ) || lower.starts_with("note ")
         || lower.starts_with("example ")
         || lower.starts_with("in case ")
@@ -541,6 +548,7 @@ fn use_of(unit: &Unit, term: &Text, meaning: &Text) -> Option<Fact> {
         ("designed for ", "designed", "for"),
         ("responsible for ", "responsible", "for"),
         ("for ", "", "for"),
+        ("to ", "", "for"),
     ];
     let lower = meaning.as_str().to_lowercase();
     let (lead, verb, tail) = LEADS.iter().find(|(lead, ..)| lower.starts_with(lead))?;

@@ -556,7 +556,10 @@ impl Unit<'_> {
             // A service is known by itself, whatever the text around it speaks of.
             context: subject
                 .filter(|_| kind != FactKind::Command)
-                .filter(|subject| place.topics.service_named(strip_determiner(subject.as_str())).is_some())
+                .filter(|subject| {
+                    let name = strip_determiner(subject.as_str());
+                    place.topics.service_named(name).is_some() || place.topics.service_in(name).is_some()
+                })
                 .map_or_else(|| place.context(), |_| Context::default()),
             english: place.english,
             domain: place

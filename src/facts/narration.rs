@@ -50,6 +50,8 @@ pub(super) fn without_asides(text: &Text) -> Text {
         " discussed in this section",
         " discussed in this article",
         ", as the name suggests,",
+        " as the name suggests",
+        " as the name implies",
         " discussed in this post",
         ", as the name implies,",
         " in the example above,",
@@ -79,6 +81,12 @@ pub(super) fn without_asides(text: &Text) -> Text {
         ", then,",
         ", too,",
     ];
+    // "For instance all maps …": the same without its comma.
+    let lead = ["For instance ", "For example ", "And for instance ", "So for example "]
+        .iter()
+        .find(|lead| text.as_str().starts_with(**lead))
+        .map_or(0, |lead| lead.len());
+    let text = &if lead > 0 { text.slice(lead..text.as_str().len()).capitalised() } else { text.clone() };
     // "Note: never commit the file": what is noted.
     let label = [
         "Note: ",
@@ -275,6 +283,14 @@ pub(super) fn is_narration(text: &str) -> bool {
         " you've got ",
         " you have got ",
         " devil is in ",
+        " would like to hear ",
+        " love to hear ",
+        " find us ",
+        " mailing list ",
+        " mailing-list ",
+        " let us know ",
+        " get in touch ",
+        " reach out ",
     ];
     text.trim_end().ends_with('?')
         || lower.starts_with(" lets ")

@@ -115,7 +115,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     }
     // What stood in front goes behind: "In kernel mode, the CPU can …" asks "What can the CPU … in kernel mode?"
     if let Some(fronted) = clause.fronted.as_ref().filter(|fronted| {
-        fronted.opener != "unlike" && !(fronted.opener == "as" && !sentence.has("soon") && !sentence.has("long"))
+        !one_of(&fronted.opener, "unlike speaking generally")
+            && !(fronted.opener == "as" && !sentence.has("soon") && !sentence.has("long"))
     }) {
         super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
     }
@@ -395,7 +396,7 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
     }
     one_of(
         first.lower.as_str(),
-        "specifics details whatever whichever whoever there what who which here that this these those it they its their another other others he she such same how why not able",
+        "chances specifics details whatever whichever whoever there what who which here that this these those it they its their another other others he she such same how why not able",
     ) || clause.subject.len() > 14
 }
 

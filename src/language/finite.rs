@@ -226,10 +226,22 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
         // "V8 implemented remembered sets as arrays": a name, a past tense, a described object.
         let object = object
             || (after_name && next.is_some_and(|next| next.can_be(Form::Participle) && !next.can_be(Form::Base)));
+        // "landed in Chrome and brought benefits": the second past tense says that the first is one.
+        let joined = (at + 1..range.end).find(|&joint| words[joint].lower == "and").is_some_and(|joint| {
+            words.get(joint + 1).is_some_and(|next| next.can_be(Form::Past) && !next.can_be(Form::Base))
+                && words.get(joint + 2).is_some_and(|next| !matches!(next.tag, Tag::Preposition | Tag::Punctuation(_)))
+                && !words[at..joint].iter().any(|word| matches!(word.tag, Tag::Relative | Tag::Punctuation(_)))
+        });
+        let behind = behind || joined && behind_only(next);
+        let regular = regular && !joined;
         return !certain_later(words, at + 1, range.end)
             && (object || used_to || (behind && (!regular || (after_name && words[at].lower != "used"))));
     }
     false
+}
+
+fn behind_only(next: Option<&Word>) -> bool {
+    next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::Adverb))
 }
 
 /// True if what follows is what follows verbs: an object's determiner, a preposition, "to", an adverb.
@@ -373,6 +385,11 @@ pub(super) fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize)
                     && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)) =>
             {
                 at += 1
+            }
+            // "has had": the second is the verb.
+            Tag::Auxiliary if have && matches!(word.lower.as_str(), "had" | "done") => {
+                main = at;
+                break;
             }
             Tag::Auxiliary if bare => {
                 last_auxiliary = at;

@@ -355,6 +355,28 @@ fn broken(front: &str) -> Option<String> {
         let parted = pair[0].ends_with(',') && one_of(pair[1], "where which whose") && front.ends_with(" called?");
         twice || determined || parted
     });
+    let lower_words: Vec<&str> = lower.split_whitespace().collect();
+    // "What does you want?", "What do we investigated?", "What do a VPC have?": the verb was none.
+    let disagrees = lower_words.windows(2).find(|pair| {
+        pair[0] == "does" && one_of(pair[1], "you we they i") || pair[0] == "do" && one_of(pair[1], "it he she a an")
+    });
+    let past = lower_words.windows(3).find(|three| {
+        one_of(three[0], "do does did")
+            && one_of(three[1], "you we they it i")
+            && three[2].ends_with("ed")
+            && !one_of(three[2], "need feed speed seed exceed proceed embed succeed bleed breed shed")
+    });
+    if let Some(pair) = disagrees {
+        return Some(pair.join(" "));
+    }
+    if let Some(three) = past {
+        return Some(three.join(" "));
+    }
+    let open =
+        [" have to?", " need to?", " able to?", " want to?", " going to?"].iter().find(|end| lower.ends_with(**end));
+    if let Some(open) = open {
+        return Some(open.trim().to_owned());
+    }
     let steps = lower.starts_with("what are the steps ") && words.iter().any(|word| one_of(word, "has have had"));
     pair.map(|pair| pair.join(" ")).or_else(|| steps.then(|| "steps".to_owned()))
 }

@@ -645,6 +645,11 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     if whole {
         return None;
     }
+    // "What is Amazon Single Sign-On?": a name of several words is known by itself.
+    let proper = subject.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() >= 2;
+    if named && proper && matches!(fact.ask, Ask::WhatIs { .. }) {
+        return None;
+    }
     // A domain's title says where a card belongs, which the line above it shows: a name needs it not, a section goes before it.
     let of_domain = anchor.is_some() && fact.domain.as_ref() == anchor;
     if of_domain && named {
