@@ -285,6 +285,14 @@ pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
             Some((Interrogative::How, clause.rest.start..at, at..end))
         }
         Tag::Preposition if matches!(word.lower.as_str(), "like" | "than" | "per") => None,
+        // "is compiled and bundled with the snapshot": the second participle has the thing.
+        Tag::Conjunction
+            if next.is_some_and(|next| next.can_be(Form::Participle))
+                && sentence.words.get(at + 2).is_some_and(|word| word.tag == Tag::Preposition)
+                && at + 3 < end =>
+        {
+            Some((Interrogative::What, clause.rest.start..at + 3, at + 3..end))
+        }
         // "is worn out after 100 hours": the particle belongs to the verb.
         Tag::Preposition
             if one_of(&word.lower, "out up off down over away")

@@ -72,6 +72,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
         .find(|&at| words[at].tag != Tag::Adverb || words[at].lower == "less" || words[at].lower == "more")
         .unwrap_or(start);
     let meaning = cut(sentence, start, clause.rest.end);
+    let meaning = match meaning.as_str().strip_prefix("another ").map(str::to_owned) {
+        Some(rest) => {
+            let mut text = Text::from(crate::language::indefinite_article(&rest));
+            text.push(&meaning.slice("another ".len()..meaning.as_str().len()));
+            text
+        }
+        None => meaning,
+    };
     if word_count(meaning.as_str()) < 2 {
         return Vec::new();
     }
@@ -297,7 +305,9 @@ pub(super) fn is_vacuous(sentence: &Sentence, start: usize, end: usize) -> bool 
     let best = alone
         || head + 1 >= end
             && words[start..head].iter().any(|word| word.lower.ends_with("est") || one_of(&word.lower, "most least"));
-    let another = words[start].lower == "another" || best;
+    // "another automated assessment service just like X" says what it is.
+    let full = head >= start + 3;
+    let another = words[start].lower == "another" && !full || best;
     let compared = one_of(&words[start].lower, "most least more less")
         && words.get(start + 1).is_some_and(|next| !crate::language::is_plural(&next.lower));
     role || bare || another || compared
@@ -356,7 +366,7 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
                             | Tag::Code
                             | Tag::Punctuation('-' | '"')
                             | Tag::Adverb
-                    ) || matches!(&word.tag, Tag::Verb { forms, noun } if *noun || !forms.contains(&crate::language::Form::Base))
+                    ) || word.lower == "and" && first.tag == Tag::Adjective || matches!(&word.tag, Tag::Verb { forms, noun } if *noun || !forms.contains(&crate::language::Form::Base))
                 })
                 .last();
             let names = head

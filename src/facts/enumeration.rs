@@ -193,6 +193,23 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         let text = strip_pointers(&sentence, clause.subject.start, clause.subject.end);
         return is_plural_phrase(&text).then(|| unit.place.inside(text));
     }
+    // "X is a suite of products:"
+    let of = clause.rest.clone().find(|&at| words[at].lower == "of").filter(|&of| {
+        clause.is_copula(words)
+            && of > clause.rest.start
+            && one_of(&words[of - 1].lower, "suite set family group collection series list bundle combination")
+    });
+    if let Some(of) = of.filter(|_| !sentence.points_away(clause)) {
+        let members = sentence.slice(of + 1..clause.rest.end);
+        if is_plural_phrase(&members) && word_count(members.as_str()) <= 4 {
+            let mut question = Text::from("Which ");
+            question.push(&members);
+            question.push_str(" make up ");
+            question.push(&unit.place.inside(sentence.slice(clause.subject.clone())));
+            question.push_str("?");
+            return Some(question);
+        }
+    }
     // "The reports are categorised as follows:", "A cell is divided into:"
     let dividing = one_of(
         &clause.lemma(words),

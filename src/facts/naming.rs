@@ -137,7 +137,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if word_count(&new) <= 3 && ["the new ", "the other ", "the resulting "].iter().any(|lead| new.starts_with(lead)) {
         return Vec::new();
     }
-    if (indefinite && !passive) || telling < 2 || telling < 3 && !passive && !definite {
+    let described = indefinite && telling >= 3;
+    if (indefinite && !passive && !described) || telling < 2 || telling < 3 && !passive && !definite {
         if let Some(fact) = with_use(unit, sentence, end, &name, &description) {
             return vec![fact];
         }
@@ -150,10 +151,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
 /// "What is X called?", and back; where the description fits too many things, only "What is X?".
 fn called(unit: &Unit, description: Text, name: Text, told: &str) -> Fact {
     let subject = name.clone();
-    let common = name.as_str().chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
+    let code = name.marks().iter().any(|mark| mark.style == Style::Code);
+    let common = !code && name.as_str().chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
     let mut term = Text::from(told);
     term.push(&name);
-    let term = if term.as_str() == name.as_str() { with_article_of(&name, &description) } else { term };
+    let term = if !code && term.as_str() == name.as_str() { with_article_of(&name, &description) } else { term };
     // "some period of time", "a small piece of code": nothing tells it from others of its kind.
     let indefinite = ["a ", "an ", "some ", "one "].iter().any(|lead| description.as_str().starts_with(lead));
     let told_apart = [" that ", " which ", " who ", " where ", " for ", " to ", " from ", " in ", " with ", " by "]

@@ -438,6 +438,9 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         return;
     };
     let start = facts.facts.len();
+    if let Some((why, because)) = so(&told) {
+        push(UnitKind::Why { told: &why, because: &because }, span, place, facts);
+    }
     if let Some((why, because)) = this_is_why(&told, before) {
         push(UnitKind::Why { told: &why, because: &because }, span, place, facts);
         if facts.facts.len() > start {
@@ -503,6 +506,27 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         };
         facts.pass(span, why);
     }
+}
+
+/// "Making the objects takes time, so the engine makes them early": what is so, and why.
+fn so(told: &Text) -> Option<(Text, Text)> {
+    let at = told.as_str().find(", so ")?;
+    let (because, why) = (told.slice(0..at), told.slice(at + ", so ".len()..told.as_str().len()));
+    let own = Sentence::new(why.clone());
+    let clause = own.clause.as_ref()?;
+    let named = !own.points_away(clause) && own.words[clause.subject.start].lower != "that";
+    let pointing = own.words.iter().any(|word| one_of(&word.lower, "it them they this that these those its their"));
+    let whole = Sentence::new(because.clone());
+    // "However, the pricing …" goes on about something else.
+    let because = match &whole.clause {
+        Some(clause) if clause.fronted.is_none() => {
+            because.slice(whole.words[clause.subject.start].range.start..because.as_str().len()).capitalised()
+        }
+        _ => because,
+    };
+    let fits = (4..=25).contains(&crate::language::word_count(because.as_str())) && why.as_str().len() > 12;
+    (fits && named && !pointing && whole.clause.is_some() && told.as_str().matches(", so ").count() == 1)
+        .then(|| (why.capitalised(), because))
 }
 
 /// "This is why every consumer sends heartbeats": what is so, and the sentence before, which tells why.
@@ -605,7 +629,9 @@ fn update_subject(sentence: &Sentence, place: &mut Place) {
                 sentence.slice(fronted.words.clone()).as_str().to_lowercase().contains(&format!("{article}{bare}"))
             })
     });
-    if anaphoric || supposed || stop - whole.start > 8 {
+    // "Being cross-platform means …": "it" behind that is not the being.
+    let doing = one_of(&first.lower, "being having") && whole.len() > 1;
+    if anaphoric || supposed || doing || stop - whole.start > 8 {
         return;
     }
     // "The event loop's role is …": the text goes on about the event loop.

@@ -74,9 +74,15 @@ pub fn clause(words: &[Word], range: Range<usize>) -> Option<Clause> {
 
 /// "In the old generation this process …": a phrase in front without its comma, before a subject that begins with a determiner.
 fn unmarked(words: &[Word], range: Range<usize>) -> Option<Clause> {
-    let first = words.get(range.start).filter(|first| {
-        first.tag == Tag::Preposition || matches!(first.lower.as_str(), "similar" | "after" | "before")
-    })?;
+    let first = words.get(range.start)?;
+    if let Some(clause) = unmarked_subordinate(words, range.clone()) {
+        return Some(clause);
+    }
+    let because_of = first.lower == "because" && words.get(range.start + 1).is_some_and(|next| next.lower == "of");
+    if !(first.tag == Tag::Preposition || because_of || matches!(first.lower.as_str(), "similar" | "after" | "before"))
+    {
+        return None;
+    }
     let opener = first.lower.clone();
     (range.start + 2..range.end.min(range.start + 9))
         .filter(|&at| {
@@ -87,6 +93,31 @@ fn unmarked(words: &[Word], range: Range<usize>) -> Option<Clause> {
             let mut clause = plain(words, at..range.end).filter(|clause| clause.subject.len() <= 4)?;
             clause.fronted = Some(Fronted { opener: opener.clone(), words: range.start..at });
             Some(clause)
+        })
+}
+
+/// "Once d8 is running all objects have …", "To start the engine the snapshot is loaded …": a clause, or an aim, in front without its comma.
+fn unmarked_subordinate(words: &[Word], range: Range<usize>) -> Option<Clause> {
+    let first = words.get(range.start)?;
+    let aim = first.tag == Tag::To && words.get(range.start + 1).is_some_and(|next| next.can_be(Form::Base));
+    let subordinate = one_of(&first.lower, "once when if after before while since until whenever");
+    if !aim && !subordinate || words[range.clone()].iter().take(14).any(|word| word.is(',')) {
+        return None;
+    }
+    (range.start + 3..range.end.min(range.start + 12))
+        .filter(|&at| {
+            let opens = matches!(words[at].tag, Tag::Determiner | Tag::Pronoun | Tag::Proper);
+            let ends = words[at - 1].is_nominal()
+                || matches!(words[at - 1].tag, Tag::Adverb | Tag::Adjective)
+                || words[at - 1].can_be(Form::Gerund)
+                || words[at - 1].can_be(Form::Participle);
+            opens && ends
+        })
+        .find_map(|at| {
+            let whole = aim && at >= range.start + 3 || clause(words, range.start + 1..at).is_some();
+            let mut found = plain(words, at..range.end).filter(|clause| clause.subject.len() <= 5 && whole)?;
+            found.fronted = Some(Fronted { opener: first.lower.clone(), words: range.start..at });
+            Some(found)
         })
 }
 

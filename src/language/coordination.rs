@@ -90,7 +90,9 @@ fn is_spliced(words: &[Word], clause: &Clause, comma: usize, end: usize) -> bool
             let auxiliary = matches!(words[second.finite].tag, Tag::Auxiliary | Tag::Modal);
             let subject = &words[second.subject.clone()];
             let listed = words[second.rest.clone()].iter().any(|word| word.lower == "and" || word.lower == "or");
-            auxiliary
+            // "…, it tells the service how": a pronoun begins a clause by itself.
+            let pronoun = subject.len() == 1 && super::one_of(&subject[0].lower, "it they");
+            (auxiliary || pronoun)
                 && subject.len() <= 3
                 && !listed
                 && !words[clause.rest.start..comma].iter().any(|word| word.is(','))

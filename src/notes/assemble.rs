@@ -183,11 +183,25 @@ fn together(known: &Note, fact: &Fact, worded: &Worded, source: &NoteSource) -> 
     // "one of its features", "a community project": no second answer to what something is.
     let plain = more.plain().to_lowercase();
     let empty = plain.starts_with("one of ") || fact.kind == FactKind::Definition && word_count(&plain) < 5;
+    // Told again more fully: the fuller one stands for both.
+    if fact.kind == FactKind::Definition && holds(&folded(&plain), &folded(&answer.plain())) {
+        let body = Body::Basic { question: question.clone(), answer: more.clone(), reverse: None };
+        return lint::check(&body).is_empty().then_some(body);
+    }
     let answer = answer.and_item(more).filter(|_| !empty)?;
     let (most, items) = TOGETHER;
     let fits = word_count(&answer.plain()) <= most && answer.as_str().matches("<li>").count() <= items;
     let body = Body::Basic { question: question.clone(), answer, reverse: None };
     (fits && lint::check(&body).is_empty()).then_some(body)
+}
+
+/// True if most of the telling words of an answer stand in another that says more.
+fn holds(fuller: &str, other: &str) -> bool {
+    let telling = |word: &&str| !is_stop_word(word);
+    let all = other.split(' ').filter(telling).count();
+    let kept =
+        other.split(' ').filter(telling).filter(|word| fuller.split(' ').any(|own| singular(own) == singular(word)));
+    all >= 2 && kept.count() * 10 >= all * 7 && fuller.len() > other.len()
 }
 
 /// True if two answers share most of their words.
