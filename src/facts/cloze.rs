@@ -112,6 +112,18 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
             one_of(&first.to_lowercase(), "in on at around about of for with from by to at as into than very quite rather also only just both either")
         })
     };
+    // "[Elastic Container Service] for Kubernetes": a part of a name.
+    let part = |range: &Range<usize>| {
+        let hidden = text_at(&sentence.text, range);
+        let rest = sentence.text.as_str()[range.end..].trim_start();
+        hidden.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_uppercase))
+            && ["for ", "of "]
+                .iter()
+                .any(|joint| rest.strip_prefix(joint).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+    };
+    if hidden.iter().any(part) {
+        return Vec::new();
+    }
     let unbalanced = sentence.text.as_str().matches('(').count() != sentence.text.as_str().matches(')').count();
     if unbalanced || hidden.iter().any(leading) || hidden.iter().any(broken) {
         return Vec::new();

@@ -85,6 +85,7 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
         } else {
             line.trim_end()
         };
+        let command = substituted(command);
         if command.is_empty() || (!prompted && !continued && is_output(trimmed)) {
             continue;
         }
@@ -118,6 +119,18 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
         continued = command.ends_with('\\');
     }
     groups
+}
+
+/// "ID=$(aws codebuild start-build …)": the command whose output is kept is what does the task.
+fn substituted(line: &str) -> &str {
+    let bare = line.trim_start().trim_start_matches("export ").trim_start();
+    let inner = bare.split_once("=$(").filter(|(name, _)| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+    });
+    let does = |inner: &&str| {
+        is_command(inner) && !["get-", " get ", "describe-", "list-"].iter().any(|look| inner.contains(look))
+    };
+    inner.and_then(|(_, rest)| rest.strip_suffix(')')).filter(does).unwrap_or(line)
 }
 
 /// True where a line calls a cloud's or cluster's command line with a subcommand of its own: a task of its own.

@@ -2,8 +2,7 @@
 
 use super::sentence::is_plural_phrase;
 use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, strip_determiner};
-use crate::language::one_of;
-use crate::language::{Tag, word_count};
+use crate::language::{Tag, Word, one_of, word_count};
 use crate::post::{Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "copula-definition", shares: false, any_language: false, find };
@@ -355,9 +354,13 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
         }
         Tag::Noun | Tag::Proper | Tag::Adjective => {
             // "small buckets", "Amazon's managed service": a noun before anything else than its own adjectives.
-            let head = sentence.words[at..end]
-                .iter()
-                .take_while(|word| {
+            let nominal = |word: &Word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Verb { noun: true, .. });
+            // "a global and fast network", not "strong and cold".
+            let joins =
+                |index: usize| first.tag == Tag::Adjective && (index + 2 < end) && nominal(&sentence.words[index + 2]);
+            let head = (at..end)
+                .take_while(|&index| {
+                    let word = &sentence.words[index];
                     matches!(
                         word.tag,
                         Tag::Adjective
@@ -366,12 +369,11 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
                             | Tag::Code
                             | Tag::Punctuation('-' | '"')
                             | Tag::Adverb
-                    ) || word.lower == "and" && first.tag == Tag::Adjective || matches!(&word.tag, Tag::Verb { forms, noun } if *noun || !forms.contains(&crate::language::Form::Base))
+                    ) || word.lower == "and" && joins(index) || matches!(&word.tag, Tag::Verb { forms, noun } if *noun || !forms.contains(&crate::language::Form::Base))
                 })
-                .last();
-            let names = head
-                .is_some_and(|head| matches!(head.tag, Tag::Noun | Tag::Proper | Tag::Verb { noun: true, .. }))
-                && (first.lower != "part");
+                .last()
+                .map(|index| &sentence.words[index]);
+            let names = head.is_some_and(|head| nominal(head)) && (first.lower != "part");
             // "is valid for three years": a lone word before a preposition that is no "of" is an adjective.
             let lone = sentence
                 .words

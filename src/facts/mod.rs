@@ -16,6 +16,7 @@ mod context;
 mod definition;
 mod emphasis;
 mod enumeration;
+mod examples;
 mod formula;
 mod glossary;
 mod naming;
@@ -445,6 +446,7 @@ pub const RULES: &[Rule] = &[
     enumeration::INLINE,
     naming::RULE,
     apposition::RULE,
+    examples::RULE,
     emphasis::RULE,
     number::RULE,
     comparison::RULE,

@@ -373,7 +373,17 @@ fn name_after(text: &Text, from: usize) -> (Text, usize) {
         " where ",
         " while ",
     ];
-    let end = stops.iter().filter_map(|stop| rest.find(stop)).min().unwrap_or(rest.len());
+    // "called Amazon Managed Streaming for Apache Kafka": a name goes on behind its preposition.
+    let goes_on = |at: usize, stop: &str| {
+        matches!(stop, " for " | " of " | " on ")
+            && rest[..at].split_whitespace().last().is_some_and(|word| word.starts_with(char::is_uppercase))
+            && rest[at + stop.len()..].starts_with(char::is_uppercase)
+    };
+    let end = stops
+        .iter()
+        .filter_map(|stop| rest.match_indices(stop).map(|(at, _)| at).find(|&at| !goes_on(at, stop)))
+        .min()
+        .unwrap_or(rest.len());
     (text.slice(start..start + end), start + end)
 }
 

@@ -129,6 +129,15 @@ fn is_apparatus(heading: &str) -> bool {
         )
 }
 
+/// True for a label over a list of the series' posts, or over apparatus.
+fn is_series(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    lower.ends_with(" series")
+        || lower.starts_with("other posts")
+        || lower.starts_with("related ")
+        || is_apparatus(label)
+}
+
 /// Collects the words that the post writes in lower case, and those, folded, that it writes with a capital inside a sentence.
 fn written_words(root: &Section) -> (HashSet<String>, HashSet<String>) {
     fn add(block: &Block, lower: &mut HashSet<String>, capitals: &mut HashSet<String>) {
@@ -215,6 +224,10 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                     last = paragraph(&text, block.span, next, place, facts).or(last);
                     paragraph_above = Some(text);
                 }
+            }
+            BlockKind::List { .. } if place.label.as_deref().is_some_and(is_series) => {
+                facts.pass(block.span, "stands below a heading of navigation or apparatus");
+                last = None;
             }
             BlockKind::List { items, ordered } => {
                 list(items, *ordered, last.as_ref(), block.span, place, facts);
@@ -402,6 +415,7 @@ fn below_heading(told: &Text, place: &Place) -> Option<Text> {
     let own = Sentence::new(told.clone());
     let first = own.words.first().filter(|first| {
         matches!(&first.tag, Tag::Verb { noun: false, forms } if forms.contains(&crate::language::Form::ThirdPerson))
+            || one_of(&first.lower, "has is can does provides")
     })?;
     let short = crate::language::word_count(&heading) <= 4 && first.range.start == 0;
     if !short || own.clause.is_some() || own.words.len() < 4 {
@@ -466,6 +480,10 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
             sentences = own;
         }
     }
+    // "These streams …, although X requires Y": the clause that names its subject stands by itself.
+    if sentences.is_empty() {
+        sentences = own_clauses(&told, place);
+    }
     place.recent = Some(told.clone());
     if sentences.is_empty() {
         // What "it" means stays unknown, but a number can be asked in its own sentence.
@@ -506,6 +524,30 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         };
         facts.pass(span, why);
     }
+}
+
+/// Finds the clauses of a sentence that name their own subject, where the sentence as a whole points to something unknown.
+fn own_clauses(told: &Text, place: &Place) -> Vec<Sentence> {
+    let string = told.as_str();
+    [", although ", ", but ", ", and ", ", whilst ", ", while ", ", whereas ", ", though ", " although "]
+        .iter()
+        .filter_map(|joint| string.find(joint).map(|at| at + joint.len()))
+        .map(|at| told.slice(at..string.len()).capitalised())
+        .find_map(|rest| {
+            let own = Sentence::new(rest.clone());
+            let clause = own.clause.as_ref()?;
+            let named = !own.points_away(clause)
+                && clause.fronted.is_none()
+                && !one_of(&own.words[clause.finite].lower, "means implies")
+                && own.words[clause.subject.clone()].iter().any(|word| matches!(word.tag, Tag::Proper | Tag::Code))
+                && !own
+                    .words
+                    .iter()
+                    .take(clause.finite)
+                    .any(|word| one_of(&word.lower, "it they this these those their its"));
+            (named && own.words.len() >= 5).then(|| simple(&rest, place))
+        })
+        .unwrap_or_default()
 }
 
 /// "Making the objects takes time, so the engine makes them early": what is so, and why.
@@ -564,7 +606,11 @@ fn entity(text: &Text, place: &Place) -> Option<String> {
 
 /// Returns the service that a paragraph names in strong emphasis at its start.
 fn bold_service(text: &Text, place: &Place) -> Option<String> {
-    let first = text.ranges(|style| *style == Style::Strong).into_iter().next().filter(|range| range.start == 0)?;
+    let first = text
+        .ranges(|style| *style == Style::Strong)
+        .into_iter()
+        .next()
+        .filter(|range| crate::language::word_count(&text.as_str()[..range.start]) <= 2)?;
     let service = place.topics.service_named(&text.as_str()[first])?;
     Some(place.topics.services[service].name.clone())
 }

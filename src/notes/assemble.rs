@@ -183,8 +183,12 @@ fn together(known: &Note, fact: &Fact, worded: &Worded, source: &NoteSource) -> 
     // "one of its features", "a community project": no second answer to what something is.
     let plain = more.plain().to_lowercase();
     let empty = plain.starts_with("one of ") || fact.kind == FactKind::Definition && word_count(&plain) < 5;
-    // Told again more fully: the fuller one stands for both.
-    if fact.kind == FactKind::Definition && holds(&folded(&plain), &folded(&answer.plain())) {
+    // Told again more fully: the fuller one stands for both, and a sentence for a gloss of a few words.
+    let gloss = fact.rule != "term-meaning"
+        && known.sources.first().is_some_and(|source| source.rule == "term-meaning")
+        && word_count(&answer.plain()) < 5
+        && word_count(&plain) >= 5;
+    if fact.kind == FactKind::Definition && (gloss || holds(&folded(&plain), &folded(&answer.plain()))) {
         let body = Body::Basic { question: question.clone(), answer: more.clone(), reverse: None };
         return lint::check(&body).is_empty().then_some(body);
     }

@@ -357,8 +357,11 @@ fn broken(front: &str) -> Option<String> {
     });
     let lower_words: Vec<&str> = lower.split_whitespace().collect();
     // "What does you want?", "What do we investigated?", "What do a VPC have?": the verb was none.
+    // "How do a lease and a licence differ?" is of two.
+    let of_two = lower_words.contains(&"and");
     let disagrees = lower_words.windows(2).find(|pair| {
-        pair[0] == "does" && one_of(pair[1], "you we they i") || pair[0] == "do" && one_of(pair[1], "it he she a an")
+        pair[0] == "does" && one_of(pair[1], "you we they i")
+            || pair[0] == "do" && one_of(pair[1], "it he she a an") && !of_two
     });
     let past = lower_words.windows(3).find(|three| {
         one_of(three[0], "do does did")

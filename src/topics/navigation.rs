@@ -453,7 +453,7 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
     topic.service = service;
     topic.name = name;
     // A title that only lists names is about none of them.
-    let listed = entities.len() >= 3 && !leads(&entities, &text);
+    let listed = suffix.matches(", ").count() >= 2 || entities.len() >= 3 && !leads(&entities, &text);
     topic.entities = if of_domain || listed { Vec::new() } else { entities };
 }
 
