@@ -58,7 +58,7 @@ fn apposed(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let term = unit.place.inside(term.without(plain));
     // "goes to the *journal*, a file …" asks for the journal.
-    let the = words[..comma].iter().rev().skip_while(|word| word.range.end > before - term.as_str().len()).next();
+    let the = words[..comma].iter().rev().find(|word| word.range.end <= before - term.as_str().len());
     let term = match the.filter(|the| the.lower == "the" && term.as_str().starts_with(char::is_lowercase)) {
         Some(_) => {
             let mut definite = crate::post::Text::from("the ");

@@ -606,7 +606,7 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
             Tag::Punctuation(',' | '—') if depth == 0 && at > start => {
                 let next = words.get(at + 1).map(|next| next.lower.as_str()).unwrap_or_default();
                 let far = at >= start + 12 && matches!(next, "so" | "but" | "although" | "though" | "where" | "which");
-                let turns = matches!(next, "whereas" | "whilst" | "unlike" | "otherwise")
+                let turns = matches!(next, "whereas" | "whilst" | "unlike" | "otherwise" | "meaning")
                     || (next == "which" && at >= start + 2);
                 // ", and on Linux it runs …": a clause of its own that the joints did not part.
                 let opens = words.get(at + 2).is_some_and(|word| {

@@ -373,7 +373,7 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
                 })
                 .last()
                 .map(|index| &sentence.words[index]);
-            let names = head.is_some_and(|head| nominal(head)) && (first.lower != "part");
+            let names = head.is_some_and(nominal) && (first.lower != "part");
             // "is valid for three years": a lone word before a preposition that is no "of" is an adjective.
             let lone = sentence
                 .words

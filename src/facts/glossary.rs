@@ -208,6 +208,16 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if code_term && super::command::is_command(term.as_str()) && is_task(&meaning) {
         return vec![super::command::does(unit, RULE.name, term.as_str(), &first_sentence(&meaning))];
     }
+    // "Saving money: small servers cost less, so use them": advice under the name of what it is good for.
+    let aim = term.as_str().split_whitespace().next().is_some_and(|first| first.to_lowercase().ends_with("ing"))
+        && word_count(term.as_str()) >= 2
+        && Sentence::new(meaning.clone()).clause.is_some_and(|clause| clause.fronted.is_none())
+        && [", so use ", ", so avoid ", ", so you ", ", so always ", ", so never ", ", so make "]
+            .iter()
+            .any(|turn| meaning.as_str().contains(turn));
+    if aim {
+        return Vec::new();
+    }
     let Some(meaning) = without_term(&term, meaning) else { return Vec::new() };
     let meaning = super::pronoun::inner_demonstratives(meaning, unit.place);
     // "Portfolios - are a collection of …": the verb is the dash.

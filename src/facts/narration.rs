@@ -292,6 +292,11 @@ pub(super) fn is_narration(text: &str) -> bool {
         " mailing list ",
         " mailing-list ",
         " let us know ",
+        " it's assumed ",
+        " it is assumed ",
+        " i assume ",
+        " unless stated otherwise ",
+        " unless otherwise stated ",
         " get in touch ",
         " reach out ",
     ];

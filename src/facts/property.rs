@@ -6,8 +6,7 @@ use super::asked::{
 use super::cloze::{answer_words, cloze, existential};
 use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
-use crate::language::one_of;
-use crate::language::{Clause, Form, Tag, word_count};
+use crate::language::{Clause, Form, Tag, Word, one_of, word_count};
 use crate::post::Text;
 
 pub(super) const RULE: Rule = Rule { name: "statement", shares: false, any_language: false, find };
@@ -42,6 +41,14 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     }
     if let Some(fact) = in_order(unit, sentence, clause, rule) {
         return vec![fact];
+    }
+    // "To prevent this, X uses …", "The server then creates …": what it is for, and when, stands in another sentence.
+    let pointing = clause.fronted.as_ref().is_some_and(|fronted| points_back(&words[fronted.words.clone()]));
+    let acts = !clause.is_passive(words) && words[clause.finite].tag != Tag::Modal && clause.fronted.is_none();
+    let step =
+        acts && words[clause.subject.end..clause.main.max(clause.subject.end)].iter().any(|word| word.lower == "then");
+    if pointing || step {
+        return Vec::new();
     }
     let asked = if let Some(by) = by_doing(sentence, clause) {
         Some((Interrogative::How, clause.rest.start..by, by..clause.rest.end))
@@ -115,8 +122,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     }
     // What stood in front goes behind: "In kernel mode, the CPU can …" asks "What can the CPU … in kernel mode?"
     if let Some(fronted) = clause.fronted.as_ref().filter(|fronted| {
-        !one_of(&fronted.opener, "unlike speaking generally")
-            && !(fronted.opener == "as" && !sentence.has("soon") && !sentence.has("long"))
+        let aside = fronted.opener == "as" && !sentence.has("soon") && !sentence.has("long");
+        !aside && !one_of(&fronted.opener, "unlike speaking generally")
     }) {
         super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
     }
@@ -241,6 +248,18 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         None => ask,
     };
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }]
+}
+
+/// True for a phrase that ends in a word for the sentence before: "to prevent this", "whilst this might be enough".
+fn points_back(words: &[Word]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        one_of(&word.lower, "this that these those")
+            && words.get(at + 1).is_none_or(|next| {
+                matches!(next.tag, Tag::Auxiliary | Tag::Modal | Tag::Punctuation(_) | Tag::Preposition)
+            })
+            && word.tag != Tag::Relative
+            && !(word.lower == "that" && at > 1 && words[at - 1].is_nominal())
+    })
 }
 
 /// True for what the whole post is about, or what it speaks of all the time: it does many things.
@@ -387,7 +406,7 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
     let open =
         one_of(&first.lower, "everything anything something nothing somebody someone anybody anyone everybody nobody")
             || first.lower == "the"
-                && sentence.words.get(1).is_some_and(|second| second.lower == "one")
+                && sentence.words.get(1).is_some_and(|second| one_of(&second.lower, "one rest other others"))
                 && clause.subject.len() > 1;
     // "Our old build server lived under a desk": the author's own.
     let own = first.lower == "my" || first.lower == "our" && main.can_be(Form::Past) && clause.finite == clause.main;

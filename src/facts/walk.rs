@@ -371,6 +371,10 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
         facts.pass(span, "a story of the author's");
         return ranges.last().map(|range| text.slice(range.clone()));
     }
+    if place.english && is_invitation(text.as_str()) {
+        facts.pass(span, "speaks of the author, of the post or to the reader");
+        return ranges.last().map(|range| text.slice(range.clone()));
+    }
     let mut before: Vec<Text> = Vec::new();
     let last = ranges.last().map(|range| text.slice(range.clone()));
     for (index, range) in ranges.iter().enumerate() {
@@ -403,6 +407,19 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
             continue;
         }
         let told = if index == 0 { below_heading(&told, place).unwrap_or(told) } else { told };
+        // "It is not A. Rather, it is B": the half that counts is the other.
+        let corrected = ranges.get(index + 1).is_some_and(|next| {
+            let next = text.as_str()[next.clone()].trim_start();
+            next.starts_with("Rather, ") || next.starts_with("Instead, ")
+        });
+        if corrected && raw_words(&told).any(|word| word == "not" || word.ends_with("n't") || word.ends_with("n’t")) {
+            let known = facts.facts.len();
+            sentence_facts(&told, here, &before, lead, place, facts);
+            facts.facts.truncate(known);
+            facts.pass(here, "is corrected by the sentence behind it");
+            before.push(told);
+            continue;
+        }
         sentence_facts(&told, here, &before, lead, place, facts);
         before.push(told);
     }
@@ -524,6 +541,28 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         };
         facts.pass(span, why);
     }
+}
+
+/// True for a paragraph that invites to a project's community: its chat, its mailing list, its repository.
+fn is_invitation(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let places = [
+        "slack",
+        "twitter",
+        "mailing list",
+        "mailing-list",
+        "discord",
+        "newsletter",
+        "linkedin",
+        "github",
+        "mastodon",
+        "reddit",
+    ]
+    .iter()
+    .filter(|place| lower.contains(**place))
+    .count();
+    places >= 2
+        && [" join ", "follow", "community", "subscribe", "contact", "star "].iter().any(|call| lower.contains(call))
 }
 
 /// Finds the clauses of a sentence that name their own subject, where the sentence as a whole points to something unknown.
@@ -846,7 +885,11 @@ fn item_text(text: &Text, span: Span, lead: Option<&Text>, taken: bool, place: &
                 let above = Sentence::new(lead.clone());
                 above.clause.as_ref().is_some_and(|clause| clause.rest.is_empty() && !clause.is_copula(&above.words))
             });
-            if own.clause.is_some() && !skill && !completes {
+            let bare_step = taken
+                && place.ordered
+                && ranges.len() == 1
+                && own.clause.as_ref().is_some_and(|clause| clause.fronted.is_none());
+            if own.clause.is_some() && !skill && !completes && !bare_step {
                 sentence_facts(&told, here, &before, false, place, facts);
             }
             before.push(told);

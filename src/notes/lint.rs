@@ -1,8 +1,7 @@
 //! What a card has to be, as far as the note itself shows: the rules of the design's `cards.md`, each with a code. The limits are ours.
 
 use super::{Body, Card, cards};
-use crate::language::one_of;
-use crate::language::{bare_words, is_plural, is_stop_word, singular, word_count};
+use crate::language::{bare_words, is_plural, is_stop_word, one_of, singular, word_count};
 
 /// A rule that a note breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +128,9 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
             && lower_front.split(" to them ").next().is_some_and(|head| head.split_whitespace().count() <= 5)
         {
             fault("dangling", "the question does not say what `them` is".to_owned());
+        }
+        if is_praise(&card.back) {
+            fault("empty", "the answer says next to nothing".to_owned());
         }
         let here = format!(" {} ", card.back.to_lowercase());
         if !is_cloze
@@ -422,7 +424,26 @@ fn tells_itself(card: &Card) -> bool {
             .collect()
     };
     let (front, back) = (stems(&card.front), stems(&card.back));
-    !back.is_empty() && back.iter().all(|word| front.contains(word))
+    // "fault tolerance" and "fault tolerant", "single-threaded" and "a single thread" are the same.
+    let same = |one: &str, other: &str| {
+        let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        one == other || shared >= 6 && shared + 4 >= one.chars().count().max(other.chars().count())
+    };
+    !back.is_empty() && back.iter().all(|word| front.iter().any(|known| same(word, known)))
+}
+
+/// True where an answer is praise that fits anything: "provides extra flexibility", "a fundamental part".
+fn is_praise(back: &str) -> bool {
+    const PRAISE: &str = "extra great greater better best good robust powerful fundamental key important crucial essential vital critical big huge significant main central integral sophisticated advanced nice valuable major more most many several various lot lots pivotal prominent";
+    const VAGUE: &str = "part role flexibility focus feature benefit value advantage way thing impact difference component aspect factor element place importance convenience capability functionality improvement";
+    const VERB: &str = "provide offer give bring play have add deliver";
+    let words: Vec<String> =
+        bare_words(&back.to_lowercase()).filter(|word| !is_stop_word(word)).map(str::to_owned).collect();
+    let known = |word: &String| {
+        let bare = singular(word);
+        one_of(word, PRAISE) || one_of(&bare, VAGUE) || one_of(&bare, VERB)
+    };
+    words.iter().any(|word| one_of(&singular(word), VAGUE)) && words.len() > 1 && words.iter().all(known)
 }
 
 fn filler(text: &str) -> Option<&'static str> {
