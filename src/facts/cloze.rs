@@ -45,7 +45,7 @@ pub(super) fn existential(
     // "To put it simply, there is …": what stands in front goes.
     let start = sentence.words[clause.subject.start].range.start.min(best.start);
     let text = sentence.text.slice(start..sentence.text.as_str().len());
-    let hidden = Vec::from([best.start - start..best.end - start]);
+    let hidden = std::iter::once(best.start - start..best.end - start).collect();
     vec![Fact { told, ..unit.fact(kind, rule, None, Ask::Cloze { text, hidden }) }]
 }
 

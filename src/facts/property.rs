@@ -410,7 +410,10 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
                 && clause.subject.len() > 1;
     // "Our old build server lived under a desk": the author's own.
     let own = first.lower == "my" || first.lower == "our" && main.can_be(Form::Past) && clause.finite == clause.main;
-    if imperative || own || ordered || open || one_of(&last.lower, "one ones") {
+    // "Many claim that …", "You want to move": nobody in particular, and a case that the sentence does not tell of.
+    let anyone = clause.subject.len() == 1 && one_of(&first.lower, "some few most")
+        || first.lower == "you" && clause.lemma(&sentence.words) == "want" && clause.fronted.is_none();
+    if imperative || anyone || own || ordered || open || one_of(&last.lower, "one ones") {
         return true;
     }
     one_of(

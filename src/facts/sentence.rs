@@ -69,7 +69,7 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let text = &without_stutter(text);
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
-    let text = inner_demonstratives(text, place);
+    let text = inner_demonstratives(before_then(text), place);
     let whole = without_pointing_front(without_concession(Sentence::new(object_it(text, place))));
     let whole = benefit(&whole).or_else(|| means(&whole)).unwrap_or(whole);
     let (whole, inserted) = without_inserted(whole);
@@ -81,6 +81,20 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     sentences.extend(relatives);
     sentences.extend(inserted);
     sentences
+}
+
+/// "X needs an account to exist and then you can sign in": what comes next is a sentence of its own.
+fn before_then(text: Text) -> Text {
+    let at = [" and then you ", " and then we ", ", then you ", ", then we "]
+        .iter()
+        .find_map(|joint| text.as_str().find(joint));
+    let head = at.map(|at| text.slice(0..at)).map(Sentence::new);
+    match head {
+        Some(head) if head.words.len() >= 5 && head.clause.as_ref().is_some_and(|clause| clause.fronted.is_none()) => {
+            head.text
+        }
+        _ => text,
+    }
 }
 
 /// Where a sentence is none as a whole, what stands behind ", but" may be one.

@@ -80,7 +80,7 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         {
             fault("stop-word", format!("the cloze hides `{}`", card.back));
         }
-        let first = card.back.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let first = first_word(&card.back);
         if !is_cloze && one_of(&first, "and but or nor") {
             fault("cut-off", format!("the answer begins with `{first}`"));
         }
@@ -129,6 +129,20 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         {
             fault("dangling", "the question does not say what `them` is".to_owned());
         }
+        let when = !is_cloze && lower_front.starts_with("when ");
+        if when
+            && ["as we ", "as you ", "as it ", "as they "].iter().any(|why| card.back.to_lowercase().starts_with(why))
+        {
+            fault(MISREAD, "the answer tells why, not when".to_owned());
+        }
+        if !is_cloze && one_of(&first_word(&card.back), "itself themselves himself herself") {
+            fault("dangling", "the answer does not say what it is".to_owned());
+        }
+        // "is less [significant with X]": half of a comparison.
+        let compared = ["less [...]", "more [...]"].iter().any(|half| card.front.contains(half));
+        if is_cloze && compared && card.back.contains(' ') {
+            fault(MISREAD, "the cloze hides half of a comparison".to_owned());
+        }
         if is_praise(&card.back) {
             fault("empty", "the answer says next to nothing".to_owned());
         }
@@ -138,7 +152,7 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         {
             fault("dangling", "the answer does not say what `here` is".to_owned());
         }
-        let first_back = card.back.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let first_back = first_word(&card.back);
         let several = bare_words(&lower_front).any(|word| is_plural(word) || one_of(word, "and they people"));
         if !is_cloze && first_back == "their" && !several {
             fault("dangling", "the answer does not say whose it is".to_owned());
@@ -170,10 +184,18 @@ fn listed(body: &Body) -> usize {
     }
 }
 
+/// The sentence or question behind its context: "Queues: What …". A colon inside a sentence opens none.
+fn without_context(front: &str) -> &str {
+    match front.split_once(": ") {
+        Some((context, rest)) if word_count(context) <= 12 && !context.contains("[...]") => rest,
+        _ => front,
+    }
+}
+
 /// A word that points out of the card.
 fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     let text = card.front.to_lowercase();
-    let text = text.split_once(": ").map_or(text.as_str(), |(_, rest)| rest);
+    let text = without_context(&text);
     let words: Vec<&str> =
         text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).filter(|word| !word.is_empty()).collect();
     let phrases = [
@@ -246,6 +268,16 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     });
     if is_cloze && placed {
         return Some("there");
+    }
+    // "when you run that command again", "Inserting a key is similar": said of another sentence.
+    if words.windows(2).enumerate().any(|(at, pair)| pair == ["that", "command"] && !words[..at].contains(&"command")) {
+        return Some("that");
+    }
+    if ["is similar—", "is similar -", "are similar—", "is similar.", "is similar,", "is the same.", "is different."]
+        .iter()
+        .any(|end| is_cloze && text.contains(end))
+    {
+        return Some("similar");
     }
     // "a bug in that script": a script of another sentence.
     let that = words.windows(3).any(|three| {
@@ -360,7 +392,19 @@ fn broken(front: &str) -> Option<String> {
     let lower_words: Vec<&str> = lower.split_whitespace().collect();
     // "What does you want?", "What do we investigated?", "What do a VPC have?": the verb was none.
     // "How do a lease and a licence differ?" is of two.
-    let of_two = lower_words.contains(&"and");
+    let of_two = lower_words.windows(2).any(|pair| pair[0] == "and" && one_of(pair[1], "a an the"));
+    // "What does use git restore …?", "How does allowing you … work?", "When are ensuring changes logged?": no subject.
+    let subjectless = lower_words.windows(2).find(|pair| {
+        pair[0] == "does" && one_of(pair[1], "use allowing giving letting")
+            || pair[0] == "are" && pair[1].ends_with("ing") && lower_words.first() == Some(&"when")
+            || pair[0] == "the" && pair[1].trim_end_matches('?') == "chances"
+    });
+    if let Some(pair) = subjectless {
+        return Some(pair.join(" "));
+    }
+    if lower.contains(" and then you ") {
+        return Some("and then you".to_owned());
+    }
     let disagrees = lower_words.windows(2).find(|pair| {
         pair[0] == "does" && one_of(pair[1], "you we they i")
             || pair[0] == "do" && one_of(pair[1], "it he she a an") && !of_two
@@ -430,6 +474,11 @@ fn tells_itself(card: &Card) -> bool {
         one == other || shared >= 6 && shared + 4 >= one.chars().count().max(other.chars().count())
     };
     !back.is_empty() && back.iter().all(|word| front.iter().any(|known| same(word, known)))
+}
+
+/// The first word of a side of a card, folded.
+fn first_word(side: &str) -> String {
+    side.split_whitespace().next().unwrap_or_default().to_lowercase()
 }
 
 /// True where an answer is praise that fits anything: "provides extra flexibility", "a fundamental part".
