@@ -212,9 +212,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let aim = term.as_str().split_whitespace().next().is_some_and(|first| first.to_lowercase().ends_with("ing"))
         && word_count(term.as_str()) >= 2
         && Sentence::new(meaning.clone()).clause.is_some_and(|clause| clause.fronted.is_none())
-        && [", so use ", ", so avoid ", ", so you ", ", so always ", ", so never ", ", so make "]
+        && [", so use ", " helps ", " help ", ", so avoid ", ", so you ", ", so always ", ", so never ", ", so make "]
             .iter()
-            .any(|turn| meaning.as_str().contains(turn));
+            .any(|turn| meaning.as_str().contains(turn) || meaning.as_str().starts_with("You can "));
     if aim {
         return Vec::new();
     }

@@ -132,7 +132,10 @@ fn is_apparatus(heading: &str) -> bool {
 /// True for a label over a list of the series' posts, or over apparatus.
 fn is_series(label: &str) -> bool {
     let lower = label.to_lowercase();
-    lower.ends_with(" series")
+    let lower = lower.trim_end_matches([':', ' ']);
+    crate::language::word_count(lower) <= 10
+        && (lower.ends_with(" blog series") || lower.ends_with(" post series") || lower.ends_with(" posts series"))
+        || lower.ends_with(" series") && crate::language::word_count(lower) <= 6
         || lower.starts_with("other posts")
         || lower.starts_with("related ")
         || is_apparatus(label)
@@ -225,7 +228,9 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                     paragraph_above = Some(text);
                 }
             }
-            BlockKind::List { .. } if place.label.as_deref().is_some_and(is_series) => {
+            BlockKind::List { .. }
+                if place.label.as_deref().or(last.as_ref().map(Text::as_str)).is_some_and(is_series) =>
+            {
                 facts.pass(block.span, "stands below a heading of navigation or apparatus");
                 last = None;
             }

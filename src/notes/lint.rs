@@ -143,6 +143,10 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         if is_cloze && compared && card.back.contains(' ') {
             fault(MISREAD, "the cloze hides half of a comparison".to_owned());
         }
+        let besides = ["what do other ", "what is the other "].iter().find(|part| lower_front.contains(**part));
+        if let Some(part) = besides.filter(|_| !is_cloze) {
+            fault("dangling", format!("the question does not say what `{}` is", part.trim()));
+        }
         if is_praise(&card.back) {
             fault("empty", "the answer says next to nothing".to_owned());
         }
