@@ -573,25 +573,36 @@ fn is_invitation(text: &str) -> bool {
 /// Finds the clauses of a sentence that name their own subject, where the sentence as a whole points to something unknown.
 fn own_clauses(told: &Text, place: &Place) -> Vec<Sentence> {
     let string = told.as_str();
-    [", although ", ", but ", ", and ", ", whilst ", ", while ", ", whereas ", ", though ", " although "]
-        .iter()
-        .filter_map(|joint| string.find(joint).map(|at| at + joint.len()))
-        .map(|at| told.slice(at..string.len()).capitalised())
-        .find_map(|rest| {
-            let own = Sentence::new(rest.clone());
-            let clause = own.clause.as_ref()?;
-            let named = !own.points_away(clause)
-                && clause.fronted.is_none()
-                && !one_of(&own.words[clause.finite].lower, "means implies")
-                && own.words[clause.subject.clone()].iter().any(|word| matches!(word.tag, Tag::Proper | Tag::Code))
-                && !own
-                    .words
-                    .iter()
-                    .take(clause.finite)
-                    .any(|word| one_of(&word.lower, "it they this these those their its"));
-            (named && own.words.len() >= 5).then(|| simple(&rest, place))
-        })
-        .unwrap_or_default()
+    [
+        ", but means that ",
+        ", and means that ",
+        ", although ",
+        ", but ",
+        ", and ",
+        ", whilst ",
+        ", while ",
+        ", whereas ",
+        ", though ",
+        " although ",
+    ]
+    .iter()
+    .filter_map(|joint| string.find(joint).map(|at| at + joint.len()))
+    .map(|at| told.slice(at..string.len()).capitalised())
+    .find_map(|rest| {
+        let own = Sentence::new(rest.clone());
+        let clause = own.clause.as_ref()?;
+        let named = !own.points_away(clause)
+            && clause.fronted.is_none()
+            && !one_of(&own.words[clause.finite].lower, "means implies")
+            && own.words[clause.subject.clone()].iter().any(|word| matches!(word.tag, Tag::Proper | Tag::Code))
+            && !own
+                .words
+                .iter()
+                .take(clause.finite)
+                .any(|word| one_of(&word.lower, "it they this these those their its"));
+        (named && own.words.len() >= 5).then(|| simple(&rest, place))
+    })
+    .unwrap_or_default()
 }
 
 /// "Making the objects takes time, so the engine makes them early": what is so, and why.

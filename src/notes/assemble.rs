@@ -83,6 +83,10 @@ impl Assembled {
             }
             return (Outcome::ToldAgain(known.key.clone()), None);
         }
+        // The same figures of the same sentence, once as a question and once as a gap.
+        if let Some(known) = self.notes.iter().rev().take(12).find(|known| same_figures(known, &worded, &source)) {
+            return (Outcome::ToldAgain(known.key.clone()), None);
+        }
         let worded = match self.by_question.get(&folded(&worded.question)).map(|&known| &mut self.notes[known]) {
             None => worded,
             // A fact told again is one note with several sources.
@@ -159,6 +163,21 @@ fn same_fact(known: &Note, fact: &Fact, worded: &Worded, path: &PostPath) -> boo
             && matches!(fact.ask, Ask::WhatIs { .. })
         || fact.kind == FactKind::Abbreviation && known.kind == fact.kind
         || fact.kind == known.kind && alike(&old.concat(), &new.concat())
+}
+
+/// True where a note of the same lines has a gap, or is to get one, for the figures that the other asks for.
+fn same_figures(known: &Note, worded: &Worded, source: &NoteSource) -> bool {
+    let here = known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines);
+    let is_gap = |body: &Body| matches!(body, Body::Cloze { .. });
+    let figures = |body: &Body| -> Vec<String> {
+        let back = cards(body).into_iter().next().map(|card| card.back).unwrap_or_default();
+        back.split(|c: char| !(c.is_alphanumeric() || c == '.'))
+            .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (old, new) = (figures(&known.body), figures(&worded.body));
+    here && is_gap(&known.body) != is_gap(&worded.body) && !new.is_empty() && old == new
 }
 
 /// True where a note's first card and another wording have answers that share most of their words.

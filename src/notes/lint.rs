@@ -401,6 +401,7 @@ fn broken(front: &str) -> Option<String> {
     let subjectless = lower_words.windows(2).find(|pair| {
         pair[0] == "does" && one_of(pair[1], "use allowing giving letting")
             || pair[0] == "are" && pair[1].ends_with("ing") && lower_words.first() == Some(&"when")
+            || one_of(pair[0], "can does do will is are") && one_of(pair[1], "means implies")
             || pair[0] == "the" && pair[1].trim_end_matches('?') == "chances"
     });
     if let Some(pair) = subjectless {
