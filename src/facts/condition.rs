@@ -275,7 +275,7 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
     if !words.get(verb_at).is_some_and(is_imperative) {
         return Vec::new();
     }
-    if let Some(fact) = always(unit, sentence, verb_at) {
+    if let Some(fact) = always(unit, sentence, verb_at).or_else(|| over(unit, sentence, verb_at)) {
         return vec![fact];
     }
     let Some(at) = (verb_at + 2..words.len()).find(|&at| {
@@ -363,6 +363,43 @@ fn always(unit: &Unit, sentence: &Sentence, verb: usize) -> Option<Fact> {
         answer: subject.clone(),
     };
     Some(unit.fact(FactKind::Purpose, ADVICE.name, Some(&subject), ask))
+}
+
+/// "Prefer ropes over chains for small boats" asks "What should you prefer over chains for small boats?"
+fn over(unit: &Unit, sentence: &Sentence, verb: usize) -> Option<Fact> {
+    let words = &sentence.words;
+    let lower = |at: usize| words.get(at).map(|word| word.lower.as_str()).unwrap_or_default();
+    let prefers = one_of(lower(verb), "prefer favour favor");
+    let picks = one_of(lower(verb), "use choose pick");
+    let at = (verb + 2..words.len()).find(|&at| {
+        prefers && lower(at) == "over"
+            || (prefers || picks)
+                && (lower(at) == "instead" && lower(at + 1) == "of" || lower(at) == "rather" && lower(at + 1) == "than")
+    })?;
+    let end = (at..words.len())
+        .find(|&end| {
+            matches!(words[end].tag, Tag::Punctuation(',' | ';' | '('))
+                || one_of(lower(end), "because since so when if as")
+        })
+        .unwrap_or(words.len());
+    let object = sentence.slice(verb + 1..at).trim_end_matches(|c| matches!(c, ',' | ' '));
+    let pointing = words[verb + 1..end].iter().any(|word| one_of(&word.lower, "it them this these that those one"));
+    if pointing || end - at < 2 || end - at > 14 || at - verb > 7 {
+        return None;
+    }
+    let predicate = Predicate {
+        subject: Text::from("you"),
+        auxiliary: "should".to_owned(),
+        verb: sentence.slice(verb..verb + 1).uncapitalised(),
+    };
+    let ask = Ask::Predicate {
+        of: None,
+        interrogative: Interrogative::What,
+        predicate,
+        tail: sentence.slice(at..end),
+        answer: object.clone(),
+    };
+    Some(unit.fact(FactKind::Purpose, ADVICE.name, Some(&object), ask))
 }
 
 fn is_imperative(word: &crate::language::Word) -> bool {

@@ -103,6 +103,7 @@ pub(super) fn without_asides(text: &Text) -> Text {
     .find(|label| text.as_str().starts_with(**label))
     .map_or(0, |label| label.len());
     let text = &if label > 0 { text.slice(label..text.as_str().len()).capitalised() } else { text.clone() };
+    let text = &without_reminder(text);
     // "Instead use X": what to do, whatever was said before.
     let mut text = match text.as_str().strip_prefix("Instead ").map(str::len) {
         Some(rest) if crate::language::starts_with_verb(&text.as_str()[text.as_str().len() - rest..]) => {
@@ -125,6 +126,33 @@ pub(super) fn without_asides(text: &Text) -> Text {
         }
     }
     text
+}
+
+/// "Before going further, it's important to remember that X": X.
+fn without_reminder(text: &Text) -> Text {
+    const REMINDERS: &[&str] = &[
+        "important to remember that ",
+        "important to note that ",
+        "important to understand that ",
+        "important to know that ",
+        "important to realize that ",
+        "important to realise that ",
+        "worth noting that ",
+        "worth remembering that ",
+        "worth mentioning that ",
+        "worth knowing that ",
+        "keep in mind that ",
+        "bear in mind that ",
+    ];
+    let lower = text.as_str().to_lowercase();
+    let found = REMINDERS.iter().find_map(|reminder| lower.find(reminder).map(|at| (at, at + reminder.len())));
+    let short = |at: usize| lower[..at].split_whitespace().count() <= 7 && !lower[..at].contains(['.', ';', '(']);
+    match found {
+        Some((at, end)) if short(at) && text.as_str().is_char_boundary(end) && lower.len() == text.as_str().len() => {
+            text.slice(end..text.as_str().len()).capitalised()
+        }
+        _ => text.clone(),
+    }
 }
 
 /// "prophase I of meiosis", "a type I error": a Roman numeral behind its noun is not the author.

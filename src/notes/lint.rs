@@ -476,7 +476,7 @@ fn tells_itself(card: &Card) -> bool {
     // "fault tolerance" and "fault tolerant", "single-threaded" and "a single thread" are the same.
     let same = |one: &str, other: &str| {
         let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-        one == other || shared >= 6 && shared + 4 >= one.chars().count().max(other.chars().count())
+        one == other || shared >= 6 && shared + 2 >= one.chars().count().max(other.chars().count())
     };
     !back.is_empty() && back.iter().all(|word| front.iter().any(|known| same(word, known)))
 }
