@@ -63,6 +63,10 @@ pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -
         })
         .unwrap_or(end);
     let head = words.get(start..stop)?.last().filter(|_| empty)?;
+    // "has no command line": what it has none of is asked whole.
+    if words[start].lower == "no" && stop == end && (2..=4).contains(&(stop - start)) && clause.lemma(words) == "have" {
+        return Some(sentence.slice(start + 1..stop));
+    }
     let plain = matches!(head.tag, Tag::Noun) || matches!(head.tag, Tag::Verb { noun: true, .. });
     let vague = "various other another second third many multiple different several certain more some new same good great single own specific fewest";
     let only_vague =

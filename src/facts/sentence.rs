@@ -66,7 +66,7 @@ impl Sentence {
 
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
-    let text = &without_stutter(text);
+    let text = &lacking(without_stutter(text));
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
     let text = inner_demonstratives(before_then(text), place);
@@ -83,6 +83,29 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     sentences.extend(inserted);
     sentences.extend(consequence.map(|told| Sentence::new(told.capitalised())));
     sentences
+}
+
+/// "There is no client for Mastodon": Mastodon has no client.
+fn lacking(text: Text) -> Text {
+    let string = text.as_str();
+    let Some(start) = ["There's no ", "There’s no ", "There is no ", "There are no "]
+        .iter()
+        .find_map(|lead| string.strip_prefix(lead).map(|rest| string.len() - rest.len()))
+    else {
+        return text;
+    };
+    let end = string.trim_end_matches(['.', '!']).len();
+    let Some(at) = string[..end].find(" for ") else { return text };
+    let (what, whom) = (start..at, at + " for ".len()..end);
+    let named = string[whom.clone()].starts_with(char::is_uppercase) && (1..=4).contains(&crate::language::word_count(&string[whom.clone()]));
+    if !named || !(1..=3).contains(&crate::language::word_count(&string[what.clone()])) || string[whom.clone()].contains([',', ';', '(']) {
+        return text;
+    }
+    let mut told = text.slice(whom);
+    told.push_str(" has no ");
+    told.push(&text.slice(what));
+    told.push_str(".");
+    told
 }
 
 /// "This is legal, but means that the proxy cannot see the protocol": what it means is a sentence of its own.

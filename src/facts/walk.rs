@@ -440,7 +440,7 @@ fn below_heading(told: &Text, place: &Place) -> Option<Text> {
             || one_of(&first.lower, "has is can does provides")
     })?;
     let short = crate::language::word_count(&heading) <= 4 && first.range.start == 0;
-    if !short || own.clause.is_some() || own.words.len() < 4 {
+    if !short || own.clause.is_some() || own.words.len() < if own.has("no") { 3 } else { 4 } {
         return None;
     }
     let mut text = Text::from(heading.as_str()).capitalised();

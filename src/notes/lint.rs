@@ -478,7 +478,9 @@ fn tells_itself(card: &Card) -> bool {
         let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
         one == other || shared >= 6 && shared + 2 >= one.chars().count().max(other.chars().count())
     };
-    !back.is_empty() && back.iter().all(|word| front.iter().any(|known| same(word, known)))
+    // "Which clients does it have? No clients": that there are none is the answer.
+    let none = card.back.to_lowercase().starts_with("no ");
+    !none && !back.is_empty() && back.iter().all(|word| front.iter().any(|known| same(word, known)))
 }
 
 /// The first word of a side of a card, folded.
