@@ -22,6 +22,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let mut texts: Vec<Text> = Vec::new();
     for item in *items {
         let Some(lead) = item.lead() else { return Vec::new() };
+        if is_odd(item, items) {
+            continue;
+        }
         let text = Text::from_inlines(lead).trim_end_matches(|c| matches!(c, '.' | ';' | ','));
         let links =
             text.ranges(|style| matches!(style, Style::Link(url) if url.starts_with("http") || url.starts_with('/')));
@@ -84,6 +87,18 @@ fn find(unit: &Unit) -> Vec<Fact> {
         subject.as_ref(),
         Ask::Members { what, of, items: texts, ordered: false },
     )]
+}
+
+/// True for a sentence among terms: "The data is kept 90 days" below "Reconnaissance - port scans", "Compromise - malware".
+pub(super) fn is_odd(item: &Item, items: &[Item]) -> bool {
+    let term = |item: &Item| item.lead().is_some_and(|lead| glossary::split(&Text::from_inlines(lead)).is_some());
+    let terms = items.iter().filter(|item| term(item)).count();
+    let sentence = item.lead().is_some_and(|lead| {
+        let own = Sentence::new(Text::from_inlines(lead));
+        own.words.len() >= 5
+            && own.clause.as_ref().is_some_and(|clause| clause.is_copula(&own.words) && clause.fronted.is_none())
+    });
+    items.len() >= 3 && terms + 1 == items.len() && !term(item) && sentence
 }
 
 /// True where each item is a term and its meaning.

@@ -36,7 +36,10 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if measured || unknown || sentence.text.as_str().contains("http") {
         return Vec::new();
     }
-    if words.len() < if sentence.has("no") { 3 } else { 4 } || is_narration(sentence.text.as_str()) || is_empty_subject(sentence, clause) {
+    if words.len() < if sentence.has("no") { 3 } else { 4 }
+        || is_narration(sentence.text.as_str())
+        || is_empty_subject(sentence, clause)
+    {
         return existential(unit, sentence, clause, kind, rule);
     }
     if let Some(fact) = in_order(unit, sentence, clause, rule) {

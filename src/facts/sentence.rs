@@ -97,8 +97,12 @@ fn lacking(text: Text) -> Text {
     let end = string.trim_end_matches(['.', '!']).len();
     let Some(at) = string[..end].find(" for ") else { return text };
     let (what, whom) = (start..at, at + " for ".len()..end);
-    let named = string[whom.clone()].starts_with(char::is_uppercase) && (1..=4).contains(&crate::language::word_count(&string[whom.clone()]));
-    if !named || !(1..=3).contains(&crate::language::word_count(&string[what.clone()])) || string[whom.clone()].contains([',', ';', '(']) {
+    let named = string[whom.clone()].starts_with(char::is_uppercase)
+        && (1..=4).contains(&crate::language::word_count(&string[whom.clone()]));
+    if !named
+        || !(1..=3).contains(&crate::language::word_count(&string[what.clone()]))
+        || string[whom.clone()].contains([',', ';', '('])
+    {
         return text;
     }
     let mut told = text.slice(whom);

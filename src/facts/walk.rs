@@ -804,7 +804,8 @@ fn list<'a>(
         if is_links_only(&text) {
             facts.pass(here, "is nothing but links");
         } else {
-            item_text(&text, here, lead, whole, place, facts);
+            let odd = super::enumeration::is_odd(item, items);
+            item_text(&text, here, lead.filter(|_| !odd), whole && !odd, place, facts);
         }
         let sub = text.clone();
         let named = text
