@@ -400,7 +400,7 @@ fn broken(front: &str) -> Option<String> {
     // "What does use git restore …?", "How does allowing you … work?", "When are ensuring changes logged?": no subject.
     let subjectless = lower_words.windows(2).find(|pair| {
         pair[0] == "does" && one_of(pair[1], "use allowing giving letting")
-            || pair[0] == "are" && pair[1].ends_with("ing") && lower_words.first() == Some(&"when")
+            || pair[0] == "are" && pair[1].ends_with("ing") && without_context(&lower).starts_with("when are ")
             || one_of(pair[0], "can does do will is are") && one_of(pair[1], "means implies")
             || pair[0] == "the" && pair[1].trim_end_matches('?') == "chances"
     });

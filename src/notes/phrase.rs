@@ -647,7 +647,9 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     }
     // "What is Amazon Single Sign-On?": a name of several words is known by itself.
     let proper = subject.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() >= 2;
-    if named && proper && matches!(fact.ask, Ask::WhatIs { .. }) {
+    // "Amazon Kinesis" with its vendor is a product of its own, whatever else the text speaks of.
+    let product = crate::topics::without_vendor(subject) != subject;
+    if named && proper && (product || matches!(fact.ask, Ask::WhatIs { .. })) {
         return None;
     }
     // A domain's title says where a card belongs, which the line above it shows: a name needs it not, a section goes before it.
