@@ -164,6 +164,13 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         if let Some(broken) = broken(&card.front) {
             fault(MISREAD, format!("the question is broken at `{broken}`"));
         }
+        // "every change that passes the [tests reaches production]": two clauses.
+        let hidden: Vec<&str> = card.back.split_whitespace().collect();
+        let two =
+            hidden.len() >= 3 && is_plural(&hidden[0].to_lowercase()) && crate::language::is_third_person(hidden[1]);
+        if is_cloze && two {
+            fault(MISREAD, "the cloze hides two clauses".to_owned());
+        }
         if is_cloze && splits_clause(&card) {
             fault(MISREAD, "the cloze hides more than its noun".to_owned());
         }
@@ -366,7 +373,11 @@ fn back_dangling(card: &Card) -> Option<&'static str> {
         return Some(phrase);
     }
     back.windows(2).enumerate().find_map(|(at, pair)| {
-        if at == 0 && pair[0] == "such" {
+        if at <= 2
+            && pair[0] == "such"
+            && !one_of(&pair[1], "as a an")
+            && !front.iter().any(|word| singular(word) == singular(&pair[1]))
+        {
             return Some("such");
         }
         let told = |noun: &str| front.iter().chain(&back[..at]).any(|word| singular(word) == singular(noun));
