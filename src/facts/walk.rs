@@ -861,7 +861,9 @@ fn list_subject(lead: &Text, place: &Place) -> Option<String> {
     let subject = sentence.slice(clause.subject.clone());
     let first = sentence.words[clause.subject.start].lower.as_str();
     let pronoun = one_of(first, "there here you we it this these they i what following some");
-    (!pronoun && named(&subject) && clause.subject.len() <= 5)
+    // "The tools I use most": whoever uses them is no subject of the list.
+    let speaks = one_of(&sentence.words[clause.subject.end - 1].lower, "i we you they it");
+    (!pronoun && !speaks && named(&subject) && clause.subject.len() <= 5)
         .then(|| super::strip_determiner(subject.as_str()).to_owned())
 }
 
