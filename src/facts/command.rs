@@ -85,6 +85,10 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
         } else {
             line.trim_end()
         };
+        // "REPO=hello": a value for the commands below, no task.
+        if comment.is_empty() && !continued && is_assignment(command) && substituted(command) == command {
+            continue;
+        }
         let command = substituted(command);
         if command.is_empty() || (!prompted && !continued && is_output(trimmed)) {
             continue;
@@ -119,6 +123,20 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
         continued = command.ends_with('\\');
     }
     groups
+}
+
+/// True for a line that only gives a variable its value.
+fn is_assignment(line: &str) -> bool {
+    let bare = line.trim().trim_start_matches("export ").trim_start();
+    bare.split_once('=').is_some_and(|(name, value)| {
+        let named = !name.is_empty()
+            && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+            && !name.starts_with(|c: char| c.is_ascii_digit());
+        named
+            && (!value.contains(' ')
+                || value.starts_with("$(") && value.ends_with(')')
+                || value.starts_with('"') && value.ends_with('"'))
+    })
 }
 
 /// "ID=$(aws codebuild start-build …)": the command whose output is kept is what does the task.
