@@ -1,7 +1,9 @@
 //! Which new note is which old one, where their keys differ: an assignment problem over the likeness of question, answer,
 //! place and heading trail.
 
+use super::opposites::Sense;
 use super::place::{Moves, Place};
+use super::renames;
 use crate::facts::FactKind;
 use crate::language::{bare_words, is_stop_word, singular};
 use pathfinding::kuhn_munkres::kuhn_munkres;
@@ -25,6 +27,8 @@ pub(super) struct Traits<'a> {
     pub(super) key: &'a str,
     pub(super) subject: &'a str,
     pub(super) question: Words,
+    /// What tells its question from the opposite.
+    pub(super) sense: Sense,
     pub(super) answer: Words,
     pub(super) trail: Words,
     pub(super) place: Option<Place<'a>>,
@@ -35,8 +39,8 @@ pub(super) struct Traits<'a> {
 }
 
 /// The words of a text that mean something, each once, sorted, in the singular.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Words(Vec<String>);
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(super) struct Words(pub(super) Vec<String>);
 
 impl Words {
     pub(super) fn of(text: &str) -> Self {
@@ -72,6 +76,8 @@ pub(super) fn find(old: &[Traits], new: &[Traits], moves: &Moves) -> Vec<(usize,
     for component in components(&scored) {
         pairs.extend(assign(&component));
     }
+    let renamed = renames::find(old, new, &pairs);
+    pairs.extend(renamed);
     pairs.sort_unstable();
     pairs
 }
@@ -178,9 +184,9 @@ impl<'a> Judge<'a> {
     /// services has one key.
     fn confirms(&self, old: &Traits, new: &Traits) -> bool {
         let place = self.place(old, new);
-        place >= 1.0
-            || self.overlap(&old.question, &new.question) >= 0.8
-            || place > 0.0 && self.overlap(&old.answer, &new.answer) >= 0.5
+        let close = self.overlap(&old.question, &new.question) >= 0.8
+            || place > 0.0 && self.overlap(&old.answer, &new.answer) >= 0.5;
+        place >= 1.0 || close && !old.sense.is_opposed_to(&new.sense)
     }
 
     fn place(&self, old: &Traits, new: &Traits) -> f64 {
@@ -198,6 +204,9 @@ impl<'a> Judge<'a> {
         let trail = self.overlap(&old.trail, &new.trail);
         // Of two that fit, the one that was there at the last build is the likelier.
         let fresh = if old.retired { 0.95 } else { 1.0 };
+        if place < 1.0 && old.sense.is_opposed_to(&new.sense) {
+            return 0.0;
+        }
         if old.question == new.question && old.answer == new.answer && !old.question.0.is_empty() {
             return (1.0 + 0.2 * place + 0.1 * trail) * fresh;
         }
@@ -370,6 +379,7 @@ mod tests {
             key,
             subject: key.split('/').nth(1).unwrap_or_default(),
             question: Words::of(question),
+            sense: Sense::of(question),
             answer: Words::of(answer),
             trail: Words::default(),
             place: None,
