@@ -19,6 +19,9 @@ const AT_BEST: usize = 400;
 /// How many of a note's rarest words lead to candidates.
 const RARE_WORDS: usize = 8;
 
+/// To how many candidates words may lead: those that are in very many notes tell little, and cost the square of their number.
+const CANDIDATES: usize = 200;
+
 /// What a note is recognised by.
 pub(super) struct Traits<'a> {
     pub(super) cloze: bool,
@@ -142,7 +145,9 @@ impl<'a> Judge<'a> {
     fn candidates(&self, old: &[usize], new: &[usize]) -> Vec<(usize, usize, f64)> {
         let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut by_post: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_text: HashMap<(&Words, &Words), Vec<usize>> = HashMap::new();
         for &at in new {
+            by_text.entry((&self.new[at].question, &self.new[at].answer)).or_default().push(at);
             for word in self.rarest(&self.new[at]) {
                 by_word.entry(word).or_default().push(at);
             }
@@ -153,9 +158,13 @@ impl<'a> Judge<'a> {
         let mut scored = Vec::new();
         for &one in old {
             let note = &self.old[one];
-            let mut likely: BTreeSet<usize> = BTreeSet::new();
+            let same = by_text.get(&(&note.question, &note.answer)).into_iter().flatten();
+            let mut likely: BTreeSet<usize> = same.take(CANDIDATES).copied().collect();
             for word in self.rarest(note) {
-                likely.extend(by_word.get(word).into_iter().flatten());
+                let with = by_word.get(word).map_or(&[][..], Vec::as_slice);
+                if likely.len() + with.len() <= CANDIDATES {
+                    likely.extend(with);
+                }
             }
             for (post, lines) in note.place.iter().flat_map(|place| self.moves.reached(place)) {
                 let here = by_post.get(post).into_iter().flatten();
@@ -184,8 +193,11 @@ impl<'a> Judge<'a> {
     /// services has one key.
     fn confirms(&self, old: &Traits, new: &Traits) -> bool {
         let place = self.place(old, new);
-        let close = self.overlap(&old.question, &new.question) >= 0.8
-            || place > 0.0 && self.overlap(&old.answer, &new.answer) >= 0.5;
+        let answer = self.overlap(&old.answer, &new.answer);
+        // A definition's key is the name that it defines, and no section lends it a meaning where the words are much the same.
+        let defines = old.kind == FactKind::Definition && new.kind == FactKind::Definition;
+        let told = defines && old.answer.telling().min(new.answer.telling()) >= 3;
+        let close = self.overlap(&old.question, &new.question) >= 0.8 || (place > 0.0 || told) && answer >= 0.5;
         place >= 1.0 || close && !old.sense.is_opposed_to(&new.sense)
     }
 
