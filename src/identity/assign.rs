@@ -3,6 +3,7 @@
 use super::clozes;
 use super::lock::{self, Lock, LockedDeck, LockedNote, LockedState};
 use super::matching::{self, Traits, Words};
+use super::opposites::Sense;
 use super::place::{self, Lines, Moves, Place};
 use super::{Assigned, Build, Change, Known, RETIRED, Side, Way, base62, changes, content_hash, id_of, number};
 use crate::deck::DeckId;
@@ -350,6 +351,7 @@ fn traits<'a>(body: &Body, key: &'a NoteKey, kind: FactKind, title: &str, servic
         key: key.bare(),
         subject: key.subject(),
         question: Words::of(&question),
+        sense: Sense::of(&question),
         answer: Words::of(&answer),
         trail: Words::of(&format!("{title} {}", service.unwrap_or_default())),
         place: None,

@@ -1,7 +1,9 @@
 //! Which new note is which old one, where their keys differ: an assignment problem over the likeness of question, answer,
 //! place and heading trail.
 
+use super::opposites::Sense;
 use super::place::{Moves, Place};
+use super::renames;
 use crate::facts::FactKind;
 use crate::language::{bare_words, is_stop_word, singular};
 use pathfinding::kuhn_munkres::kuhn_munkres;
@@ -17,6 +19,9 @@ const AT_BEST: usize = 400;
 /// How many of a note's rarest words lead to candidates.
 const RARE_WORDS: usize = 8;
 
+/// To how many candidates words may lead: those that are in very many notes tell little, and cost the square of their number.
+const CANDIDATES: usize = 200;
+
 /// What a note is recognised by.
 pub(super) struct Traits<'a> {
     pub(super) cloze: bool,
@@ -25,6 +30,8 @@ pub(super) struct Traits<'a> {
     pub(super) key: &'a str,
     pub(super) subject: &'a str,
     pub(super) question: Words,
+    /// What tells its question from the opposite.
+    pub(super) sense: Sense,
     pub(super) answer: Words,
     pub(super) trail: Words,
     pub(super) place: Option<Place<'a>>,
@@ -35,8 +42,8 @@ pub(super) struct Traits<'a> {
 }
 
 /// The words of a text that mean something, each once, sorted, in the singular.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Words(Vec<String>);
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub(super) struct Words(pub(super) Vec<String>);
 
 impl Words {
     pub(super) fn of(text: &str) -> Self {
@@ -72,6 +79,8 @@ pub(super) fn find(old: &[Traits], new: &[Traits], moves: &Moves) -> Vec<(usize,
     for component in components(&scored) {
         pairs.extend(assign(&component));
     }
+    let renamed = renames::find(old, new, &pairs);
+    pairs.extend(renamed);
     pairs.sort_unstable();
     pairs
 }
@@ -136,7 +145,9 @@ impl<'a> Judge<'a> {
     fn candidates(&self, old: &[usize], new: &[usize]) -> Vec<(usize, usize, f64)> {
         let mut by_word: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut by_post: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut by_text: HashMap<(&Words, &Words), Vec<usize>> = HashMap::new();
         for &at in new {
+            by_text.entry((&self.new[at].question, &self.new[at].answer)).or_default().push(at);
             for word in self.rarest(&self.new[at]) {
                 by_word.entry(word).or_default().push(at);
             }
@@ -147,9 +158,13 @@ impl<'a> Judge<'a> {
         let mut scored = Vec::new();
         for &one in old {
             let note = &self.old[one];
-            let mut likely: BTreeSet<usize> = BTreeSet::new();
+            let same = by_text.get(&(&note.question, &note.answer)).into_iter().flatten();
+            let mut likely: BTreeSet<usize> = same.take(CANDIDATES).copied().collect();
             for word in self.rarest(note) {
-                likely.extend(by_word.get(word).into_iter().flatten());
+                let with = by_word.get(word).map_or(&[][..], Vec::as_slice);
+                if likely.len() + with.len() <= CANDIDATES {
+                    likely.extend(with);
+                }
             }
             for (post, lines) in note.place.iter().flat_map(|place| self.moves.reached(place)) {
                 let here = by_post.get(post).into_iter().flatten();
@@ -178,9 +193,12 @@ impl<'a> Judge<'a> {
     /// services has one key.
     fn confirms(&self, old: &Traits, new: &Traits) -> bool {
         let place = self.place(old, new);
-        place >= 1.0
-            || self.overlap(&old.question, &new.question) >= 0.8
-            || place > 0.0 && self.overlap(&old.answer, &new.answer) >= 0.5
+        let answer = self.overlap(&old.answer, &new.answer);
+        // A definition's key is the name that it defines, and no section lends it a meaning where the words are much the same.
+        let defines = old.kind == FactKind::Definition && new.kind == FactKind::Definition;
+        let told = defines && old.answer.telling().min(new.answer.telling()) >= 3;
+        let close = self.overlap(&old.question, &new.question) >= 0.8 || (place > 0.0 || told) && answer >= 0.5;
+        place >= 1.0 || close && !old.sense.is_opposed_to(&new.sense)
     }
 
     fn place(&self, old: &Traits, new: &Traits) -> f64 {
@@ -198,6 +216,9 @@ impl<'a> Judge<'a> {
         let trail = self.overlap(&old.trail, &new.trail);
         // Of two that fit, the one that was there at the last build is the likelier.
         let fresh = if old.retired { 0.95 } else { 1.0 };
+        if place < 1.0 && old.sense.is_opposed_to(&new.sense) {
+            return 0.0;
+        }
         if old.question == new.question && old.answer == new.answer && !old.question.0.is_empty() {
             return (1.0 + 0.2 * place + 0.1 * trail) * fresh;
         }
@@ -370,6 +391,7 @@ mod tests {
             key,
             subject: key.split('/').nth(1).unwrap_or_default(),
             question: Words::of(question),
+            sense: Sense::of(question),
             answer: Words::of(answer),
             trail: Words::default(),
             place: None,

@@ -9,8 +9,10 @@ mod edits;
 mod guard;
 mod lock;
 mod matching;
+mod opposites;
 mod place;
 mod record;
+mod renames;
 
 pub use changes::{Change, Side, Way};
 pub use clozes::Removed;

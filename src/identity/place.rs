@@ -84,6 +84,7 @@ impl<'a> Moves<'a> {
                 }
             }
         }
+        let mut followed: Vec<(&str, usize, &str, usize)> = Vec::new();
         for (name, lines) in old {
             for (at, hash) in lines.iter().enumerate() {
                 let place = (name.as_str(), at);
@@ -91,6 +92,24 @@ impl<'a> Moves<'a> {
                     (matches!(now.get(&place), Some(Now::At(..))), pasted.get(hash))
                 {
                     now.insert(place, Now::At(post, *line));
+                    kept.insert((post, *line));
+                    followed.push((name.as_str(), at, post, *line));
+                }
+            }
+        }
+        // A line that stands twice, such as a brace, went with the line beside it.
+        for (name, at, post, line) in followed {
+            let (was, is) = (&old[name], &new[post]);
+            for down in [true, false] {
+                let beside = |at: usize| if down { Some(at + 1) } else { at.checked_sub(1) };
+                let (mut at, mut line) = (at, line);
+                while let (Some(next), Some(there)) = (beside(at), beside(line))
+                    && was.get(next).is_some_and(|hash| is.get(there) == Some(hash))
+                    && !matches!(now.get(&(name, next)), Some(Now::At(..)))
+                    && kept.insert((post, there))
+                {
+                    now.insert((name, next), Now::At(post, there));
+                    (at, line) = (next, there);
                 }
             }
         }
@@ -177,5 +196,12 @@ mod tests {
         let old = [("a.md", "one\ntwo\n"), ("b.md", "x\n")];
         let new = [("a.md", "one\n"), ("b.md", "x\ntwo\ny\ntwo\n")];
         assert_eq!(likeness(&old, &new, ("a.md", 1), ("b.md", 1)), 0.0);
+        // Unless it went with the line above or below it.
+        let old = [("a.md", "one\n}\n\ntwo\n}\n"), ("b.md", "x\n")];
+        let new = [("b.md", "x\n\none\n}\n\ntwo\n}\n")];
+        for line in 0..5 {
+            assert_eq!(likeness(&old, &new, ("a.md", line), ("b.md", line + 2)), 1.0, "{line}");
+        }
+        assert_eq!(likeness(&old, &new, ("a.md", 1), ("b.md", 6)), 0.0);
     }
 }

@@ -112,7 +112,8 @@ fn nobody_loses_reviews_or_edits_when_the_posts_change() {
         notes.iter().flat_map(|note| (0_i64..).zip(list(note, "cards")).map(|(ord, _)| (text(note, "guid"), ord)));
     let mut answered: BTreeSet<(&str, i64)> = cards.step_by(2).collect();
     answered.extend([&reworded, &deleted, &moved].map(|guid| (guid.as_str(), 0)));
-    answered.insert((&items, 2));
+    // A deletion that goes, one that stays, and a card that asks the other way round.
+    answered.extend([(items.as_str(), 2), (items.as_str(), 3), (reworded.as_str(), 1)]);
     before.extend(answered.iter().map(|(guid, ord)| answer(guid, *ord)));
     let edit = |guid: &str, fields: Value, tags: Option<Value>| {
         let mut edit = json!({"do": "edit", "guid": guid, "fields": fields});
@@ -169,15 +170,23 @@ fn nobody_loses_reviews_or_edits_when_the_posts_change() {
     assert!(tags.contains("port::retired"), "{tags}");
     assert!(text(&by_guid(new, &moved)["fields"], "Source").contains("/lights/"), "{}", by_guid(new, &moved));
 
-    // The deletion that was reviewed hides the same, whatever came before it in the list.
-    let hidden = |state: &Value| {
+    // The deletions that were reviewed hide the same, whatever came before them in the list; a new one has a new number.
+    let asked = |state: &Value, guid: &str, ord: i64| {
         let cards = list(state, "cards").iter();
-        let card = cards.into_iter().find(|card| card["guid"] == *items && card["ord"] == 2).unwrap().clone();
-        text(&card, "question_text").to_owned()
+        let card = cards.into_iter().find(|card| card["guid"] == guid && card["ord"] == ord);
+        card.map(|card| text(card, "question_text").to_owned())
     };
-    let shown = hidden(new);
-    assert!(!shown.contains("tankers") && shown.contains("dredgers"), "{shown}");
-    assert!(!hidden(old).contains("tankers"), "{}", hidden(old));
+    let hides = |state: &Value, ord: i64, what: &str| {
+        let shown = asked(state, &items, ord).unwrap();
+        shown.contains("trawlers") && !shown.contains(what)
+    };
+    assert!(hides(old, 2, "tankers") && hides(new, 2, "tankers"));
+    assert!(hides(old, 3, "tugs"));
+    assert!(asked(old, &items, 6).is_none() && hides(new, 6, "dredgers"));
+    let removed = asked(new, &items, 3).unwrap();
+    assert!(!removed.contains("[...]"), "the number of `tugs` hides something else: {removed}");
+    let reverse = [old, new].map(|state| asked(state, &reworded, 1).unwrap());
+    assert!(reverse.iter().all(|question| question.contains("called?")), "{reverse:?}");
 
     // The learner's style, and a build without edits.
     assert_eq!(new["note_types"]["Postdeck Basic"]["css"], ".card { color: rebeccapurple }");

@@ -394,6 +394,43 @@ fn a_place_that_cannot_be_written_changes_nothing() {
     assert_eq!(blog.files(), before);
 }
 
+/// Root may write anywhere, so that it runs the program as nobody.
+#[cfg(unix)]
+#[test]
+fn a_folder_that_is_read_only_stays_as_it_is() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    use std::os::unix::process::CommandExt;
+    let blog = deck();
+    blog.run(&["build", "-q"]).fine();
+    write(&blog, "posts/soup.md", &SOUP.replace("bones", "fish bones"));
+    let before = blog.files();
+    let mode = |path: &Path, mode| fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    mode(&blog.path(""), 0o555);
+    mode(blog.temporary.path(), 0o777);
+    // A copy, as nobody may not reach what is built.
+    let tools = tempfile::TempDir::new().unwrap();
+    mode(tools.path(), 0o755);
+    let program = tools.path().join("postdeck");
+    fs::copy(env!("CARGO_BIN_EXE_postdeck"), &program).unwrap();
+    mode(&program, 0o755);
+    let run = |arguments: &[&str]| {
+        let mut command = std::process::Command::new(&program);
+        command.args(arguments).current_dir(blog.path("")).stdin(Stdio::null()).env("TMPDIR", blog.temporary.path());
+        if fs::metadata(blog.path("")).unwrap().uid() == 0 {
+            command.uid(65_534).gid(65_534);
+        }
+        ran(&mut command)
+    };
+    run(&["build"]).code(2).tells("error: ").tells("denied");
+    run(&["edit", "definition/stock", "--pin"]).code(2).tells("edits.toml").tells("denied");
+    assert_eq!(blog.files(), before);
+    run(&["diff"]).fine().says("1 reworded");
+    run(&["build", "-o", blog.temporary.path().join("x.apkg").to_str().unwrap()]).code(2).tells("deck.lock");
+    assert_eq!(blog.files(), before, "a package whose lock can't be written is no package");
+    mode(&blog.path(""), 0o755);
+    blog.run(&["build"]).fine().says("1 reworded");
+}
+
 #[test]
 fn nothing_but_a_package_is_written_over() {
     let blog = deck().with("edits.toml", "# none\n").with("thesis.txt", "my only copy");
