@@ -1,5 +1,6 @@
 //! Facts to notes: worded, checked, each asked once, with service, domain, tags, links and sources.
 
+use super::illustrate::illustrate;
 use super::lint::Fault;
 use super::order::definitions_first;
 use super::phrase::{Worded, as_cloze, narrowed, phrase};
@@ -10,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::{Ask, Fact, FactKind, Found, strip_determiner};
 use crate::language::{is_stop_word, singular, slug};
 use crate::post::Post;
-use crate::source::{PostPath, Source};
+use crate::source::{PostPath, Source, Span};
 use crate::topics::{LinkKind, Topics};
 use std::collections::BTreeMap;
 
@@ -44,8 +45,12 @@ pub(crate) fn assemble(
     let maker = Maker { topics, deck, tag, config };
     let mut assembled = Assembled::default();
     for told in told {
+        let mut made: Vec<(Span, usize)> = Vec::new();
         for fact in &told.facts.facts {
             let (outcome, worth) = assembled.add(fact, told, &maker);
+            if matches!(outcome, Outcome::Note { .. }) {
+                made.push((fact.span, assembled.notes.len() - 1));
+            }
             if let Outcome::Fails(code, message) = &outcome
                 && *code != lint::MISREAD
             {
@@ -56,6 +61,7 @@ pub(crate) fn assemble(
             let path = told.post.path.clone();
             assembled.traces.push(Trace { path, span: fact.span, rule: fact.rule, kind: fact.kind, worth, outcome });
         }
+        illustrate(&mut assembled.notes, &made, told.post, told.source);
     }
     assembled.notes = definitions_first(assembled.notes);
     assembled

@@ -1,6 +1,9 @@
 //! Markdown to the tree: the only importer of pulldown_cmark and the only place that decides the parser's options.
 
-use super::{Block, BlockKind, Cell, Heading, Inline, InlineKind, Item, Post, Section, Text, dialect, front_matter};
+use super::{
+    Block, BlockKind, Cell, Heading, Inline, InlineKind, Item, Post, Section, Text, dialect, front_matter, math,
+    references,
+};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -11,10 +14,16 @@ use std::ops::Range;
 /// Parses a post. Broken text never fails: it becomes text, and what is wrong with the front matter a diagnostic.
 pub fn parse(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Post {
     let (front, body) = front_matter::split(source, diagnostics);
-    let markdown = dialect::to_markdown(&source.text, body);
+    let markdown = math::to_dollars(dialect::to_markdown(&source.text, body), body);
     let events = Parser::new_ext(&markdown[body..], options()).into_offset_iter();
-    let mut reader =
-        Reader { markdown: &markdown[body..], events: events.peekable(), shift: body, anchors: BTreeMap::new() };
+    let mut reader = Reader {
+        source: &source.text[body..],
+        markdown: &markdown[body..],
+        events: events.peekable(),
+        shift: body,
+        depth: 0,
+        anchors: BTreeMap::new(),
+    };
     let parts = reader.parts();
     let root = nest(parts);
     let title =
@@ -85,11 +94,18 @@ fn nest(parts: Vec<Part>) -> Section {
 }
 
 struct Reader<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
+    source: &'a str,
     markdown: &'a str,
     events: Peekable<I>,
     shift: usize,
+    /// How many containers are open.
+    depth: usize,
     anchors: BTreeMap<String, usize>,
 }
+
+/// How deep containers in each other are kept; what is nested deeper is read and left out. No author nests so deep, and the
+/// stack has an end.
+const DEEPEST: usize = 100;
 
 impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
     fn span(&self, range: &Range<usize>) -> Span {
@@ -132,6 +148,34 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
 
     /// Reads blocks up to the end of the container that is open; inlines between them (tight lists) become paragraphs.
     fn blocks(&mut self) -> Vec<Block> {
+        self.depth += 1;
+        let blocks =
+            if self.depth > DEEPEST { Vec::from_iter(self.flattened().map(paragraph)) } else { self.each_block() };
+        self.depth -= 1;
+        blocks
+    }
+
+    /// Reads up to the end of the container that is open, and keeps its text alone.
+    fn flattened(&mut self) -> Option<Inline> {
+        let (mut open, mut text, mut span) = (1, String::new(), None::<Span>);
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                Event::Text(part) | Event::Code(part) => {
+                    text.push_str(&part);
+                    span = Some(span.map_or(self.span(&range), |span| span.to(self.span(&range))));
+                }
+                _ => text.push(' '),
+            }
+            if open == 0 {
+                break;
+            }
+        }
+        span.map(|span| Inline { kind: InlineKind::Text(text), span })
+    }
+
+    fn each_block(&mut self) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
         let mut loose: Vec<Inline> = Vec::new();
         while let Some((event, range)) = self.events.next() {
@@ -168,7 +212,13 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                     CodeBlockKind::Indented => String::new(),
                 };
                 let text = self.raw();
-                if info == "math" { BlockKind::Math(text) } else { BlockKind::Code { language: info, text } }
+                if info == "math" {
+                    // A displayed formula is one, however it is written.
+                    let formula = InlineKind::Math { display: true, tex: text.trim().to_owned() };
+                    BlockKind::Paragraph(vec![Inline { kind: formula, span }])
+                } else {
+                    BlockKind::Code { language: info, text }
+                }
             }
             Event::Start(Tag::BlockQuote(kind)) => {
                 let mut blocks = self.blocks();
@@ -213,9 +263,11 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableCell) => {
-                    let text = Text::from_inlines(&self.inlines());
-                    let whole = text.as_str().len();
-                    row.push(Cell { text: text.slice(0..whole), span: self.span(&range) });
+                    let inlines = self.inlines();
+                    let text = Text::from_inlines(&inlines);
+                    let (whole, span) = (text.as_str().len(), self.span(&range));
+                    let images = references::in_inlines(&inlines, span);
+                    row.push(Cell { text: text.slice(0..whole), images, span });
                 }
                 Event::End(TagEnd::TableHead) => header = std::mem::take(&mut row),
                 Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
@@ -259,6 +311,13 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
 
     /// Reads inlines up to the end of what is open.
     fn inlines(&mut self) -> Vec<Inline> {
+        self.depth += 1;
+        let inlines = if self.depth > DEEPEST { Vec::from_iter(self.flattened()) } else { self.each_inline() };
+        self.depth -= 1;
+        inlines
+    }
+
+    fn each_inline(&mut self) -> Vec<Inline> {
         let mut inlines = Vec::new();
         while let Some((event, range)) = self.events.next() {
             if let Event::End(_) = event {
@@ -276,15 +335,15 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         let kind = match event {
             Event::Text(text) => InlineKind::Text(text.to_string()),
             Event::Code(code) => InlineKind::Code(code.to_string()),
-            // "$16 a month, or $20 …": two prices, no formula between them.
-            Event::InlineMath(tex)
-                if tex.starts_with(|c: char| c.is_ascii_digit())
-                    && self.markdown[range.end..].starts_with(|c: char| c.is_ascii_digit()) =>
-            {
+            Event::InlineMath(tex) if math::is_prose(&tex, &self.markdown[range.end..]) => {
                 InlineKind::Text(self.markdown[range].to_owned())
             }
             Event::InlineMath(tex) => InlineKind::Math { display: false, tex: tex.to_string() },
-            Event::DisplayMath(tex) => InlineKind::Math { display: true, tex: tex.to_string() },
+            Event::DisplayMath(tex) => {
+                // `\(…\)` was given the same signs as `\[…\]`, which are as long.
+                let round = self.source[range.start..].trim_start_matches([' ', '\\']).starts_with('(');
+                InlineKind::Math { display: !round, tex: tex.trim().to_owned() }
+            }
             Event::InlineHtml(html) | Event::Html(html) => match comment(&html) {
                 Some(text) => InlineKind::Comment(text),
                 None => InlineKind::Html(html.to_string()),
@@ -327,6 +386,11 @@ fn is_inline(event: &Event) -> bool {
         }
         _ => false,
     }
+}
+
+fn paragraph(inline: Inline) -> Block {
+    let span = inline.span;
+    Block { kind: BlockKind::Paragraph(vec![inline]), span }
 }
 
 fn flush(loose: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
