@@ -10,10 +10,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The most that is shown on one note.
 const MOST: usize = 2;
 
-/// Words in the addresses of what decorates a page and illustrates nothing.
-const DECORATION: [&str; 9] =
-    ["badge", "shields.io", "emoji", "smiley", "gravatar", "avatar", "spacer", "pixel.", "icon."];
-
 /// Puts a post's images and sounds on the notes that were made of it: the place of each fact, and its note's index.
 pub(super) fn illustrate(notes: &mut [Note], made: &[(Span, usize)], post: &Post, source: &Source) {
     let mut shown: BTreeMap<usize, usize> = BTreeMap::new();
@@ -42,11 +38,8 @@ pub(super) fn illustrate(notes: &mut [Note], made: &[(Span, usize)], post: &Post
 
 /// Shows what was found of a reference; what lies on another site is linked, and loaded by nobody.
 fn html(reference: &Reference, medium: Option<&Medium>) -> Option<Html> {
-    let address = reference.url.to_lowercase();
-    if DECORATION.iter().any(|word| address.contains(word)) {
-        return None;
-    }
     match medium {
+        _ if reference.decorates() => None,
         Some(medium) if medium.tiny => None,
         Some(Medium { name, kind: MediaKind::Image, .. }) => Some(Html::picture(name, alt(reference))),
         Some(Medium { name, kind: MediaKind::Audio, .. }) => Some(Html::sound(name)),

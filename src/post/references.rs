@@ -21,6 +21,18 @@ pub struct Reference {
 /// Endings of audio files, by which a link to one is told from a link to a page.
 const AUDIO: [&str; 7] = ["mp3", "ogg", "oga", "opus", "wav", "m4a", "aac"];
 
+/// Words in the addresses of what decorates a page and illustrates nothing.
+const DECORATION: [&str; 9] =
+    ["badge", "shields.io", "emoji", "smiley", "gravatar", "avatar", "spacer", "pixel.", "icon."];
+
+impl Reference {
+    /// Returns true for what decorates a page and illustrates nothing: a badge, an emoji.
+    pub fn decorates(&self) -> bool {
+        let address = self.url.to_lowercase();
+        DECORATION.iter().any(|word| address.contains(word))
+    }
+}
+
 /// Finds the references of a post, in the order of its text.
 pub fn references(post: &Post) -> Vec<Reference> {
     let mut found = Vec::new();
