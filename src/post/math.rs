@@ -50,9 +50,9 @@ fn in_line(markdown: &str, line: Range<usize>, edits: &mut Vec<(Range<usize>, &'
             at += ticks + code_span(&rest[ticks..], &rest[..ticks]).unwrap_or(0);
         } else if let Some((open, close, inner)) = bracketed(rest) {
             let end = at + open + inner;
-            edits.push((at..at + open, if open == 3 { " $$" } else { "$$" }));
+            edits.push((at..at + open, if open == 3 { "$$ " } else { "$$" }));
             one_line(markdown, at + open..end, edits);
-            edits.push((end..end + close, if close == 3 { "$$ " } else { "$$" }));
+            edits.push((end..end + close, if close == 3 { " $$" } else { "$$" }));
             at = end + close;
         } else if let Some(inner) = rest.strip_prefix("$$") {
             let alone = markdown[..at].rsplit('\n').next().is_some_and(|before| before.trim().is_empty());
@@ -113,7 +113,9 @@ fn is_tex(inner: &str, round: bool) -> bool {
     let command =
         inner.match_indices('\\').any(|(at, _)| inner[at + 1..].starts_with(|c: char| c.is_ascii_alphabetic()));
     let letters = inner.chars().filter(|c| c.is_alphabetic()).count();
-    command || inner.contains(['^', '_', '=', '<', '>', '+']) || round && letters <= 3
+    // On lines of its own it is displayed.
+    let block = inner.starts_with(['\n', '\r']);
+    command || block || inner.contains(['^', '_', '=', '<', '>', '+']) || round && letters <= 3
 }
 
 fn one_line(markdown: &str, inner: Range<usize>, edits: &mut Vec<(Range<usize>, &'static str)>) {
@@ -130,7 +132,9 @@ pub(super) fn is_prose(tex: &str, after: &str) -> bool {
     let price = tex.starts_with(|c: char| c.is_ascii_digit()) && worded && !signs;
     let capitals = tex.chars().take_while(|c| c.is_ascii_uppercase() || *c == '_').count();
     let variable = capitals > 1 && after.starts_with(|c: char| c.is_ascii_uppercase());
-    price || variable || after.starts_with(|c: char| c.is_ascii_digit())
+    // "[$]x[/$]": LaTeX as Anki had it before MathJax.
+    let bracket = tex.starts_with(']');
+    price || variable || bracket || after.starts_with(|c: char| c.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -146,7 +150,7 @@ mod tests {
     #[test]
     fn brackets_become_dollar_signs() {
         assert_eq!(turned("a \\(x_1 * y_1\\) b\n"), "a $$x_1 * y_1$$ b\n");
-        assert_eq!(turned("a \\\\(n\\\\) b\n"), "a  $$n$$  b\n");
+        assert_eq!(turned("a \\\\(n\\\\) b\n"), "a $$ n $$ b\n");
         assert_eq!(turned("\\[\n- x\n= y\n\\]\n"), "$$ - x = y $$\n");
         assert_eq!(turned("$$\n- x\r\n$$\n"), "$$ - x  $$\n");
     }

@@ -93,6 +93,9 @@ fn nest(parts: Vec<Part>) -> Section {
     open.swap_remove(0)
 }
 
+/// Elements whose content is no text of the page.
+const UNSEEN: [&str; 6] = ["script", "style", "iframe", "noscript", "template", "object"];
+
 struct Reader<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
     source: &'a str,
     markdown: &'a str,
@@ -319,11 +322,28 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
 
     fn each_inline(&mut self) -> Vec<Inline> {
         let mut inlines = Vec::new();
+        // The element whose content no reader of the page sees.
+        let mut unseen: Option<&str> = None;
         while let Some((event, range)) = self.events.next() {
             if let Event::End(_) = event {
                 break;
             }
-            if let Some(inline) = self.inline(event, range) {
+            if let Event::InlineHtml(tag) = &event {
+                let tag = tag.to_ascii_lowercase();
+                match unseen {
+                    Some(name) if tag.starts_with(&format!("</{name}")) => unseen = None,
+                    Some(_) => {}
+                    None => {
+                        unseen = UNSEEN.into_iter().find(|name| {
+                            let rest = tag.strip_prefix('<').and_then(|rest| rest.strip_prefix(name));
+                            rest.is_some_and(|rest| {
+                                !rest.ends_with("/>") && !rest.starts_with(|c: char| c.is_alphanumeric())
+                            })
+                        })
+                    }
+                }
+            }
+            if let Some(inline) = self.inline(event, range).filter(|_| unseen.is_none()) {
                 inlines.push(inline);
             }
         }
@@ -487,6 +507,49 @@ mod tests {
     fn a_title_falls_back_to_the_only_heading_then_the_file() {
         assert_eq!(post("# Top\n\ntext").title, "Top");
         assert_eq!(post("text").title, "Name of post");
+    }
+
+    #[test]
+    fn what_a_page_does_not_show_is_no_text() {
+        let post = post(
+            "a<script>run()</script> b <STYLE>p {}</STYLE>c <b>d</b>\n\nopen <script> ends with its paragraph\n\ne\n",
+        );
+        let shown: Vec<_> = post.root.blocks.iter().map(paragraph).collect();
+        assert_eq!(shown, ["a b c d", "open ", "e"]);
+    }
+
+    #[test]
+    fn formulas_keep_their_kind_and_prices_their_dollars() {
+        let post =
+            post("a \\(x_1\\) b \\\\(y\\\\) c\n\n\\[\n- z\n\\]\n\n```math\nw\n```\n\n$16 a month, or $20; $n$th\n");
+        let formulas = |block: &Block| match &block.kind {
+            BlockKind::Paragraph(inlines) => {
+                let math = inlines.iter().filter_map(|inline| match &inline.kind {
+                    InlineKind::Math { display, tex } => Some((*display, tex.clone())),
+                    _ => None,
+                });
+                math.collect::<Vec<_>>()
+            }
+            other => panic!("not a paragraph: {other:?}"),
+        };
+        let found: Vec<_> = post.root.blocks.iter().map(formulas).collect();
+        let formula = |display, tex: &str| (display, tex.to_owned());
+        assert_eq!(found[0], [formula(false, "x_1"), formula(false, "y")]);
+        assert_eq!(found[1..3], [vec![formula(true, "- z")], vec![formula(true, "w")]]);
+        assert_eq!(found[3], [formula(false, "n")]);
+        assert_eq!(paragraph(&post.root.blocks[3]), "$16 a month, or $20; nth");
+        assert_eq!(paragraph(&post.root.blocks[0]), "a x_1 b y c");
+    }
+
+    #[test]
+    fn containers_nested_without_end_are_read_flat() {
+        let post = post(&format!(
+            "{}deep\n\n{}word{}\n\nlast\n",
+            "- ".repeat(10_000),
+            "*a ".repeat(10_000),
+            "*".repeat(10_000)
+        ));
+        assert_eq!(paragraph(post.root.blocks.last().unwrap()), "last");
     }
 
     #[test]
