@@ -20,7 +20,7 @@ use tempfile::TempDir;
 
 const LIGHT: Look = Look { name: "light", width: 800, height: 640, night: false };
 const DARK: Look = Look { name: "dark", width: 800, height: 640, night: true };
-const PHONE: Look = Look { name: "phone", width: 500, height: 900, night: false };
+const PHONE: Look = Look { name: "phone", width: 390, height: 844, night: false };
 const LOOKS: [Look; 3] = [LIGHT, DARK, PHONE];
 
 /// Makes the page of one side of a card as Anki's reviewer does (aqt/webview.py, aqt/reviewer.py).

@@ -14,6 +14,9 @@ use tempfile::TempDir;
 /// Names under which Chromium is installed.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
+/// The least width of Chromium's window, in pixels.
+const NARROWEST: u32 = 500;
+
 /// How a card is looked at.
 #[derive(Clone, Copy)]
 pub(crate) struct Look {
@@ -59,7 +62,14 @@ impl Browser {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cards");
         fs::create_dir_all(&folder).unwrap();
         let picture = folder.join(format!("{picture}-{}.png", look.name));
-        let dom = self.run(page, look, &picture);
+        let dom = if look.width < NARROWEST {
+            let frame = include_str!("frame.html").replace("PAGE", page);
+            let frame = frame.replace("WIDTH", &look.width.to_string()).replace("HEIGHT", &look.height.to_string());
+            fs::write(self.folder.join("frame.html"), frame).unwrap();
+            self.run("frame.html", look, &picture)
+        } else {
+            self.run(page, look, &picture)
+        };
         assert!(fs::metadata(&picture).unwrap().len() > 1_000, "no picture of {page}");
         let report = dom.split_once("id=\"report\">").unwrap_or_else(|| panic!("{page} made no report:\n{dom}")).1;
         serde_json::from_str(report.split_once("</script>").unwrap().0).unwrap()
