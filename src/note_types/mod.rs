@@ -262,7 +262,10 @@ mod tests {
             };
             for (ground, inks) in [
                 ("paper", &["ink", "quiet", "link"][..]),
-                ("tint", &["ink", "comment", "string", "number", "keyword", "function", "type", "variable", "operator"]),
+                (
+                    "tint",
+                    &["ink", "comment", "string", "number", "keyword", "function", "type", "variable", "operator"],
+                ),
                 ("mark", &["mark-ink"]),
             ] {
                 for ink in inks {

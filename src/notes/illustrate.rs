@@ -60,14 +60,12 @@ fn stem(url: &str) -> &str {
     name.split_once('.').map_or(name, |(stem, _)| stem)
 }
 
-/// Finds the note: of the facts around the reference the closest; else of those in its paragraph, or in the block that a figure
-/// stands behind, the one that shares most words with it, and of equals the nearest before it.
+/// Finds the note: that of the sentence around the reference; else of those in its paragraph the one that shares most words with
+/// it, and of equals the nearest before it; else that of the list or table around it, or of the block that a figure stands beside.
 fn illustrated(reference: &Reference, made: &[(Span, usize)], notes: &[Note]) -> Option<usize> {
     let inside = |outer: Span, inner: Span| outer.start <= inner.start && inner.end <= outer.end;
-    let around = made.iter().filter(|(span, _)| inside(*span, reference.span));
-    if let Some((_, index)) = around.min_by_key(|(span, _)| span.end - span.start) {
-        return Some(*index);
-    }
+    let around =
+        made.iter().filter(|(span, _)| inside(*span, reference.span)).min_by_key(|(span, _)| span.end - span.start);
     let near = |block: Span| {
         made.iter().filter(move |(span, _)| inside(block, *span)).max_by_key(|(span, index)| {
             let before = span.end <= reference.span.start;
@@ -76,7 +74,9 @@ fn illustrated(reference: &Reference, made: &[(Span, usize)], notes: &[Note]) ->
             (shared(reference, &notes[*index]), before, std::cmp::Reverse(distance))
         })
     };
-    near(reference.within).or_else(|| reference.beside.and_then(near)).map(|(_, index)| *index)
+    let sentence = around.filter(|(span, _)| inside(reference.within, *span));
+    let found = sentence.or_else(|| near(reference.within)).or(around).or_else(|| reference.beside.and_then(near));
+    found.map(|(_, index)| *index)
 }
 
 /// Counts the words that an image's description and name share with what a note asks.

@@ -7,9 +7,10 @@ use std::ops::Range;
 const LONGEST: usize = 4_000;
 
 /// Turns `\(…\)` and `\[…\]`, with one backslash or two, into `$$…$$`, and puts a displayed formula on one line: a line of it that
-/// begins with `-` or `=` would be a list or a heading. Code stays as it is.
-pub(super) fn to_dollars(mut markdown: String, body: usize) -> String {
-    let mut edits: Vec<(Range<usize>, &'static str)> = Vec::new();
+/// begins with `-` or `=` would be a list or a heading. Code stays as it is. `source` is the text as written: braces of a formula
+/// that a dialect took for a template's come back.
+pub(super) fn to_dollars(source: &str, mut markdown: String, body: usize) -> String {
+    let mut edits: Vec<Edit> = Vec::new();
     let mut fence: Option<String> = None;
     let mut at = body;
     // What a formula or code that began on a line before has taken already.
@@ -27,7 +28,7 @@ pub(super) fn to_dollars(mut markdown: String, body: usize) -> String {
             Some(_) => {}
             None if marker.len() >= 3 && !trimmed[marker.len()..].contains('`') => fence = Some(marker),
             None if line.contains(['\\', '$']) || line.contains('`') => {
-                taken = in_line(&markdown, start.max(taken)..at, &mut edits);
+                taken = in_line(source, &markdown, start.max(taken)..at, &mut edits);
             }
             None => {}
         }
@@ -39,8 +40,11 @@ pub(super) fn to_dollars(mut markdown: String, body: usize) -> String {
     markdown
 }
 
+/// Bytes, and as many that take their place.
+type Edit<'a> = (Range<usize>, &'a str);
+
 /// Finds the formulas that begin on a line; returns where what was found ends.
-fn in_line(markdown: &str, line: Range<usize>, edits: &mut Vec<(Range<usize>, &'static str)>) -> usize {
+fn in_line<'a>(source: &'a str, markdown: &str, line: Range<usize>, edits: &mut Vec<Edit<'a>>) -> usize {
     let mut at = line.start;
     while at < line.end {
         let rest = &markdown[at..];
@@ -50,6 +54,7 @@ fn in_line(markdown: &str, line: Range<usize>, edits: &mut Vec<(Range<usize>, &'
             at += ticks + code_span(&rest[ticks..], &rest[..ticks]).unwrap_or(0);
         } else if let Some((open, close, inner)) = bracketed(rest) {
             let end = at + open + inner;
+            restore(source, markdown, at + open..end, edits);
             edits.push((at..at + open, if open == 3 { "$$ " } else { "$$" }));
             one_line(markdown, at + open..end, edits);
             edits.push((end..end + close, if close == 3 { " $$" } else { "$$" }));
@@ -58,6 +63,7 @@ fn in_line(markdown: &str, line: Range<usize>, edits: &mut Vec<(Range<usize>, &'
             let alone = markdown[..at].rsplit('\n').next().is_some_and(|before| before.trim().is_empty());
             match inner.find("$$").filter(|end| is_one_paragraph(&inner[..*end])) {
                 Some(end) => {
+                    restore(source, markdown, at + 2..at + 2 + end, edits);
                     if alone {
                         one_line(markdown, at + 2..at + 2 + end, edits);
                     }
@@ -65,6 +71,9 @@ fn in_line(markdown: &str, line: Range<usize>, edits: &mut Vec<(Range<usize>, &'
                 }
                 None => at += 2,
             }
+        } else if let Some(end) = single(&source[at..]).filter(|_| c == '$') {
+            restore(source, markdown, at + 1..at + 1 + end, edits);
+            at += end + 2;
         } else if c == '\\' {
             at += 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
         } else {
@@ -72,6 +81,22 @@ fn in_line(markdown: &str, line: Range<usize>, edits: &mut Vec<(Range<usize>, &'
         }
     }
     at
+}
+
+/// Returns how many bytes stand between a dollar sign and the one that closes its formula, by the parser's rule: no space inside
+/// of either, and on the same line.
+fn single(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix('$')?;
+    let line = inner.lines().next()?;
+    let end = line.match_indices('$').map(|(end, _)| end).find(|end| !line[..*end].ends_with(['\\', ' ']))?;
+    (end > 0 && !line.starts_with([' ', '\t']) && !is_prose(&line[..end], &line[end + 1..])).then_some(end)
+}
+
+/// Brings back what a dialect blanked in a formula, such as `{{n}}`.
+fn restore<'a>(source: &'a str, markdown: &str, inner: Range<usize>, edits: &mut Vec<Edit<'a>>) {
+    let tex =
+        source.get(inner.clone()).filter(|tex| Some(*tex) != markdown.get(inner.clone()) && !tex.contains(['%', '<']));
+    edits.extend(tex.map(|tex| (inner, tex)));
 }
 
 /// Returns how many bytes a code span has behind its opening ticks.
@@ -118,7 +143,7 @@ fn is_tex(inner: &str, round: bool) -> bool {
     command || block || inner.contains(['^', '_', '=', '<', '>', '+']) || round && letters <= 3
 }
 
-fn one_line(markdown: &str, inner: Range<usize>, edits: &mut Vec<(Range<usize>, &'static str)>) {
+fn one_line(markdown: &str, inner: Range<usize>, edits: &mut Vec<Edit>) {
     for (at, c) in markdown[inner.clone()].match_indices(['\n', '\r']) {
         edits.push((inner.start + at..inner.start + at + c.len(), " "));
     }
@@ -142,7 +167,7 @@ mod tests {
     use super::*;
 
     fn turned(text: &str) -> String {
-        let out = to_dollars(text.to_owned(), 0);
+        let out = to_dollars(text, text.to_owned(), 0);
         assert_eq!(out.len(), text.len(), "{out:?}");
         out
     }
@@ -167,6 +192,14 @@ mod tests {
         ] {
             assert_eq!(turned(text), text);
         }
+    }
+
+    #[test]
+    fn braces_of_a_formula_are_no_templates() {
+        let back = |source: &str, blanked: &str| to_dollars(source, blanked.to_owned(), 0);
+        assert_eq!(back("a $x^{{n}}$ {{ b }}\n", "a $x^     $         \n"), "a $x^{{n}}$         \n");
+        assert_eq!(back("\\(x^{{n}}\\)\n", "\\(x^     \\)\n"), "$$x^{{n}}$$\n");
+        assert_eq!(back("pay $5 {{ b }} $6\n", "pay $5         $6\n"), "pay $5         $6\n");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::ops::Range;
 /// Parses a post. Broken text never fails: it becomes text, and what is wrong with the front matter a diagnostic.
 pub fn parse(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Post {
     let (front, body) = front_matter::split(source, diagnostics);
-    let markdown = math::to_dollars(dialect::to_markdown(&source.text, body), body);
+    let markdown = math::to_dollars(&source.text, dialect::to_markdown(&source.text, body), body);
     let events = Parser::new_ext(&markdown[body..], options()).into_offset_iter();
     let mut reader = Reader {
         source: &source.text[body..],
@@ -94,7 +94,7 @@ fn nest(parts: Vec<Part>) -> Section {
 }
 
 /// Elements whose content is no text of the page.
-const UNSEEN: [&str; 6] = ["script", "style", "iframe", "noscript", "template", "object"];
+const UNSEEN: [&str; 3] = ["script", "style", "template"];
 
 struct Reader<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
     source: &'a str,
