@@ -47,7 +47,7 @@ type Edit<'a> = (Range<usize>, &'a str);
 fn in_line<'a>(source: &'a str, markdown: &str, line: Range<usize>, edits: &mut Vec<Edit<'a>>) -> usize {
     let mut at = line.start;
     while at < line.end {
-        let rest = &markdown[at..];
+        let rest = head(&markdown[at..]);
         let Some(c) = rest.chars().next() else { break };
         if c == '`' {
             let ticks = rest.len() - rest.trim_start_matches('`').len();
@@ -71,7 +71,7 @@ fn in_line<'a>(source: &'a str, markdown: &str, line: Range<usize>, edits: &mut 
                 }
                 None => at += 2,
             }
-        } else if let Some(end) = single(&source[at..]).filter(|_| c == '$') {
+        } else if let Some(end) = single(head(&source[at..])).filter(|_| c == '$') {
             restore(source, markdown, at + 1..at + 1 + end, edits);
             at += end + 2;
         } else if c == '\\' {
@@ -97,6 +97,12 @@ fn restore<'a>(source: &'a str, markdown: &str, inner: Range<usize>, edits: &mut
     let tex =
         source.get(inner.clone()).filter(|tex| Some(*tex) != markdown.get(inner.clone()) && !tex.contains(['%', '<']));
     edits.extend(tex.map(|tex| (inner, tex)));
+}
+
+/// Returns as much of a text as is looked at for the end of a formula.
+fn head(text: &str) -> &str {
+    let end = (0..=LONGEST.min(text.len())).rev().find(|end| text.is_char_boundary(*end));
+    &text[..end.unwrap_or(0)]
 }
 
 /// Returns how many bytes a code span has behind its opening ticks.

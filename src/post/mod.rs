@@ -1,5 +1,6 @@
 //! A post as a tree: front matter, sections with their headings, blocks, inlines; a byte span on every node.
 
+mod bounds;
 mod dialect;
 mod front_matter;
 mod math;

@@ -14,7 +14,8 @@ use std::ops::Range;
 /// Parses a post. Broken text never fails: it becomes text, and what is wrong with the front matter a diagnostic.
 pub fn parse(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Post {
     let (front, body) = front_matter::split(source, diagnostics);
-    let markdown = math::to_dollars(&source.text, dialect::to_markdown(&source.text, body), body);
+    let text = super::bounds::bound(source, body, diagnostics);
+    let markdown = math::to_dollars(&text, dialect::to_markdown(&text, body), body);
     let events = Parser::new_ext(&markdown[body..], options()).into_offset_iter();
     let mut reader = Reader {
         source: &source.text[body..],
