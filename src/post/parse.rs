@@ -547,8 +547,8 @@ mod tests {
         let post = post(&format!(
             "{}deep\n\n{}word{}\n\nlast\n",
             "- ".repeat(10_000),
-            "*a ".repeat(10_000),
-            "*".repeat(10_000)
+            "*a ".repeat(7_000),
+            "*".repeat(7_000)
         ));
         assert_eq!(paragraph(post.root.blocks.last().unwrap()), "last");
     }
