@@ -186,7 +186,10 @@ fn refused(refusal: Refusal, shown: &str) -> Fault {
 }
 
 fn too_large(shown: &str, length: u64, largest: u64) -> Fault {
-    let megabytes = |bytes: u64| format!("{:.1} MB", bytes as f64 / 1e6);
+    let megabytes = |bytes: u64| match bytes {
+        0..100_000 => format!("{:.1} kB", bytes as f64 / 1e3),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    };
     Fault {
         code: "media-size",
         message: format!("`{shown}` has {}, more than the {} of a card", megabytes(length), megabytes(largest)),

@@ -544,12 +544,8 @@ mod tests {
 
     #[test]
     fn containers_nested_without_end_are_read_flat() {
-        let post = post(&format!(
-            "{}deep\n\n{}word{}\n\nlast\n",
-            "- ".repeat(10_000),
-            "*a ".repeat(7_000),
-            "*".repeat(7_000)
-        ));
+        let post =
+            post(&format!("{}deep\n\n{}word{}\n\nlast\n", "- ".repeat(10_000), "*a ".repeat(7_000), "*".repeat(7_000)));
         assert_eq!(paragraph(post.root.blocks.last().unwrap()), "last");
     }
 
