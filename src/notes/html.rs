@@ -317,6 +317,25 @@ mod tests {
     }
 
     #[test]
+    fn what_was_made_here_is_clean_already() {
+        let name = MediaName::known("postdeck-0123456789abcdef0123.png").unwrap();
+        let code = Html::code(&"echo \"$HOME\" # <b>\n".repeat(9), "bash");
+        assert_eq!(code.as_str().matches('\n').count(), 8, "{code}");
+        assert!(code.as_str().ends_with("\n<span class=\"cut\">…</span></code></pre>"), "{code}");
+        let made = Html::picture(&name, "a \"b\"").and(Html::sound(&name)).and(code);
+        let clean = Html::sanitize(made.as_str());
+        assert_eq!(clean.plain(), made.plain());
+        for part in ["<img", "class=\"picture\"", "class=\"sound\"", "class=\"s\"", "class=\"cut\"", name.as_str()] {
+            assert_eq!(clean.as_str().matches(part).count(), made.as_str().matches(part).count(), "{part}: {clean}");
+        }
+        let foreign = "<img src=\"https://evil/x.png\"><p class=\"evil\"><img src=\"data:x\"><img src=\"postdeck-0123456789abcdef0123.png\" onerror=\"x\"></p>";
+        assert_eq!(
+            Html::sanitize(foreign).as_str().replace(" class=\"\"", ""),
+            "<p><img src=\"postdeck-0123456789abcdef0123.png\"></p>"
+        );
+    }
+
+    #[test]
     fn links_that_run_code_are_dropped() {
         let link = |url: &str| {
             inline(InlineKind::Link {

@@ -21,15 +21,16 @@ pub struct Reference {
 /// Endings of audio files, by which a link to one is told from a link to a page.
 const AUDIO: [&str; 7] = ["mp3", "ogg", "oga", "opus", "wav", "m4a", "aac"];
 
-/// Words in the addresses of what decorates a page and illustrates nothing.
-const DECORATION: [&str; 9] =
-    ["badge", "shields.io", "emoji", "smiley", "gravatar", "avatar", "spacer", "pixel.", "icon."];
+/// Words in the addresses of what decorates a page and illustrates nothing, separated by single spaces.
+const DECORATION: &str =
+    "badge badges shields emoji emojis smiley smileys gravatar avatar avatars spacer pixel icon icons favicon";
 
 impl Reference {
     /// Returns true for what decorates a page and illustrates nothing: a badge, an emoji.
     pub fn decorates(&self) -> bool {
-        let address = self.url.to_lowercase();
-        DECORATION.iter().any(|word| address.contains(word))
+        let address = self.url.to_ascii_lowercase();
+        // A lexicon is no icon, and a badger no badge.
+        address.split(|c: char| !c.is_alphanumeric()).any(|word| DECORATION.split(' ').any(|known| known == word))
     }
 }
 
@@ -134,4 +135,43 @@ fn audio_tag(html: &str, span: Span, within: Span) -> Option<Reference> {
         None => value.split(|c: char| c.is_whitespace() || c == '>').next()?,
     };
     is_audio(url).then(|| Reference { url: url.to_owned(), alt: String::new(), span, within, beside: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<Reference> {
+        references(&super::super::parse(&crate::source::Source::new("a.md", text), &mut Vec::new()))
+    }
+
+    #[test]
+    fn images_and_sounds_are_found_wherever_they_stand() {
+        let text = "a **![b](c.png)** [hear](d.mp3) [page](e.html)\n\n![[f.png]]\n\n- g ![h](i.png)\n\n\
+                    | j | k |\n| - | - |\n| l | ![m](n.png) |\n\n> ![o](p.png)\n\n<audio src='q.ogg'></audio>\n";
+        let urls: Vec<String> = found(text).into_iter().map(|reference| reference.url).collect();
+        assert_eq!(urls, ["c.png", "d.mp3", "f.png", "i.png", "n.png", "p.png", "q.ogg"]);
+    }
+
+    #[test]
+    fn a_figure_stands_beside_the_text_before_it_else_behind_it() {
+        let text = "![a](a.png)\n\nfirst\n\n![b](b.png)\n\n![c](c.png)\n\nlast ![d](d.png)\n";
+        let beside: Vec<Option<&str>> = found(text)
+            .iter()
+            .map(|reference| reference.beside.map(|span| text[span.start..span.end].trim_end()))
+            .collect();
+        assert_eq!(beside, [Some("first"), Some("first"), Some("first"), None]);
+    }
+
+    #[test]
+    fn decoration_is_told_by_whole_words() {
+        let decorates = |url: &str| found(&format!("![a]({url})\n"))[0].decorates();
+        for url in ["https://img.shields.io/x.svg", "/ci/badge.svg", "emoji/cat.png", "favicon.ico", "/icons/home.png"]
+        {
+            assert!(decorates(url), "{url}");
+        }
+        for url in ["lexicon.png", "badger.jpg", "pixels-per-inch.png", "cache.png"] {
+            assert!(!decorates(url), "{url}");
+        }
+    }
 }
