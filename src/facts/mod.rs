@@ -400,6 +400,13 @@ pub enum UnitKind<'a> {
         /// The sentence behind it.
         answer: &'a Text,
     },
+    /// The definition of an abbreviation that stands by itself.
+    Abbreviation {
+        /// The short form.
+        short: &'a str,
+        /// The long form.
+        long: &'a str,
+    },
     /// A section with its heading; or a callout that has a title.
     Section {
         /// The heading's or callout's text.

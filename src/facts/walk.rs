@@ -237,7 +237,11 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 last = None;
             }
             BlockKind::Math(_) => facts.pass(block.span, "a formula by itself"),
-            BlockKind::Html(_) | BlockKind::Comment(_) | BlockKind::Rule | BlockKind::Footnote { .. } => {}
+            BlockKind::Footnote { blocks: inner, .. } => blocks(inner, place, facts, None),
+            BlockKind::Abbreviation { short, long } => {
+                push(UnitKind::Abbreviation { short, long }, block.span, place, facts);
+            }
+            BlockKind::Comment(_) | BlockKind::Rule => {}
         }
     }
 }

@@ -224,7 +224,8 @@ fn opening(style: &Style) -> Option<String> {
         Style::Strong => "<strong>".to_owned(),
         Style::Strikethrough => "<s>".to_owned(),
         Style::Link(url) if is_safe(url) => format!("<a href=\"{}\">", attribute(url)),
-        Style::Link(_) => return None,
+        // What is hidden is the cloze's: see `Html::cloze`.
+        Style::Link(_) | Style::Cloze { .. } => return None,
         Style::Math(false) => "\\(".to_owned(),
         Style::Math(true) => "\\[".to_owned(),
     })
@@ -237,6 +238,7 @@ fn closing(style: &Style) -> &'static str {
         Style::Strong => "</strong>",
         Style::Strikethrough => "</s>",
         Style::Link(_) => "</a>",
+        Style::Cloze { .. } => "",
         Style::Math(false) => "\\)",
         Style::Math(true) => "\\]",
     }

@@ -1,7 +1,10 @@
 //! A post as a tree: front matter, sections with their headings, blocks, inlines; a byte span on every node.
 
+mod arrange;
 mod dialect;
 mod front_matter;
+mod html;
+mod marks;
 mod parse;
 mod text;
 
@@ -49,7 +52,7 @@ pub struct Heading {
 }
 
 /// A block and its bytes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -58,7 +61,7 @@ pub struct Block {
 }
 
 /// The kinds of block.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BlockKind {
     /// Running text.
     Paragraph(Vec<Inline>),
@@ -83,9 +86,9 @@ pub enum BlockKind {
         /// Its text with line ends as `\n`.
         text: String,
     },
-    /// A block quote, or a callout (`> [!question] Title`).
+    /// A block quote, or what a dialect sets apart: a callout (`> [!question] Title`, `:::tip`), a tab, details.
     Quote {
-        /// The callout's kind, lower case, and its title.
+        /// The callout's kind, lower case ("note", "tab", "details"), and its title.
         callout: Option<(String, Text)>,
         /// What it holds.
         blocks: Vec<Block>,
@@ -99,10 +102,15 @@ pub enum BlockKind {
         /// What it holds.
         blocks: Vec<Block>,
     },
+    /// What an abbreviation stands for, defined by itself: `*[HTML]: …`, `<abbr title="…">`.
+    Abbreviation {
+        /// The short form.
+        short: String,
+        /// The long form.
+        long: String,
+    },
     /// Display math, as TeX.
     Math(String),
-    /// Raw HTML, as written.
-    Html(String),
     /// An HTML comment's text.
     Comment(String),
     /// A thematic break.
@@ -110,7 +118,7 @@ pub enum BlockKind {
 }
 
 /// An item of a list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// What it holds: mostly a paragraph, and lists below it.
     pub blocks: Vec<Block>,
@@ -119,7 +127,7 @@ pub struct Item {
 }
 
 /// A cell of a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// What it holds.
     pub text: Text,
@@ -128,7 +136,7 @@ pub struct Cell {
 }
 
 /// An inline and its bytes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inline {
     /// What it is.
     pub kind: InlineKind,
@@ -137,7 +145,7 @@ pub struct Inline {
 }
 
 /// The kinds of inline.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InlineKind {
     /// Text.
     Text(String),
@@ -178,6 +186,15 @@ pub enum InlineKind {
     Html(String),
     /// An HTML comment's text.
     Comment(String),
+    /// What the author marked as hidden on a card: `==hidden==`, `{{c1::hidden::hint}}`.
+    Cloze {
+        /// The deletion's number, where it is written.
+        number: Option<u32>,
+        /// The hint.
+        hint: Option<String>,
+        /// What is hidden.
+        children: Vec<Inline>,
+    },
     /// A line end in the source.
     SoftBreak,
     /// A line break.

@@ -19,6 +19,13 @@ pub enum Style {
     Link(String),
     /// TeX: inline, or display where true.
     Math(bool),
+    /// What the author marked as hidden on a card.
+    Cloze {
+        /// The deletion's number, where it is written.
+        number: Option<u32>,
+        /// The hint.
+        hint: Option<String>,
+    },
 }
 
 /// A style and the bytes of the text that it covers.
@@ -107,6 +114,10 @@ impl Text {
                 InlineKind::Link { url, children, .. } => {
                     self.push_inlines(children);
                     Style::Link(url.clone())
+                }
+                InlineKind::Cloze { number, hint, children } => {
+                    self.push_inlines(children);
+                    Style::Cloze { number: *number, hint: hint.clone() }
                 }
             };
             if start < self.string.len() {

@@ -1,0 +1,35 @@
+//! Emoji codes, `:rocket:`, as GitHub names them: the only importer of `emojis`.
+
+use super::draft::Draft;
+
+/// Turns codes into the emoji they name; other words between colons stay.
+pub(super) fn turn(draft: &mut Draft) {
+    let mut edits = Vec::new();
+    for line in draft.lines() {
+        let text = &draft.text()[line.clone()];
+        let mut from = 0;
+        while let Some(at) = text[from..].find(':').map(|at| from + at) {
+            from = at + 1;
+            let length =
+                text[from..].chars().take_while(|&c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-')).count();
+            let end = from + length;
+            let apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':')
+                && !text[(end + 1).min(text.len())..].starts_with(|c: char| c.is_alphanumeric() || c == ':');
+            if length == 0
+                || !text[end..].starts_with(':')
+                || !apart
+                || !draft.is_free(line.start + at)
+                || draft.in_address(line.start + at)
+            {
+                continue;
+            }
+            let Some(emoji) = emojis::get_by_shortcode(&text[from..end]) else { continue };
+            let range = line.start + at..line.start + end + 1;
+            // Where it is longer than its code, it is without the mark that asks for colour.
+            let plain = emoji.as_str().replace('\u{fe0f}', "");
+            edits.extend(draft.put(range.clone(), emoji.as_str()).or_else(|| draft.put(range, &plain)));
+            from = end + 1;
+        }
+    }
+    draft.apply(edits);
+}
