@@ -15,6 +15,7 @@ mod context;
 mod definition;
 mod emphasis;
 mod enumeration;
+mod explicit;
 mod formula;
 mod glossary;
 mod naming;
@@ -34,7 +35,8 @@ pub use context::Context;
 pub use predicate::Predicate;
 pub use sentence::{Sentence, is_plural_phrase};
 
-use crate::post::{Heading, Item, Post, Text};
+use crate::diagnostic::Diagnostic;
+use crate::post::{Block, Heading, Item, Post, Text};
 use crate::source::Span;
 use crate::topics::{PostTopic, Topics};
 use std::collections::HashSet;
@@ -248,6 +250,18 @@ pub enum Ask {
         /// The answer.
         answer: Text,
     },
+    /// A card that the author wrote as such.
+    Card {
+        /// The question, as written.
+        question: Text,
+        /// The answer, as written.
+        answer: Vec<Answer>,
+    },
+    /// A text with the author's own deletions, as marks on it.
+    Deletions {
+        /// The text.
+        text: Text,
+    },
     /// A sentence with something hidden.
     Cloze {
         /// The sentence.
@@ -255,6 +269,15 @@ pub enum Ask {
         /// What is hidden, one deletion each.
         hidden: Vec<Range<usize>>,
     },
+}
+
+/// A part of an answer that the author wrote as such.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Running text.
+    Text(Text),
+    /// A block: a list, code, a table.
+    Block(Block),
 }
 
 /// A fact and where it is told.
@@ -400,6 +423,18 @@ pub enum UnitKind<'a> {
         /// The sentence behind it.
         answer: &'a Text,
     },
+    /// A question and an answer that the author marked as such.
+    Pair {
+        /// The question.
+        question: &'a Text,
+        /// The answer.
+        answer: &'a [Answer],
+    },
+    /// A text in which the author marked what is hidden.
+    Deletions {
+        /// The text with its marks.
+        text: &'a Text,
+    },
     /// The definition of an abbreviation that stands by itself.
     Abbreviation {
         /// The short form.
@@ -430,6 +465,9 @@ pub struct Rule {
 
 /// All rules in order of priority.
 pub const RULES: &[Rule] = &[
+    explicit::CARD,
+    explicit::NUMBERED,
+    explicit::CLOZE,
     abbreviation::RULE,
     question::RULE,
     table::RULE,
@@ -452,6 +490,9 @@ pub const RULES: &[Rule] = &[
     property::RULE,
 ];
 
+/// The rule whose deletions keep the numbers that the author wrote.
+pub const NUMBERED: &str = explicit::NUMBERED.name;
+
 /// Why no fact is made of a heading.
 pub const HEADING: &str = "a heading: it says what the questions below it are about";
 
@@ -462,6 +503,8 @@ pub struct Found {
     pub facts: Vec<Fact>,
     /// Passages of which no fact was made, and why.
     pub passed: Vec<(Span, &'static str)>,
+    /// What is wrong with the author's own cards and directives.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Found {
@@ -504,6 +547,8 @@ impl Fact {
                 | Ask::Members { of: Some(_), .. }
                 | Ask::Question { .. }
                 | Ask::Command { .. }
+                | Ask::Card { .. }
+                | Ask::Deletions { .. }
         );
         !domain_only
             || !defines

@@ -77,6 +77,17 @@ pub(super) fn renumber(new: &Html, old: &Html, removed: &[Removed]) -> (Html, Ve
     (new.renumbered(&numbers), gone)
 }
 
+/// Returns the deletions of `old` and those removed before whose numbers are not in `new`.
+pub(super) fn left_out(new: &Html, old: &Html, removed: &[Removed]) -> Vec<Removed> {
+    let kept: BTreeSet<u32> = read(new).into_iter().map(|deletion| deletion.number).collect();
+    let before = read(old).into_iter().map(|deletion| (deletion.number, deletion.hidden));
+    let mut gone: Vec<Removed> =
+        before.chain(removed.iter().cloned()).filter(|(number, _)| !kept.contains(number)).collect();
+    gone.sort();
+    gone.dedup_by_key(|gone| gone.0);
+    gone
+}
+
 fn likeness(before: &Deletion, after: &Deletion, common: &BTreeMap<String, usize>) -> f64 {
     let hidden = same_words(&before.hidden, &after.hidden, common);
     // The items of a list have nothing around them.

@@ -16,6 +16,9 @@ pub(super) struct Fault {
 /// The code of a sentence that the rules took for another: no fault of the author, who is not told of it.
 pub(super) const MISREAD: &str = "misread";
 
+/// The code of a card whose question the author asks in a card of their own: that one is wanted.
+pub(super) const OWN: &str = "asked-by-author";
+
 const LONGEST_QUESTION: usize = 32;
 const LONGEST_CLOZE: usize = 50;
 const LONGEST_ANSWER: usize = 50;

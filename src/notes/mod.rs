@@ -1,6 +1,7 @@
 //! Notes: what a learner gets, with its identity, its place in the posts and its tags.
 
 mod assemble;
+mod blocks;
 mod html;
 mod lint;
 mod order;

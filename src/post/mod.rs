@@ -9,7 +9,7 @@ mod parse;
 mod text;
 
 pub use front_matter::FrontMatter;
-pub use parse::{parse, title_of_stem};
+pub use parse::{inline_text, parse, title_of_stem};
 pub use text::{Mark, Style, Text};
 
 use crate::source::{PostPath, Span};

@@ -40,6 +40,14 @@ fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
+/// Reads a line of Markdown as text with its styles; it has no place in a file.
+pub fn inline_text(markdown: &str) -> Text {
+    let file = File { source: markdown, markdown, containers: &[] };
+    let mut reader =
+        Reader { file, events: events(markdown), shift: 0, anchors: BTreeMap::new(), abbreviations: Vec::new() };
+    Text::from_inlines(&reader.inlines_at(0..markdown.len())).unplaced()
+}
+
 type Events<'a> = Peekable<Box<dyn Iterator<Item = (Event<'a>, Range<usize>)> + 'a>>;
 
 fn events(markdown: &str) -> Events<'_> {

@@ -287,6 +287,18 @@ impl Text {
         if len == self.string.len() { self } else { self.slice(0..len) }
     }
 
+    /// Sets a range in a style, around those that it has.
+    pub(crate) fn marked(mut self, range: Range<usize>, style: Style) -> Text {
+        self.marks.push(Mark { range, style });
+        self
+    }
+
+    /// Forgets where it stands in a file.
+    pub(super) fn unplaced(mut self) -> Text {
+        self.origins.clear();
+        self
+    }
+
     /// Drops styles of this kind.
     pub fn without(mut self, is: impl Fn(&Style) -> bool) -> Text {
         self.marks.retain(|mark| !is(&mark.style));
