@@ -234,10 +234,13 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 }
             }
             BlockKind::Quote { callout, blocks: inner } => {
+                let before = facts.facts.len();
                 if let Some((_, title)) = callout.as_ref().filter(|(_, title)| !title.is_empty()) {
                     push(UnitKind::Section { title, blocks: inner }, block.span, place, facts);
                 }
-                blocks(inner, place, facts, None);
+                // The one sentence that answers the title is no statement of its own.
+                let answers = facts.facts.len() > before && inner.first().is_some_and(is_one_sentence);
+                blocks(&inner[usize::from(answers)..], place, facts, None);
                 last = None;
             }
             BlockKind::Definitions(definitions) => {
@@ -262,6 +265,10 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
             BlockKind::Comment(_) | BlockKind::Rule => {}
         }
     }
+}
+
+fn is_one_sentence(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::Paragraph(inlines) if sentences(&Text::from_inlines(inlines)).len() == 1)
 }
 
 /// True for a paragraph that is one displayed formula.

@@ -42,9 +42,9 @@ fn of_block(block: &Block, depth: usize) -> Html {
         }
         BlockKind::Table { header, rows } => {
             let row = |cell: &'static str, cells: &[crate::post::Cell]| {
-                let cells = cells
-                    .iter()
-                    .fold(Html::default(), |html, one| html.and(Html::element(cell, Html::from_rich(&one.text))));
+                let cells = cells.iter().fold(Html::default(), |html, one| {
+                    html.and(Html::element(cell, Html::from_rich(&one.text))).and(Html::from_text(" "))
+                });
                 Html::element("tr", cells)
             };
             let body = rows.iter().fold(row("th", header), |html, cells| html.and(row("td", cells)));

@@ -37,7 +37,7 @@ pub(super) fn hint(code: &str) -> &'static str {
         "stop-word" => "emphasise what matters in the sentence",
         "filler" => "state it as a fact",
         "cut-off" => "end the sentence before the list",
-        "leftover" => "check the link or shortcode",
+        "leftover" => "check the link, shortcode or value",
         "list-length" => "split the list under headings or lead-ins of its own",
         _ => "say what tells the two apart",
     }
@@ -120,7 +120,13 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
             fault("filler", format!("the question speaks to the post's reader: `{filler}`"));
         }
         if let Some(left) = leftover(&card.front).or_else(|| leftover(&card.back)) {
-            fault("leftover", format!("`{left}` was not understood"));
+            fault(
+                "leftover",
+                match left {
+                    UNKNOWN => "only the site knows a value in it".to_owned(),
+                    left => format!("`{left}` was not understood"),
+                },
+            );
         }
     }
     faults
@@ -354,8 +360,11 @@ fn filler(text: &str) -> Option<&'static str> {
         .map(str::trim)
 }
 
+/// What stands for a value that a site generator fills in.
+const UNKNOWN: &str = "\u{fffc}";
+
 fn leftover(text: &str) -> Option<&'static str> {
-    ["{{<", "{{%", "{%", ":::", "[[", "]]", "][", "[^", "???"].into_iter().find(|mark| text.contains(mark))
+    ["{{<", "{{%", "{%", ":::", "[[", "]]", "][", "[^", "???", UNKNOWN].into_iter().find(|mark| text.contains(mark))
 }
 
 #[cfg(test)]

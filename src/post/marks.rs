@@ -2,6 +2,7 @@
 
 use super::{Inline, InlineKind, Text};
 use crate::source::Span;
+use std::collections::VecDeque;
 
 /// A stretch of inlines: content, or a mark.
 enum Piece {
@@ -29,18 +30,21 @@ pub(super) fn cloze_marks(inlines: Vec<Inline>) -> Vec<Inline> {
     if !marked {
         return inlines;
     }
-    let mut left = pieces(inlines).into_iter().collect::<std::collections::VecDeque<_>>();
+    read(pieces(inlines).into())
+}
+
+fn read(mut left: VecDeque<Piece>) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::new();
     while let Some(piece) = left.pop_front() {
         match piece {
             Piece::Braces { number, span } => {
-                let Some(end) = left.iter().position(|piece| matches!(piece, Piece::End(_))) else {
+                let Some(end) = end_of_deletion(&left) else {
                     out.push(text(format!("{{{{c{number}::"), span));
                     continue;
                 };
                 let inner: Vec<Piece> = left.drain(..end).collect();
                 let Some(Piece::End(close)) = left.pop_front() else { continue };
-                let (children, hint) = with_hint(inner.into_iter().map(as_text).collect());
+                let (children, hint) = with_hint(read(inner.into()));
                 out.push(Inline {
                     kind: InlineKind::Cloze { number: Some(number), hint, children },
                     span: span.to(close),
@@ -63,6 +67,23 @@ pub(super) fn cloze_marks(inlines: Vec<Inline>) -> Vec<Inline> {
         }
     }
     out
+}
+
+/// Finds what closes a deletion: the deletions in it close first.
+fn end_of_deletion(left: &VecDeque<Piece>) -> Option<usize> {
+    let mut depth = 0_usize;
+    left.iter().position(|piece| match piece {
+        Piece::Braces { .. } => {
+            depth += 1;
+            false
+        }
+        Piece::End(_) if depth > 0 => {
+            depth -= 1;
+            false
+        }
+        Piece::End(_) => true,
+        _ => false,
+    })
 }
 
 fn text(text: String, span: Span) -> Inline {

@@ -83,17 +83,18 @@ pub(super) fn read(comment: &str) -> Option<Result<Directive, Fault>> {
         },
         _ => {
             let written = rest.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+            // "skip section" is nearer to `skip-section` than to `skip`, whose word it has.
             let nearest = NAMES
                 .iter()
                 .map(|name| {
                     let whole = strsim::damerau_levenshtein(&written, name);
-                    (whole.min(strsim::damerau_levenshtein(&lower, name)), *name)
+                    (whole.min(strsim::damerau_levenshtein(&lower, name)), whole, *name)
                 })
                 .min()
-                .filter(|(distance, name)| *distance <= if name.len() > 5 { 3 } else { 2 });
+                .filter(|(distance, _, name)| *distance <= if name.len() > 5 { 3 } else { 2 });
             let hint = match nearest {
-                Some((_, "card")) => "write `anki: card \"Question?\"`".to_owned(),
-                Some((_, name)) => format!("write `anki: {name}`"),
+                Some((.., "card")) => "write `anki: card \"Question?\"`".to_owned(),
+                Some((.., name)) => format!("write `anki: {name}`"),
                 None => format!("write one of {}", NAMES.map(|name| format!("`anki: {name}`")).join(", ")),
             };
             return fault(format!("`anki: {rest}` is no directive"), hint);

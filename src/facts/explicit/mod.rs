@@ -71,6 +71,7 @@ pub(super) fn take<'a>(blocks: &'a [Block], place: &mut Place<'a>, facts: &mut F
             if text.ranges(written).is_empty() {
                 return 0;
             }
+            tell_nested(&text, first.span, place, facts);
             push(UnitKind::Deletions { text: &text }, first.span, place, facts);
             1
         }
@@ -172,6 +173,18 @@ fn tell(fault: Fault, span: Span, place: &Place, facts: &mut Found) {
     facts.diagnostics.push(Diagnostic::warning(&place.post.path, span, "directive", fault.message).hint(fault.hint));
 }
 
+/// Tells of deletions in each other: a card hides the outer one.
+fn tell_nested(text: &Text, span: Span, place: &Place, facts: &mut Found) {
+    let marks = text.ranges(|style| matches!(style, Style::Cloze { .. }));
+    let nested = marks.windows(2).find(|pair| pair[1].start < pair[0].end).map(|pair| pair[1].clone());
+    if let Some(inner) = nested {
+        let here = text.span(inner).unwrap_or(span);
+        let message = "a deletion stands inside another: cards hide the outer one alone".to_owned();
+        let hint = "write them one behind the other".to_owned();
+        tell(Fault { message, hint }, here, place, facts);
+    }
+}
+
 /// Returns true if a text has marks of what is hidden.
 pub(super) fn is_marked(text: &Text) -> bool {
     !text.ranges(|style| matches!(style, Style::Cloze { .. })).is_empty()
@@ -189,6 +202,7 @@ pub(super) fn marked(
     if marks.is_empty() {
         return ranges;
     }
+    tell_nested(text, span, place, facts);
     let inside = |mark: &Range<usize>| ranges.iter().any(|range| range.start <= mark.start && mark.end <= range.end);
     if !marks.iter().all(inside) {
         push(UnitKind::Deletions { text }, span, place, facts);

@@ -80,7 +80,7 @@ pub(super) fn take<'a>(blocks: &'a [Block], place: &mut Place<'a>, facts: &mut F
             taken = 2;
         }
     }
-    let Some(card) = open else { return taken };
+    let Some(mut card) = open else { return taken };
     // A list, code or table behind the answer is a part of it where nothing else is told, the answer leads to it, or no line is between.
     let mut more = Vec::new();
     let text = card.answer.as_ref().map(|answer| answer.as_str().trim().to_owned()).unwrap_or_default();
@@ -99,6 +99,7 @@ pub(super) fn take<'a>(blocks: &'a [Block], place: &mut Place<'a>, facts: &mut F
         let joined = next.span.start <= card.span.end + 1;
         if text.is_empty() && (solid || plain) || solid && (text.ends_with(':') || joined) {
             more.push(Answer::Block(next.clone()));
+            card.span = card.span.to(next.span);
             taken += 1;
         }
     }

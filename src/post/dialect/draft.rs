@@ -143,6 +143,13 @@ impl<'a> Draft<'a> {
         before.trim().is_empty() && after.trim().is_empty()
     }
 
+    /// Returns true if a range is no part of a sentence: nothing follows it on its line, and what stands before it has ended.
+    pub(super) fn stands_apart(&self, range: &Range<usize>) -> bool {
+        let before = self.text[..range.start].rsplit('\n').next().unwrap_or_default().trim_end();
+        let after = self.text[range.end..].split('\n').next().unwrap_or_default();
+        after.trim().is_empty() && (before.is_empty() || before.ends_with(['.', '!', '?', '。', '>']))
+    }
+
     /// Returns true if an offset stands in the address of a link, image, reference or HTML attribute.
     pub(super) fn in_address(&self, at: usize) -> bool {
         let line = self.text[..at].rsplit('\n').next().unwrap_or_default();

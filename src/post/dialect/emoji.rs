@@ -1,4 +1,4 @@
-//! Emoji codes, `:rocket:`, as GitHub names them: the only importer of `emojis`.
+//! Emoji and icon codes, `:rocket:`, as GitHub names them: the only importer of `emojis`.
 
 use super::draft::Draft;
 
@@ -23,8 +23,15 @@ pub(super) fn turn(draft: &mut Draft) {
             {
                 continue;
             }
-            let Some(emoji) = emojis::get_by_shortcode(&text[from..end]) else { continue };
             let range = line.start + at..line.start + end + 1;
+            let name = &text[from..end];
+            // Material's icons are pictures of the theme's.
+            if ["material-", "fontawesome-", "octicons-", "simple-"].iter().any(|set| name.starts_with(set)) {
+                edits.push(draft.blank(range));
+                from = end + 1;
+                continue;
+            }
+            let Some(emoji) = emojis::get_by_shortcode(name) else { continue };
             // Where it is longer than its code, it is without the mark that asks for colour.
             let plain = emoji.as_str().replace('\u{fe0f}', "");
             edits.extend(draft.put(range.clone(), emoji.as_str()).or_else(|| draft.put(range, &plain)));

@@ -1,4 +1,4 @@
-//! Python-Markdown's blocks by indentation: `!!! note "Title"`, `??? tip`, `=== "Tab"`; and snippets, `--8<-- "file"`.
+//! Python-Markdown's blocks by indentation: `!!! note "Title"`, `??? tip`, `=== "Tab"`; snippets, `--8<-- "file"`, and keys, `++ctrl+c++`.
 
 use super::draft::{Draft, Edit};
 use std::ops::Range;
@@ -9,6 +9,7 @@ const DEEPEST: usize = 8;
 /// Turns such blocks into containers and moves their text out of its indentation; outer ones first.
 pub(super) fn turn(draft: &mut Draft) {
     snippets(draft);
+    keys(draft);
     for _ in 0..DEEPEST {
         if !turn_outer(draft) {
             break;
@@ -112,6 +113,31 @@ pub(super) fn outdent(draft: &Draft, start: usize, cut: usize) -> Option<Edit> {
     }
     let line_end = &before[before.len() - end..];
     Some(Edit::exact(start - end..start + cut, format!("{}{line_end}", " ".repeat(cut))))
+}
+
+/// `++ctrl+c++` shows keys: they are set as code.
+fn keys(draft: &mut Draft) {
+    let mut edits = Vec::new();
+    let mut from = draft.body();
+    while let Some(at) = draft.find_free("++", from) {
+        from = at + 2;
+        let rest = &draft.text()[at + 2..];
+        let length = rest.find("++").unwrap_or(0);
+        let key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '"');
+        let apart = !draft.text()[..at].ends_with(|c: char| c.is_alphanumeric() || c == '+')
+            && !rest[length..].trim_start_matches('+').starts_with(char::is_alphanumeric);
+        if length == 0
+            || !rest[..length].chars().all(key)
+            || !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '"')
+            || !apart
+        {
+            continue;
+        }
+        let range = at..at + 2 + length + 2;
+        from = range.end;
+        edits.extend(draft.put(range, &format!("`{}`", &rest[..length])));
+    }
+    draft.apply(edits);
 }
 
 /// Takes out `--8<-- "file"`, and the lines between two `--8<--`.

@@ -110,7 +110,7 @@ fn values(draft: &mut Draft) {
             edits.push(picture.unwrap_or_else(|| draft.blank(range)));
         } else if let Some(text) = quoted_in(&inner).filter(|_| inner.starts_with(['"', '\''])) {
             edits.extend(draft.put(range, text));
-        } else if draft.is_alone(&range) {
+        } else if draft.stands_apart(&range) {
             edits.push(draft.blank(range));
         } else {
             edits.extend(draft.put(range.clone(), UNKNOWN).or_else(|| Some(draft.blank(range))));

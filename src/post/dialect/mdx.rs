@@ -124,7 +124,7 @@ fn expressions(draft: &mut Draft) {
                 let path = super::tag::quoted_in(inner).filter(|path| path.contains(['/', '.'])).unwrap_or_default();
                 draft.put(range, &format!("\"{path}\""))
             }
-            _ if draft.is_alone(&range) || length < UNKNOWN.len() => Some(draft.blank(range)),
+            _ if draft.stands_apart(&range) || length < UNKNOWN.len() => Some(draft.blank(range)),
             _ => draft.put(range, UNKNOWN),
         });
     }

@@ -30,12 +30,15 @@ const WHOLES: &[&str] = &["table", "ul", "ol", "dl"];
 /// Turns such tags.
 pub(super) fn turn(draft: &mut Draft) {
     let tags = tags(draft);
-    let mut edits = figures(draft, &tags);
-    edits.extend(headings(draft, &tags));
+    let edits = figures(draft, &tags);
+    draft.apply(edits);
+    let mut edits = headings(draft, &tags);
     edits.extend(wholes(draft, &tags));
     let mut summaries: Vec<(Range<usize>, String)> = Vec::new();
     for (at, tag) in tags.iter().enumerate() {
-        if tag.closes || tag.name != "summary" && tag.name != "figcaption" {
+        // A figure that became an image is gone already.
+        let stands = draft.text()[tag.range.clone()].starts_with('<');
+        if tag.closes || !stands || tag.name != "summary" && tag.name != "figcaption" {
             continue;
         }
         let close = tags[at + 1..].iter().find(|close| close.closes && close.name == tag.name);
@@ -51,7 +54,6 @@ pub(super) fn turn(draft: &mut Draft) {
     let mut wrappers = Vec::new();
     for tag in tags.into_iter().filter(|tag| WRAPPERS.contains(&tag.name.as_str())) {
         let edit = draft.blank(tag.range.clone());
-        // A figure that became an image is gone already.
         if draft.text()[tag.range.clone()].starts_with('<') {
             draft.apply(vec![edit]);
         }
