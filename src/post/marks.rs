@@ -30,29 +30,40 @@ pub(super) fn cloze_marks(inlines: Vec<Inline>) -> Vec<Inline> {
     if !marked {
         return inlines;
     }
-    read(pieces(inlines).into())
+    read(pieces(inlines).into(), 0)
 }
 
-fn read(mut left: VecDeque<Piece>) -> Vec<Inline> {
+/// How deep deletions are read in each other.
+const DEEPEST: usize = 8;
+
+/// How many marks without their other half are looked at.
+const MOST_HALVES: usize = 100;
+
+fn read(mut left: VecDeque<Piece>, depth: usize) -> Vec<Inline> {
     let mut out: Vec<Inline> = Vec::new();
+    let mut halves = 0;
     while let Some(piece) = left.pop_front() {
         match piece {
             Piece::Braces { number, span } => {
-                let Some(end) = end_of_deletion(&left) else {
+                let looks = depth < DEEPEST && halves < MOST_HALVES;
+                let Some(end) = looks.then(|| end_of_deletion(&left)).flatten() else {
+                    halves += 1;
                     out.push(text(format!("{{{{c{number}::"), span));
                     continue;
                 };
                 let inner: Vec<Piece> = left.drain(..end).collect();
                 let Some(Piece::End(close)) = left.pop_front() else { continue };
-                let (children, hint) = with_hint(read(inner.into()));
+                let (children, hint) = with_hint(read(inner.into(), depth + 1));
                 out.push(Inline {
                     kind: InlineKind::Cloze { number: Some(number), hint, children },
                     span: span.to(close),
                 });
             }
             Piece::Equals { opens: true, span, .. } => {
-                let end = left.iter().position(|piece| matches!(piece, Piece::Equals { closes: true, .. }));
+                let closes = |piece: &Piece| matches!(piece, Piece::Equals { closes: true, .. });
+                let end = (halves < MOST_HALVES).then(|| left.iter().position(closes)).flatten();
                 let Some(end) = end.filter(|end| *end > 0) else {
+                    halves += 1;
                     out.push(text("==".to_owned(), span));
                     continue;
                 };

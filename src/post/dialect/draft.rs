@@ -7,6 +7,12 @@ use std::ops::Range;
 /// What stands for a value that only the site generator knows: no card is made of its sentence.
 pub(super) const UNKNOWN: &str = "\u{fffc}";
 
+/// After how many faults of a kind the rest is taken for text: no author makes so many, and each costs a look at all that follows.
+pub(super) const MOST_FAULTS: usize = 200;
+
+/// How far the text before a mark is looked at for where the mark stands.
+const LOOK_BACK: usize = 2_000;
+
 /// What is wrong with a dialect's markup.
 pub(super) struct Fault {
     pub(super) span: Span,
@@ -138,21 +144,37 @@ impl<'a> Draft<'a> {
 
     /// Returns true if a range has its line to itself.
     pub(super) fn is_alone(&self, range: &Range<usize>) -> bool {
-        let before = self.text[..range.start].rsplit('\n').next().unwrap_or_default();
-        let after = self.text[range.end..].split('\n').next().unwrap_or_default();
-        before.trim().is_empty() && after.trim().is_empty()
+        self.line_before(range.start).trim().is_empty() && self.line_behind(range.end).trim().is_empty()
+    }
+
+    /// Returns what stands before an offset on its line, as far as that matters.
+    fn line_before(&self, at: usize) -> &str {
+        let mut start = at.saturating_sub(LOOK_BACK);
+        while !self.text.is_char_boundary(start) {
+            start -= 1;
+        }
+        self.text[start..at].rsplit('\n').next().unwrap_or_default()
+    }
+
+    /// Returns what stands behind an offset on its line, as far as that matters.
+    fn line_behind(&self, at: usize) -> &str {
+        let mut end = (at + LOOK_BACK).min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        self.text[at..end].split('\n').next().unwrap_or_default()
     }
 
     /// Returns true if a range is no part of a sentence: nothing follows it on its line, and what stands before it has ended.
     pub(super) fn stands_apart(&self, range: &Range<usize>) -> bool {
-        let before = self.text[..range.start].rsplit('\n').next().unwrap_or_default().trim_end();
-        let after = self.text[range.end..].split('\n').next().unwrap_or_default();
-        after.trim().is_empty() && (before.is_empty() || before.ends_with(['.', '!', '?', '。', '>']))
+        let before = self.line_before(range.start).trim_end();
+        self.line_behind(range.end).trim().is_empty()
+            && (before.is_empty() || before.ends_with(['.', '!', '?', '。', '>']))
     }
 
     /// Returns true if an offset stands in the address of a link, image, reference or HTML attribute.
     pub(super) fn in_address(&self, at: usize) -> bool {
-        let line = self.text[..at].rsplit('\n').next().unwrap_or_default();
+        let line = self.line_before(at);
         let begun = |open: &str, ends: &[char]| {
             line.rfind(open).is_some_and(|found| !line[found + open.len()..].trim_start().contains(ends))
         };

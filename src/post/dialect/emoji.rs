@@ -13,13 +13,13 @@ pub(super) fn turn(draft: &mut Draft) {
             let length =
                 text[from..].chars().take_while(|&c| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-')).count();
             let end = from + length;
-            let apart = !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == ':')
-                && !text[(end + 1).min(text.len())..].starts_with(|c: char| c.is_alphanumeric() || c == ':');
-            if length == 0
-                || !text[end..].starts_with(':')
-                || !apart
-                || !draft.is_free(line.start + at)
-                || draft.in_address(line.start + at)
+            let Some(behind) = text[end..].strip_prefix(':').filter(|_| length > 0) else { continue };
+            let glued = |c: char| c.is_alphanumeric() || c == ':';
+            let here = line.start + at;
+            if text[..at].ends_with(glued)
+                || behind.starts_with(glued)
+                || !draft.is_free(here)
+                || draft.in_address(here)
             {
                 continue;
             }

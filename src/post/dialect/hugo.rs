@@ -1,7 +1,7 @@
 //! Hugo's shortcodes: `{{< name >}}` and `{{% name %}}`, alone and in pairs.
 
 use super::attributes::Attributes;
-use super::draft::{Draft, UNKNOWN};
+use super::draft::{Draft, MOST_FAULTS, UNKNOWN};
 use super::liquid::address;
 use super::tag::{Pairing, Tag, end_of, image, is_callout, is_details, is_tab, pair};
 
@@ -10,15 +10,19 @@ pub(super) fn turn(draft: &mut Draft) {
     let mut found: Vec<Tag> = Vec::new();
     let mut edits = Vec::new();
     let mut from = draft.body();
-    loop {
-        let next = |mark: &str| draft.find_free(mark, from);
-        let Some(at) = next("{{<").into_iter().chain(next("{{%")).min() else { break };
+    let mut unclosed = 0;
+    while let Some(at) = draft.find_free("{{", from).filter(|_| unclosed < MOST_FAULTS) {
+        if !draft.text()[at + 2..].starts_with(['<', '%']) {
+            from = at + 1;
+            continue;
+        }
         let close = if draft.text()[at..].starts_with("{{<") { ">}}" } else { "%}}" };
         let Some(end) = end_of(draft.text(), at + 3, close).filter(|&end| draft.all_free(at..end)) else {
             draft.fault(at..at + 3, "the shortcode is never closed", format!("write `{close}` at its end"));
             let edit = draft.blank(at..at + 3);
             draft.apply(vec![edit]);
             from = at + 3;
+            unclosed += 1;
             continue;
         };
         let range = at..end;

@@ -1,7 +1,7 @@
 //! JSX components: their tags go, the Markdown between them stays; callouts, tabs and details are set apart.
 
 use super::attributes::Attributes;
-use super::draft::{Draft, Edit};
+use super::draft::{Draft, Edit, MOST_FAULTS};
 use super::liquid::is_picture;
 use super::tag::{Pairing, Tag, balanced, image, is_callout, is_details, is_tab, pair};
 use std::ops::Range;
@@ -11,7 +11,8 @@ pub(super) fn turn(draft: &mut Draft) {
     let mut found: Vec<Tag> = Vec::new();
     let mut edits = Vec::new();
     let mut from = draft.body();
-    while let Some(at) = draft.find_free("<", from) {
+    let mut unclosed = 0;
+    while let Some(at) = draft.find_free("<", from).filter(|_| unclosed < MOST_FAULTS) {
         from = at + 1;
         let rest = &draft.text()[at..];
         if draft.mdx && (rest.starts_with("<>") || rest.starts_with("</>")) {
@@ -30,6 +31,7 @@ pub(super) fn turn(draft: &mut Draft) {
             continue;
         }
         let Some(length) = tag_length(rest, name_at + name.len()) else {
+            unclosed += 1;
             let behind = rest[name_at + name.len()..].chars().next();
             if draft.mdx && behind.is_none_or(char::is_whitespace) {
                 let range = at..at + name_at + name.len();

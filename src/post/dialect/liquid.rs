@@ -1,7 +1,7 @@
 //! Liquid, Jinja, Nunjucks and Zola: `{% tag %}`, `{{ value }}`, `{{ shortcode(x="y") }}`, `{% note() %} … {% end %}`.
 
 use super::attributes::Attributes;
-use super::draft::{Draft, UNKNOWN};
+use super::draft::{Draft, MOST_FAULTS, UNKNOWN};
 use super::tag::{Pairing, Tag, end_of, image, is_callout, is_details, is_tab, pair, quoted_in};
 use std::ops::Range;
 
@@ -15,7 +15,8 @@ fn tags(draft: &mut Draft) {
     let mut found: Vec<Tag> = Vec::new();
     let mut edits = Vec::new();
     let mut from = draft.body();
-    while let Some(at) = draft.find_free("{%", from) {
+    let mut unclosed = 0;
+    while let Some(at) = draft.find_free("{%", from).filter(|_| unclosed < MOST_FAULTS) {
         // Hugo's.
         if draft.text()[..at].ends_with('{') {
             from = at + 2;
@@ -26,6 +27,7 @@ fn tags(draft: &mut Draft) {
             let edit = draft.blank(at..at + 2);
             draft.apply(vec![edit]);
             from = at + 2;
+            unclosed += 1;
             continue;
         };
         let range = at..end;
@@ -79,7 +81,8 @@ fn is_paired(name: &str, rest: &str) -> bool {
 fn values(draft: &mut Draft) {
     let mut edits = Vec::new();
     let mut from = draft.body();
-    while let Some(at) = draft.find_free("{{", from) {
+    let mut unclosed = 0;
+    while let Some(at) = draft.find_free("{{", from).filter(|_| unclosed < MOST_FAULTS) {
         from = at + 2;
         let rest = &draft.text()[at + 2..];
         // Hugo's shortcodes, the author's own deletions, and objects in MDX.
@@ -90,6 +93,7 @@ fn values(draft: &mut Draft) {
             draft.fault(at..at + 2, "the value is never closed", "write `}}` at its end");
             let edit = draft.blank(at..at + 2);
             draft.apply(vec![edit]);
+            unclosed += 1;
             continue;
         };
         from = end;

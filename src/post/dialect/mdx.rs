@@ -1,6 +1,6 @@
 //! MDX: imports and exports, components (`jsx`), and expressions in braces.
 
-use super::draft::{Draft, UNKNOWN};
+use super::draft::{Draft, MOST_FAULTS, UNKNOWN};
 use super::jsx;
 use super::liquid::is_deletion;
 use super::tag::balanced;
@@ -19,12 +19,17 @@ fn modules(draft: &mut Draft) {
     let mut edits = Vec::new();
     let mut done = 0;
     let mut modules = false;
+    let mut unclosed = 0;
     for line in draft.lines() {
         let first = &draft.text()[line.clone()];
         if line.start < done || !draft.is_free(line.start) || !(is_import(first) || is_export(first)) {
             continue;
         }
+        if unclosed >= MOST_FAULTS {
+            break;
+        }
         let Some(end) = statement_end(&draft.text()[line.start..]) else {
+            unclosed += 1;
             // Plain Markdown may begin a sentence so.
             if draft.mdx {
                 draft.fault(
@@ -97,7 +102,8 @@ fn statement_end(text: &str) -> Option<usize> {
 fn expressions(draft: &mut Draft) {
     let mut edits = Vec::new();
     let mut from = draft.body();
-    while let Some(at) = draft.find_free("{", from) {
+    let mut unclosed = 0;
+    while let Some(at) = draft.find_free("{", from).filter(|_| unclosed < MOST_FAULTS) {
         from = at + 1;
         let rest = &draft.text()[at..];
         let before = &draft.text()[..at];
@@ -108,7 +114,10 @@ fn expressions(draft: &mut Draft) {
             from = at + 2;
             continue;
         }
-        let Some(length) = balanced(rest) else { continue };
+        let Some(length) = balanced(rest) else {
+            unclosed += 1;
+            continue;
+        };
         let range = at..at + length;
         if rest[..length].split('\n').skip(1).any(|line| line.trim().is_empty()) || !draft.all_free(range.clone()) {
             continue;

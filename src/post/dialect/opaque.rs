@@ -1,15 +1,16 @@
 //! What is not read as text: code, math, comments, raw passages. Whichever opens first has its stretch; the families behind leave
 //! all of it alone. Comments go, unless they are directives of ours: those become HTML comments.
 
-use super::draft::{Draft, Edit};
+use super::draft::{Draft, Edit, MOST_FAULTS};
 use super::tag::end_of;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Seals code and math, takes comments out, and turns blocks of code in tags into fences.
 pub(super) fn turn(draft: &mut Draft) {
-    let mut scan = Scan { edits: Vec::new(), sealed: Vec::new(), faults: Vec::new() };
+    let mut scan = Scan::default();
     scan.run(draft);
-    let Scan { edits, sealed, faults } = scan;
+    let Scan { edits, sealed, faults, .. } = scan;
     for range in sealed {
         draft.seal(range);
     }
@@ -19,7 +20,14 @@ pub(super) fn turn(draft: &mut Draft) {
     }
 }
 
+#[derive(Default)]
 struct Scan {
+    /// What is known to be nowhere further on: closing marks that were looked for in vain.
+    missing: BTreeSet<String>,
+    /// The end of the paragraph in which code was looked for last, and the lengths of marks that are not closed in it.
+    paragraph: (usize, BTreeSet<usize>),
+    /// The end of the line in which no formula is closed any more.
+    no_math: usize,
     edits: Vec<Edit>,
     sealed: Vec<Range<usize>>,
     faults: Vec<(Range<usize>, String, String)>,
@@ -105,7 +113,13 @@ impl Scan {
     fn code(&mut self, text: &str, at: usize) -> usize {
         let run = text[at..].bytes().take_while(|&byte| byte == b'`').count();
         let behind = at + run;
-        let paragraph = paragraph_end(text, behind);
+        if behind > self.paragraph.0 {
+            self.paragraph = (paragraph_end(text, behind), BTreeSet::new());
+        }
+        let paragraph = self.paragraph.0;
+        if self.paragraph.1.contains(&run) {
+            return behind;
+        }
         let mut from = behind;
         while let Some(found) = text[from..paragraph].find('`') {
             let start = from + found;
@@ -116,10 +130,14 @@ impl Scan {
             }
             from = (start + length).min(paragraph);
         }
+        self.paragraph.1.insert(run);
         behind
     }
 
     fn math(&mut self, text: &str, at: usize) -> Option<usize> {
+        if at < self.no_math {
+            return None;
+        }
         let rest = &text[at..];
         if rest.starts_with("$$") {
             let end = end_of(text, at + 2, "$$")?;
@@ -134,7 +152,11 @@ impl Scan {
             close > 0
                 && !inner[..close].ends_with(|c: char| c.is_whitespace() || c == '\\')
                 && !inner[close + 1..].starts_with(|c: char| c.is_ascii_digit())
-        })?;
+        });
+        let Some(close) = close else {
+            self.no_math = at + 1 + inner.len();
+            return None;
+        };
         let end = at + 1 + close + 1;
         self.sealed.push(at..end);
         Some(end)
@@ -144,7 +166,7 @@ impl Scan {
         let text = draft.text();
         let rest = &text[at..];
         if rest.starts_with("<!--") {
-            let Some(end) = rest.find("-->") else {
+            let Some(end) = self.find(text, at, "-->").map(|end| end - at) else {
                 self.unclosed(draft, at..at + 4, "comment", "-->");
                 return Some(at + 4);
             };
@@ -162,7 +184,7 @@ impl Scan {
         if !ends_name || !(silent || matches!(lower.as_str(), "pre" | "code")) {
             return None;
         }
-        let open_end = at + rest.find('>')? + 1;
+        let open_end = self.find(text, at, ">")? + 1;
         if text[..open_end].ends_with("/>") {
             if silent {
                 self.edits.push(draft.blank(at..open_end).sealed());
@@ -170,7 +192,10 @@ impl Scan {
             return Some(open_end);
         }
         let close = format!("</{lower}>");
-        let Some(end) = find_ignoring_case(&text[open_end..], &close).map(|end| open_end + end + close.len()) else {
+        let known = !self.missing.contains(&close);
+        let found = known.then(|| find_ignoring_case(&text[open_end..], &close)).flatten();
+        let Some(end) = found.map(|end| open_end + end + close.len()) else {
+            self.missing.insert(close.clone());
             self.unclosed(draft, at..open_end, &lower, &close);
             return Some(open_end);
         };
@@ -211,7 +236,10 @@ impl Scan {
         if code.is_none() && !raw && !HIDDEN.contains(&name.as_str()) || inner.ends_with('/') {
             return None;
         }
-        let Some(closing) = closing_tag(text, tag_end, (open, close), &name) else {
+        let wanted = format!("{open} end {name}");
+        let known = !self.missing.contains(&wanted);
+        let Some(closing) = known.then(|| closing_tag(text, tag_end, (open, close), &name)).flatten() else {
+            self.missing.insert(wanted);
             let written = if open == "{%" { format!("{{% end{name} %}}") } else { format!("{open} /{name} {close}") };
             self.faults.push((
                 at..tag_end,
@@ -262,7 +290,7 @@ impl Scan {
     /// Takes a comment out; a directive becomes an HTML comment.
     fn comment(&mut self, draft: &Draft, at: usize, inner: usize, close: &str) -> Option<usize> {
         let text = draft.text();
-        let Some(found) = text[inner..].find(close) else {
+        let Some(found) = self.find(text, inner, close).map(|found| found - inner) else {
             self.unclosed(draft, at..inner, "comment", close);
             return Some(inner);
         };
@@ -277,8 +305,23 @@ impl Scan {
         Some(range.end)
     }
 
+    /// Finds a closing mark; one that is missing is looked for once.
+    fn find(&mut self, text: &str, from: usize, close: &str) -> Option<usize> {
+        if self.missing.contains(close) {
+            return None;
+        }
+        let found = text[from..].find(close).map(|found| from + found);
+        if found.is_none() {
+            self.missing.insert(close.to_owned());
+        }
+        found
+    }
+
     fn unclosed(&mut self, draft: &Draft, range: Range<usize>, what: &str, close: &str) {
         self.edits.push(draft.blank(range.clone()).sealed());
+        if self.faults.len() >= MOST_FAULTS {
+            return;
+        }
         self.faults.push((range, format!("the {what} is never closed"), format!("write `{close}` at its end")));
     }
 }
@@ -294,11 +337,14 @@ fn line_at(text: &str, at: usize) -> &str {
     text[at..].split('\n').next().unwrap_or_default()
 }
 
-/// Returns the end of a paragraph: where the next blank line begins.
+/// Returns the end of a paragraph: where the next blank line or other block begins.
 fn paragraph_end(text: &str, from: usize) -> usize {
     let mut at = from;
     for (index, line) in text[from..].split_inclusive('\n').enumerate() {
-        if index > 0 && line.trim().is_empty() {
+        let block = line.trim().is_empty()
+            || is_item(line.trim())
+            || ["```", "~~~", "#", "|"].iter().any(|mark| line.trim_start().starts_with(mark));
+        if index > 0 && block {
             return at;
         }
         at += line.len();

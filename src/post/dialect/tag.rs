@@ -156,12 +156,18 @@ pub(super) fn image(address: &str, alt: &str) -> String {
     if address.contains([' ', '(', ')']) { format!("![{alt}](<{address}>)") } else { format!("![{alt}]({address})") }
 }
 
+/// How long a tag may be.
+const LONGEST: usize = 20_000;
+
 /// Returns the offset behind the next `close`, if it comes before a blank line.
 pub(super) fn end_of(text: &str, from: usize, close: &str) -> Option<usize> {
-    let rest = text.get(from..)?;
+    let mut last = (from + LONGEST).min(text.len());
+    while !text.is_char_boundary(last) {
+        last += 1;
+    }
+    let rest = text.get(from..last)?;
     let end = rest.find(close)?;
-    let blank = rest[..end].split('\n').skip(1).any(|line| line.trim().is_empty() && line.len() < rest.len());
     // The last piece is what stands before the mark on its own line.
-    let blank = blank && rest[..end].trim_end_matches([' ', '\t']).lines().skip(1).any(|line| line.trim().is_empty());
+    let blank = rest[..end].trim_end_matches([' ', '\t']).lines().skip(1).any(|line| line.trim().is_empty());
     (!blank).then_some(from + end + close.len())
 }

@@ -179,3 +179,166 @@ fn what_is_never_closed_is_told_and_swallows_nothing() {
         assert_eq!(markdown.text.split_whitespace().collect::<Vec<_>>().join(" "), kept, "{text:?}");
     }
 }
+
+#[test]
+fn random_dialects_keep_their_length_and_characters() {
+    const PIECES: &[&str] = &[
+        "{{< x >}}",
+        "{{< /x >}}",
+        "{{<",
+        ">}}",
+        "{{% notice tip %}}",
+        "{{% /notice %}}",
+        "{% raw %}",
+        "{% endraw %}",
+        "{% highlight é %}",
+        "{% endhighlight %}",
+        "{% comment %}",
+        "{% endcomment %}",
+        "{%",
+        "%}",
+        "{{ y }}",
+        "{{ 'é.png' | url }}",
+        "{{",
+        "}}",
+        "{{c1::é::h}}",
+        ":::note é",
+        ":::",
+        "::::",
+        "!!! note \"é\"",
+        "??? tip",
+        "=== \"é\"",
+        "    ",
+        "\t",
+        "\n",
+        "\r\n",
+        "\n\n",
+        "<details>",
+        "<summary>é",
+        "</summary>",
+        "</details>",
+        "<figure>",
+        "<img src=\"é.png\" alt=\"東京\">",
+        "<figcaption>東</figcaption>",
+        "</figure>",
+        "<table>",
+        "<tr><td>é",
+        "</table>",
+        "<ul>",
+        "<li>",
+        "</ul>",
+        "<h2>é</h2>",
+        "<Tabs>",
+        "<TabItem label=\"é\">",
+        "</TabItem>",
+        "<A b={{ c: `é` }} />",
+        "<A b={",
+        "{/* é */}",
+        "{/* anki: skip */}",
+        "{x}",
+        "{\" é \"}",
+        "import a from 'é';\n",
+        "export const a = {\n",
+        "%%",
+        "%% anki: card \"é?\" %%",
+        "^é ^ab",
+        "![[é.png|3]]",
+        "![[é]]",
+        "[[é#^a|b]]",
+        "#é",
+        "a:: é",
+        "[a:: é]",
+        "*[É]: é\n",
+        "{: .é}",
+        "{:toc}",
+        "* TOC\n",
+        "[a](",
+        ")",
+        "[a]: ",
+        ":rocket:",
+        ":é:",
+        ":+1:",
+        "++ctrl+é++",
+        "++ctrl++",
+        "--8<--",
+        "--8<-- \"é\"",
+        "<!--",
+        "-->",
+        "<!-- anki: skp -->",
+        "```\n",
+        "~~~",
+        "`",
+        "``",
+        "$",
+        "$$",
+        "\\",
+        "é",
+        "東京",
+        "text ",
+        "- ",
+        "> ",
+        "1. ",
+        "## ",
+        "| a | b |\n|---|---|\n",
+        "==",
+        "==é==",
+        "[^1]",
+        "[^1]: é\n",
+        "<script>",
+        "</script>",
+        "<code>",
+        "</code>",
+        "<pre>",
+        "</pre>",
+        "<dl><dt>é<dd>",
+        "Q: é\n",
+        "A: é\n",
+        "<abbr title=\"é\">",
+        "</abbr>",
+        "<sup>2</sup>",
+        "&amp;",
+    ];
+    // A linear congruential generator (Knuth's MMIX constants): the same texts in every run.
+    let mut state = 7_u64;
+    let mut below = |bound: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % bound
+    };
+    for round in 0..8_000 {
+        let length = below(30) + 1;
+        let text: String = (0..length).map(|_| PIECES[below(PIECES.len())]).collect();
+        let path = if round % 2 == 0 { "a.md" } else { "a.mdx" };
+        let (markdown, diagnostics) = read(path, &text);
+        for span in markdown
+            .containers
+            .iter()
+            .map(|container| container.span)
+            .chain(diagnostics.iter().map(|diagnostic| diagnostic.span))
+        {
+            assert!(text.get(span.start..span.end).is_some(), "{text:?}: {span:?}");
+        }
+        let source = Source::new(path, text.as_str());
+        let post = crate::post::parse(&source, &mut Vec::new());
+        post.root.walk(&mut Vec::new(), &mut |section, _| section.blocks.iter().for_each(|block| whole(block, &text)));
+    }
+}
+
+/// Every span holds whole characters.
+fn whole(block: &crate::post::Block, text: &str) {
+    use crate::post::BlockKind;
+    assert!(text.get(block.span.start..block.span.end).is_some(), "{text:?}: {block:?}");
+    match &block.kind {
+        BlockKind::Paragraph(inlines) => {
+            let read = crate::post::Text::from_inlines(inlines);
+            let span = read.span(0..read.as_str().len()).unwrap_or_default();
+            assert!(text.get(span.start..span.end).is_some(), "{text:?}: {inlines:?}");
+        }
+        BlockKind::List { items, .. } => {
+            items.iter().flat_map(|item| &item.blocks).for_each(|block| whole(block, text))
+        }
+        BlockKind::Quote { blocks, .. } | BlockKind::Footnote { blocks, .. } => {
+            blocks.iter().for_each(|block| whole(block, text))
+        }
+        _ => {}
+    }
+}

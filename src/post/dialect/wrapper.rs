@@ -2,7 +2,7 @@
 //! What is left of HTML is the parser's: whole elements, which become blocks there, and inline tags.
 
 use super::attributes::Attributes;
-use super::draft::{Draft, Edit};
+use super::draft::{Draft, Edit, MOST_FAULTS};
 use super::jsx::tag_length;
 use super::tag::{Pairing, Tag, image, is_callout, pair};
 use std::ops::Range;
@@ -26,6 +26,9 @@ const WRAPPERS: &[&str] = &[
 
 /// Elements that are read as wholes.
 const WHOLES: &[&str] = &["table", "ul", "ol", "dl"];
+
+/// How many tags a figure may hold.
+const LONGEST_FIGURE: usize = 40;
 
 /// Turns such tags.
 pub(super) fn turn(draft: &mut Draft) {
@@ -128,7 +131,10 @@ fn tags(draft: &Draft) -> Vec<Tag> {
 fn figures(draft: &Draft, tags: &[Tag]) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (at, open) in tags.iter().enumerate().filter(|(_, tag)| tag.name == "figure" && !tag.closes) {
-        let Some(length) = tags[at..].iter().position(|tag| tag.name == "figure" && tag.closes) else { continue };
+        let Some(length) = tags[at..].iter().take(LONGEST_FIGURE).position(|tag| tag.name == "figure" && tag.closes)
+        else {
+            continue;
+        };
         let inside = &tags[at..at + length];
         let images: Vec<&Tag> = inside.iter().filter(|tag| tag.name == "img").collect();
         let [picture] = images.as_slice() else { continue };
@@ -174,29 +180,25 @@ fn headings(draft: &Draft, tags: &[Tag]) -> Vec<Edit> {
 /// A list or table goes on over blank lines, which would end it in Markdown; one that never ends is none.
 fn wholes(draft: &mut Draft, tags: &[Tag]) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let mut done = 0;
-    for (at, open) in tags.iter().enumerate() {
-        if open.closes || open.alone || open.range.start < done || !WHOLES.contains(&open.name.as_str()) {
-            continue;
+    let mut open: Vec<&Tag> = Vec::new();
+    let mut outer: Vec<Range<usize>> = Vec::new();
+    for tag in tags.iter().filter(|tag| !tag.alone && WHOLES.contains(&tag.name.as_str())) {
+        if !tag.closes {
+            open.push(tag);
+        } else if let Some(at) = open.iter().rposition(|open| open.name == tag.name) {
+            let range = open[at].range.end..tag.range.start;
+            // What stands inside it is a part of it.
+            open.truncate(at);
+            while outer.pop_if(|inner| inner.start >= range.start).is_some() {}
+            outer.push(range);
         }
-        let mut depth = 0_usize;
-        let close = tags[at..].iter().find(|tag| {
-            if tag.name == open.name {
-                depth = if tag.closes { depth.saturating_sub(1) } else { depth + 1 };
-            }
-            depth == 0
-        });
-        let Some(close) = close else {
-            draft.fault(
-                open.range.clone(),
-                format!("the element `{}` is never closed", open.name),
-                format!("write `</{}>` behind it", open.name),
-            );
-            edits.push(draft.blank(open.range.clone()));
-            continue;
-        };
-        done = close.range.end;
-        let range = open.range.end..close.range.start;
+    }
+    for tag in open.into_iter().take(MOST_FAULTS) {
+        let message = format!("the element `{}` is never closed", tag.name);
+        draft.fault(tag.range.clone(), message, format!("write `</{}>` behind it", tag.name));
+        edits.push(draft.blank(tag.range.clone()));
+    }
+    for range in outer {
         let text = &draft.text()[range.clone()];
         let blank_line = text.split('\n').skip(1).any(|line| line.trim().is_empty());
         if blank_line && draft.all_free(range.clone()) {
