@@ -181,9 +181,8 @@ impl<'a> Assigner<'a> {
             let (numbered, left) = clozes::renumber(text, was, gone);
             (note.body, removed) = if note.sources.first().is_some_and(|source| source.rule == NUMBERED) {
                 let as_written = text.clone();
-                let moved = numbered != as_written;
                 let left = clozes::left_out(&as_written, was, gone);
-                if moved {
+                if clozes::reuses(&as_written, &numbered, was, gone) {
                     self.renumbered(&note);
                 }
                 (Body::Cloze { text: as_written }, left)

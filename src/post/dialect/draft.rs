@@ -98,18 +98,22 @@ impl<'a> Draft<'a> {
         self.text.get(from..)?.match_indices(mark).map(|(at, _)| from + at).find(|&at| self.is_free(at))
     }
 
-    /// Makes edits; later ones see what earlier ones made.
+    /// Makes edits.
     pub(super) fn apply(&mut self, edits: Vec<Edit>) {
+        if edits.is_empty() {
+            return;
+        }
+        let mut bytes = std::mem::take(&mut self.text).into_bytes();
         for edit in edits {
             debug_assert_eq!(edit.range.len(), edit.with.len());
-            if edit.range.len() != edit.with.len() {
-                continue;
-            }
             if edit.sealed {
-                self.seal(edit.range.clone());
+                self.sealed[edit.range.clone()].fill(true);
             }
-            self.text.replace_range(edit.range, &edit.with);
+            if let Some(place) = bytes.get_mut(edit.range).filter(|place| place.len() == edit.with.len()) {
+                place.copy_from_slice(edit.with.as_bytes());
+            }
         }
+        self.text = String::from_utf8(bytes).expect("edits begin and end between characters");
     }
 
     /// Makes spaces of a range; its line ends stay.
@@ -138,6 +142,9 @@ impl<'a> Draft<'a> {
 
     /// Records what is wrong.
     pub(super) fn fault(&mut self, range: Range<usize>, message: impl Into<String>, hint: impl Into<String>) {
+        if self.faults.len() >= MOST_FAULTS {
+            return;
+        }
         let span = Span::new(range.start, range.end);
         self.faults.push(Fault { span, message: message.into(), hint: hint.into() });
     }

@@ -55,10 +55,10 @@ pub(super) fn turn(draft: &mut Draft) {
     }
     draft.apply(edits);
     let mut wrappers = Vec::new();
+    let mut edits = Vec::new();
     for tag in tags.into_iter().filter(|tag| WRAPPERS.contains(&tag.name.as_str())) {
-        let edit = draft.blank(tag.range.clone());
         if draft.text()[tag.range.clone()].starts_with('<') {
-            draft.apply(vec![edit]);
+            edits.push(draft.blank(tag.range.clone()));
         }
         let classes = tag.attributes.get(&["class", "classname"]).unwrap_or_default().to_lowercase();
         let kind = classes.split([' ', '-', '_']).filter(|class| is_callout(class)).last().map(str::to_owned);
@@ -74,6 +74,7 @@ pub(super) fn turn(draft: &mut Draft) {
             _ => tag,
         });
     }
+    draft.apply(edits);
     contain(draft, wrappers);
 }
 
