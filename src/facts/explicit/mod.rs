@@ -71,7 +71,8 @@ pub(super) fn take<'a>(blocks: &'a [Block], place: &mut Place<'a>, facts: &mut F
             }
             let text = Text::from_inlines(inlines);
             let written = |style: &Style| matches!(style, Style::Cloze { number: Some(_), .. });
-            if text.ranges(written).is_empty() || too_many(&text, first.span, place, facts) {
+            let count = text.ranges(|style| matches!(style, Style::Cloze { .. })).len();
+            if text.ranges(written).is_empty() || count > MOST_DELETIONS {
                 return 0;
             }
             tell_nested(&text, first.span, place, facts);
@@ -176,17 +177,6 @@ fn tell(fault: Fault, span: Span, place: &Place, facts: &mut Found) {
     facts.diagnostics.push(Diagnostic::warning(&place.post.path, span, "directive", fault.message).hint(fault.hint));
 }
 
-/// Tells of a text with more deletions than a note can have.
-fn too_many(text: &Text, span: Span, place: &Place, facts: &mut Found) -> bool {
-    let count = text.ranges(|style| matches!(style, Style::Cloze { .. })).len();
-    let found = count > MOST_DELETIONS;
-    if found {
-        let message = format!("the paragraph has {count} deletions, and a note {MOST_DELETIONS} at most");
-        tell(Fault { message, hint: "split the paragraph".to_owned() }, span, place, facts);
-    }
-    found
-}
-
 /// Tells of deletions in each other: a card hides the outer one.
 fn tell_nested(text: &Text, span: Span, place: &Place, facts: &mut Found) {
     let marks = text.ranges(|style| matches!(style, Style::Cloze { .. }));
@@ -213,7 +203,12 @@ pub(super) fn marked(
     facts: &mut Found,
 ) -> Vec<Range<usize>> {
     let marks = text.ranges(|style| matches!(style, Style::Cloze { .. }));
-    if marks.is_empty() || marks.len() > MOST_DELETIONS {
+    if marks.is_empty() {
+        return ranges;
+    }
+    if marks.len() > MOST_DELETIONS {
+        let message = format!("the paragraph has {} deletions, and a note {MOST_DELETIONS} at most", marks.len());
+        tell(Fault { message, hint: "split the paragraph".to_owned() }, span, place, facts);
         return ranges;
     }
     tell_nested(text, span, place, facts);
