@@ -61,7 +61,7 @@ pub(super) fn turn(draft: &mut Draft) {
             edits.push(draft.blank(tag.range.clone()));
         }
         let classes = tag.attributes.get(&["class", "classname"]).unwrap_or_default().to_lowercase();
-        let kind = classes.split([' ', '-', '_']).filter(|class| is_callout(class)).next_back().map(str::to_owned);
+        let kind = classes.split([' ', '-', '_']).rfind(|class| is_callout(class)).map(str::to_owned);
         let title = summaries.iter().find(|(range, _)| range.start >= tag.range.end).map(|(_, title)| title.clone());
         wrappers.push(match (tag.name.as_str(), kind) {
             ("details", _) => {
