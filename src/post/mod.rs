@@ -4,6 +4,7 @@ mod arrange;
 mod dialect;
 mod front_matter;
 mod html;
+mod inline_html;
 mod marks;
 mod parse;
 mod text;

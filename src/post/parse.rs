@@ -2,7 +2,7 @@
 
 use super::dialect::{self, Container, Markdown};
 use super::{Block, BlockKind, Cell, Heading, Inline, InlineKind, Item, Post, Section, Text};
-use super::{arrange, front_matter, html, marks};
+use super::{arrange, front_matter, html, inline_html, marks};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -406,7 +406,7 @@ impl<'a> Reader<'a> {
 
     /// Reads what takes several inlines to see: tags of HTML, and marks of what is hidden.
     fn finished(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
-        marks::cloze_marks(html::inline_tags(inlines, &mut self.abbreviations))
+        marks::cloze_marks(inline_html::inline_tags(inlines, &mut self.abbreviations))
     }
 
     /// Reads a text in which tags became spaces: one is left of each stretch, and none before a stop.

@@ -3,6 +3,7 @@
 
 mod admonition;
 mod attributes;
+mod code;
 mod draft;
 mod emoji;
 mod hugo;
