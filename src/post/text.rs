@@ -44,6 +44,19 @@ struct Origin {
     source: Span,
 }
 
+impl Origin {
+    /// Returns the source of the bytes of a range that overlaps it.
+    fn part(&self, range: &Range<usize>) -> Span {
+        // Where text and source have the same length the offsets inside carry over; otherwise (escapes, entities, code) the whole counts.
+        if self.source.end - self.source.start != self.range.len() {
+            return self.source;
+        }
+        let start = range.start.max(self.range.start) - self.range.start;
+        let end = range.end.min(self.range.end).saturating_sub(self.range.start);
+        Span::new(self.source.start + start, self.source.start + end.max(start))
+    }
+}
+
 /// Plain text with styles over ranges of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Text {
@@ -169,14 +182,7 @@ impl Text {
         let mut span: Option<Span> = None;
         for origin in &self.origins {
             if origin.range.start < range.end && range.start < origin.range.end {
-                // Where text and source have the same length the offsets inside carry over; otherwise (escapes, entities, code) the whole counts.
-                let part = if origin.source.end - origin.source.start == origin.range.len() {
-                    let start = range.start.max(origin.range.start) - origin.range.start;
-                    let end = range.end.min(origin.range.end) - origin.range.start;
-                    Span::new(origin.source.start + start, origin.source.start + end)
-                } else {
-                    origin.source
-                };
+                let part = origin.part(&range);
                 span = Some(span.map_or(part, |span| span.to(part)));
             }
         }
@@ -204,8 +210,8 @@ impl Text {
                 .iter()
                 .filter_map(|origin| {
                     let inner = origin.range.start.max(start)..origin.range.end.min(end);
-                    let source = (inner.start < inner.end).then(|| self.span(inner.clone())).flatten()?;
-                    Some(Origin { range: inner.start - start..inner.end - start, source })
+                    let source = origin.part(&inner);
+                    (inner.start < inner.end).then(|| Origin { range: inner.start - start..inner.end - start, source })
                 })
                 .collect(),
         }

@@ -83,7 +83,7 @@ pub(super) fn take<'a>(blocks: &'a [Block], place: &mut Place<'a>, facts: &mut F
             let written = |style: &Style| matches!(style, Style::Cloze { number: Some(_), .. });
             let cell = header.iter().chain(rows.iter().flatten()).find(|cell| !cell.text.ranges(written).is_empty());
             if let Some(cell) = cell {
-                let message = "a deletion in a table makes no card".to_owned();
+                let message = "a deletion in a table hides nothing".to_owned();
                 tell(
                     Fault { message, hint: "write it in a paragraph or an item of a list".to_owned() },
                     cell.span,
