@@ -88,6 +88,26 @@ const PIECES: &[&str] = &[
     "\n```\n",
     "{{< x >}}",
     "{% y %}",
+    ":::note Title\n",
+    "\n:::\n",
+    "\n!!! tip\n    ",
+    "<details>\n<summary>Why?</summary>\n",
+    "</details>\n",
+    "==hidden==",
+    "{{c1::hidden::hint}}",
+    "{{c2::",
+    "}}",
+    "\nQ: What is it?\n",
+    "\nA: That",
+    "<!-- anki: skip -->\n",
+    "\n<!-- anki: card \"Why?\" -->\n",
+    "\n<!-- anki: cloze -->\n",
+    "%% anki: skp %%",
+    "[^1]",
+    "\n[^1]: a cache is a store\n",
+    "<table><tr><td>a</td><td>",
+    "</td></tr></table>",
+    "<ul><li>",
     "<b>",
     "<!-- c -->",
     "é",
@@ -140,7 +160,24 @@ fn huge_and_deep_posts_end() {
     let nested: String = (0..400).map(|depth| format!("{}- a cache is a store\n", "  ".repeat(depth))).collect();
     let long = "the cache stores data and ".repeat(4_000);
     let wide = format!("|{}\n|{}\n|{}\n", " a |".repeat(300), "---|".repeat(300), " b |".repeat(300));
-    for text in [deep, nested, long, wide, "(".repeat(5_000), "**".repeat(5_000), "[".repeat(2_000)] {
+    for text in [deep, nested, long, wide, "(".repeat(5_000), "**".repeat(5_000), "[".repeat(2_000)].into_iter().chain(
+        [
+            ":::note\n",
+            "<details>\n",
+            "<ul><li>",
+            "{{< note >}}",
+            "{% raw %}",
+            "{{c1::",
+            "==a",
+            "%%\n",
+            "<!--",
+            "$",
+            "`",
+            "<A b={",
+            "!!! note\n    ",
+        ]
+        .map(|mark| mark.repeat(2_000)),
+    ) {
         compile(&Config::default(), &[Source::new("big.md", text)], "big", &Known::default());
     }
 }

@@ -16,6 +16,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
             .flat_map(|cell| told(unit, &cell.text).into_iter().map(|fact| Fact { span: cell.span, ..fact }))
             .collect(),
         UnitKind::Section { title, .. } => told(unit, title),
+        UnitKind::Abbreviation { short, long } => defined(unit, short, long),
         _ => Vec::new(),
     }
 }
@@ -30,6 +31,22 @@ fn told(unit: &Unit, text: &Text) -> Vec<Fact> {
             unit.fact(FactKind::Abbreviation, RULE.name, Some(&short), Ask::StandsFor { short: short.clone(), long })
         })
         .collect()
+}
+
+/// `*[SLA]: service level agreement`: what is no long form but a note about it is left out.
+fn defined(unit: &Unit, short: &str, long: &str) -> Vec<Fact> {
+    let long = long.trim().trim_end_matches('.');
+    let coined = short.chars().any(|c| c.is_uppercase() || c.is_ascii_digit()) && short.chars().count() > 1;
+    if !coined || !(1..=12).contains(&crate::language::word_count(long)) || short == long {
+        return Vec::new();
+    }
+    let short = Text::from(short);
+    vec![unit.fact(
+        FactKind::Abbreviation,
+        RULE.name,
+        Some(&short),
+        Ask::StandsFor { short: short.clone(), long: Text::from(long) },
+    )]
 }
 
 /// "SLA stands for service level agreement", and "Stands for …" below a heading that is the abbreviation.

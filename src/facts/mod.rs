@@ -17,6 +17,7 @@ mod definition;
 mod emphasis;
 mod enumeration;
 mod examples;
+mod explicit;
 mod formula;
 mod glossary;
 mod naming;
@@ -36,7 +37,8 @@ pub use context::Context;
 pub use predicate::Predicate;
 pub use sentence::{Sentence, is_plural_phrase};
 
-use crate::post::{Heading, Item, Post, Text};
+use crate::diagnostic::Diagnostic;
+use crate::post::{Block, Heading, Item, Post, Text};
 use crate::source::Span;
 use crate::topics::{PostTopic, Topics};
 use std::collections::HashSet;
@@ -250,6 +252,18 @@ pub enum Ask {
         /// The answer.
         answer: Text,
     },
+    /// A card that the author wrote as such.
+    Card {
+        /// The question, as written.
+        question: Text,
+        /// The answer, as written.
+        answer: Vec<Answer>,
+    },
+    /// A text with the author's own deletions, as marks on it.
+    Deletions {
+        /// The text.
+        text: Text,
+    },
     /// A sentence with something hidden.
     Cloze {
         /// The sentence.
@@ -257,6 +271,15 @@ pub enum Ask {
         /// What is hidden, one deletion each.
         hidden: Vec<Range<usize>>,
     },
+}
+
+/// A part of an answer that the author wrote as such.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Answer {
+    /// Running text.
+    Text(Text),
+    /// A block: a list, code, a table.
+    Block(Block),
 }
 
 /// A fact and where it is told.
@@ -411,6 +434,25 @@ pub enum UnitKind<'a> {
         /// The sentence behind it.
         answer: &'a Text,
     },
+    /// A question and an answer that the author marked as such.
+    Pair {
+        /// The question.
+        question: &'a Text,
+        /// The answer.
+        answer: &'a [Answer],
+    },
+    /// A text in which the author marked what is hidden.
+    Deletions {
+        /// The text with its marks.
+        text: &'a Text,
+    },
+    /// The definition of an abbreviation that stands by itself.
+    Abbreviation {
+        /// The short form.
+        short: &'a str,
+        /// The long form.
+        long: &'a str,
+    },
     /// A section with its heading; or a callout that has a title.
     Section {
         /// The heading's or callout's text.
@@ -434,6 +476,9 @@ pub struct Rule {
 
 /// All rules in order of priority.
 pub const RULES: &[Rule] = &[
+    explicit::CARD,
+    explicit::NUMBERED,
+    explicit::CLOZE,
     abbreviation::RULE,
     question::RULE,
     table::RULE,
@@ -458,6 +503,9 @@ pub const RULES: &[Rule] = &[
     property::RULE,
 ];
 
+/// The rule whose deletions keep the numbers that the author wrote.
+pub const NUMBERED: &str = explicit::NUMBERED.name;
+
 /// Why no fact is made of a heading.
 pub const HEADING: &str = "a heading: it says what the questions below it are about";
 
@@ -468,6 +516,8 @@ pub struct Found {
     pub facts: Vec<Fact>,
     /// Passages of which no fact was made, and why.
     pub passed: Vec<(Span, &'static str)>,
+    /// What is wrong with the author's own cards and directives.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Found {
@@ -510,6 +560,8 @@ impl Fact {
                 | Ask::Members { of: Some(_), .. }
                 | Ask::Question { .. }
                 | Ask::Command { .. }
+                | Ask::Card { .. }
+                | Ask::Deletions { .. }
         );
         !domain_only
             || !defines

@@ -181,9 +181,7 @@ fn resolved(unit: &Unit, title: &Text) -> Option<Text> {
 
 /// The first sentences below that tell something, up to 40 words.
 fn answer(blocks: &[Block]) -> Option<Text> {
-    let first = blocks
-        .iter()
-        .find(|block| !matches!(block.kind, BlockKind::Comment(_) | BlockKind::Rule | BlockKind::Html(_)))?;
+    let first = blocks.iter().find(|block| !matches!(block.kind, BlockKind::Comment(_) | BlockKind::Rule))?;
     match &first.kind {
         BlockKind::Paragraph(inlines) => {
             let text = Text::from_inlines(inlines);

@@ -1,6 +1,7 @@
 //! Goes through a post in the order of its text and hands each unit to the rules. Keeps what the text is speaking of.
 
 use super::compose::{behind_colon, compose, without_narration, without_pointer};
+use super::explicit;
 use super::sentence::{Sentence, named, simple};
 use super::{Found, Place, Unit, UnitKind, apply};
 use crate::language::one_of;
@@ -16,8 +17,13 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
     let english = crate::language::is_english(post.front.language.as_deref(), &text);
     let text = text.to_lowercase();
     let mut facts = Found::default();
+    let skipped = explicit::skipped(&post.root);
     post.root.walk(&mut Vec::new(), &mut |section, trail| {
-        if trail
+        let headings = trail.iter().map(|heading| Some(heading.span.start));
+        if headings.chain(trail.is_empty().then_some(None)).any(|heading| skipped.contains(&heading)) {
+            return explicit::skip(section, &mut facts);
+        }
+        let apparatus = trail
             .iter()
             .enumerate()
             // A table of contents is a heading of its own, even where the author put everything else below it.
@@ -27,13 +33,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
                     || heading.text.as_str().to_lowercase() == "table of contents";
                 topic.navigation.contains(&heading.span.start)
                     || (is_apparatus(heading.text.as_str()) && (own || !contents))
-            })
-        {
-            for block in &section.blocks {
-                facts.pass(block.span, "stands below a heading of navigation or apparatus");
-            }
-            return;
-        }
+            });
         let mut place = Place {
             post,
             topic,
@@ -54,6 +54,10 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             capitals: &capitals,
             text: &text,
         };
+        if apparatus {
+            let why = "stands below a heading of navigation or apparatus";
+            return explicit::only(&section.blocks, why, &mut place, &mut facts, 0);
+        }
         let subject = place.section_subject();
         place.subject = Some(subject).filter(|subject| !subject.is_empty());
         if let Some(heading) = &section.heading {
@@ -196,9 +200,23 @@ fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found, ab
 fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found, above: Option<&Text>) {
     let mut last: Option<Text> = above.cloned();
     let mut paragraph_above: Option<Text> = above.cloned();
+    let mut taken = 0;
     for (index, block) in blocks_.iter().enumerate() {
+        if index < taken {
+            continue;
+        }
+        taken = index + explicit::take(&blocks_[index..], place, facts);
+        if index < taken {
+            last = None;
+            continue;
+        }
         let next = blocks_.get(index + 1).map(|next| &next.kind);
         match &block.kind {
+            BlockKind::Paragraph(inlines) if explicit::is_marked(&Text::from_inlines(inlines)) => {
+                let text = Text::from_inlines(inlines);
+                last = paragraph(&text, block.span, next, place, facts).or(last);
+                paragraph_above = Some(text);
+            }
             // "_Part of the series [x](y)._": a line of navigation.
             BlockKind::Paragraph(inlines)
                 if place.trail.is_empty()
@@ -251,10 +269,13 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 }
             }
             BlockKind::Quote { callout, blocks: inner } => {
+                let before = facts.facts.len();
                 if let Some((_, title)) = callout.as_ref().filter(|(_, title)| !title.is_empty()) {
                     push(UnitKind::Section { title, blocks: inner }, block.span, place, facts);
                 }
-                blocks(inner, place, facts, None);
+                // The one sentence that answers the title is no statement of its own.
+                let answers = facts.facts.len() > before && inner.first().is_some_and(is_one_sentence);
+                blocks(&inner[usize::from(answers)..], place, facts, None);
                 last = None;
             }
             BlockKind::Definitions(definitions) => {
@@ -271,9 +292,17 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 }
                 last = None;
             }
-            BlockKind::Html(_) | BlockKind::Comment(_) | BlockKind::Rule | BlockKind::Footnote { .. } => {}
+            BlockKind::Footnote { blocks: inner, .. } => blocks(inner, place, facts, None),
+            BlockKind::Abbreviation { short, long } => {
+                push(UnitKind::Abbreviation { short, long }, block.span, place, facts);
+            }
+            BlockKind::Comment(_) | BlockKind::Rule => {}
         }
     }
+}
+
+fn is_one_sentence(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::Paragraph(inlines) if sentences(&Text::from_inlines(inlines)).len() == 1)
 }
 
 /// True for a paragraph that is one displayed formula.
@@ -321,7 +350,7 @@ fn titled(inlines: &[Inline]) -> (Option<String>, &[Inline]) {
     }
 }
 
-fn push(kind: UnitKind, span: Span, place: &Place, facts: &mut Found) -> bool {
+pub(super) fn push(kind: UnitKind, span: Span, place: &Place, facts: &mut Found) -> bool {
     apply(&Unit { kind, span, place }, &mut facts.facts)
 }
 
@@ -349,7 +378,13 @@ fn term_lines(inlines: &[crate::post::Inline], lead: Option<&Text>, place: &mut 
 }
 
 /// Reads a paragraph; returns its last sentence, which may lead to what follows.
-fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Place, facts: &mut Found) -> Option<Text> {
+pub(super) fn paragraph(
+    text: &Text,
+    span: Span,
+    next: Option<&BlockKind>,
+    place: &mut Place,
+    facts: &mut Found,
+) -> Option<Text> {
     place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2));
     let by_bold = bold_service(text, place).is_some();
     // A paragraph in brackets is a paragraph.
@@ -357,7 +392,7 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
     let inner = text.slice(1..string.len().saturating_sub(1).max(1));
     let bracketed = string.starts_with('(') && string.ends_with(')') && !inner.as_str().contains(['(', ')']);
     let text = if bracketed { &inner } else { text };
-    let ranges = sentences(text);
+    let ranges = explicit::marked(text, sentences(text), span, place, facts);
     let leads = matches!(next, Some(BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Table { .. }))
         || matches!(next, Some(BlockKind::Paragraph(inlines)) if is_formula(inlines))
             && ranges.last().is_some_and(|last| crate::language::word_count(&text.as_str()[last.clone()]) <= 14);
@@ -757,7 +792,8 @@ fn list<'a>(
     facts: &mut Found,
 ) {
     let subject = place.subject.clone();
-    let whole = push(UnitKind::List { lead, items, ordered }, span, place, facts);
+    let own = explicit::take_items(items, place, facts);
+    let whole = !explicit::has_own(items) && push(UnitKind::List { lead, items, ordered }, span, place, facts);
     let list_of = lead.and_then(|lead| list_subject(lead, place)).or_else(|| place.list.clone());
     let of = std::mem::replace(&mut place.list, list_of);
     let in_list = std::mem::replace(&mut place.in_list, true);
@@ -780,7 +816,12 @@ fn list<'a>(
     let how = heading.starts_with("how ");
     let steps = ordered && (how || sequence.iter().any(|word| told.contains(word) || heading.contains(word)));
     let in_order = std::mem::replace(&mut place.ordered, steps);
-    for item in items {
+    for (_, item) in items.iter().enumerate().filter(|(at, _)| !own.contains(at)) {
+        let taken = explicit::take(&item.blocks, place, facts);
+        if taken > 0 {
+            blocks(&item.blocks[taken..], place, facts, None);
+            continue;
+        }
         // "They are …" goes on about what the item before spoke of.
         let continues = item.lead().is_some_and(|lead| {
             let text = Text::from_inlines(lead);
@@ -879,7 +920,7 @@ fn is_links_only(text: &Text) -> bool {
 }
 
 fn item_text(text: &Text, span: Span, lead: Option<&Text>, taken: bool, place: &mut Place, facts: &mut Found) {
-    let ranges = sentences(text);
+    let ranges = explicit::marked(text, sentences(text), span, place, facts);
     let mut before: Vec<Text> = Vec::new();
     for (index, range) in ranges.iter().enumerate() {
         let told = without_mark(text.slice(range.clone()));

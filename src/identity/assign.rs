@@ -8,7 +8,7 @@ use super::place::{self, Lines, Moves, Place};
 use super::{Assigned, Build, Change, Known, RETIRED, Side, Way, base62, changes, content_hash, id_of, number};
 use crate::deck::DeckId;
 use crate::diagnostic::Diagnostic;
-use crate::facts::FactKind;
+use crate::facts::{FactKind, NUMBERED};
 use crate::notes::{Body, Guid, Html, Note, NoteKey, State, deletions};
 use crate::source::{PostPath, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -179,8 +179,17 @@ impl<'a> Assigner<'a> {
         if let (Body::Cloze { text }, Some(LockedNote { body: Body::Cloze { text: was }, removed: gone, .. })) =
             (&note.body, old)
         {
-            let (text, gone) = clozes::renumber(text, was, gone);
-            (note.body, removed) = (Body::Cloze { text }, gone);
+            let (numbered, left) = clozes::renumber(text, was, gone);
+            (note.body, removed) = if note.sources.first().is_some_and(|source| source.rule == NUMBERED) {
+                let as_written = text.clone();
+                let left = clozes::left_out(&as_written, was, gone);
+                if clozes::reuses(&as_written, &numbered, was, gone) {
+                    self.renumbered(&note);
+                }
+                (Body::Cloze { text: as_written }, left)
+            } else {
+                (Body::Cloze { text: numbered }, left)
+            };
         }
         let mut locked = self.locked(&note, removed);
         // Learners may have a note that was pruned.
@@ -192,6 +201,15 @@ impl<'a> Assigner<'a> {
             return self.dropped(note, locked, old);
         }
         self.finish(note, locked, old.filter(|old| old.state != LockedState::Dropped));
+    }
+
+    /// The author's own numbers stay as they are written, and so does what Anki does with them.
+    fn renumbered(&mut self, note: &Note) {
+        let Some(source) = note.sources.first() else { return };
+        let message = "deletions have other numbers than in the last build";
+        let hint = "learners' history follows the number: leave each deletion its own, and give a new one the next";
+        let diagnostic = Diagnostic::warning(&source.path, source.span, "cloze-number", message).hint(hint);
+        self.assigned.diagnostics.push(diagnostic);
     }
 
     /// A note that the author does not want: one that learners have retires, others are only remembered.

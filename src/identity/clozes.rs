@@ -77,6 +77,30 @@ pub(super) fn renumber(new: &Html, old: &Html, removed: &[Removed]) -> (Html, Ve
     (new.renumbered(&numbers), gone)
 }
 
+/// Returns true if the author's own numbers in `new` give a number that learners have to another deletion than [`renumber`] would,
+/// which made `numbered` of the same text.
+pub(super) fn reuses(new: &Html, numbered: &Html, old: &Html, removed: &[Removed]) -> bool {
+    let used: BTreeSet<u32> =
+        read(old).into_iter().map(|deletion| deletion.number).chain(removed.iter().map(|gone| gone.0)).collect();
+    let numbers =
+        |html: &Html| deletions(html.as_str()).into_iter().filter_map(|(number, _)| number).collect::<Vec<_>>();
+    numbers(new)
+        .into_iter()
+        .zip(numbers(numbered))
+        .any(|(own, kept)| own != kept && (used.contains(&own) || used.contains(&kept)))
+}
+
+/// Returns the deletions of `old` and those removed before whose numbers are not in `new`.
+pub(super) fn left_out(new: &Html, old: &Html, removed: &[Removed]) -> Vec<Removed> {
+    let kept: BTreeSet<u32> = read(new).into_iter().map(|deletion| deletion.number).collect();
+    let before = read(old).into_iter().map(|deletion| (deletion.number, deletion.hidden));
+    let mut gone: Vec<Removed> =
+        before.chain(removed.iter().cloned()).filter(|(number, _)| !kept.contains(number)).collect();
+    gone.sort();
+    gone.dedup_by_key(|gone| gone.0);
+    gone
+}
+
 fn likeness(before: &Deletion, after: &Deletion, common: &BTreeMap<String, usize>) -> f64 {
     let hidden = same_words(&before.hidden, &after.hidden, common);
     // The items of a list have nothing around them.

@@ -13,7 +13,7 @@ use crate::language::{is_stop_word, singular, slug, word_count};
 use crate::post::Post;
 use crate::source::{PostPath, Source, Span};
 use crate::topics::{LinkKind, Topics};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The facts of one post, with all that its notes need to know.
 pub(crate) struct Told<'a> {
@@ -33,6 +33,9 @@ pub(crate) struct Assembled {
     by_question: BTreeMap<String, usize>,
     /// By post and question without what it was put under.
     by_core: BTreeMap<(PostPath, String), usize>,
+    /// What the author asks in cards of their own, and those cards.
+    own: BTreeMap<String, BTreeSet<String>>,
+    by_own: BTreeMap<String, usize>,
 }
 
 /// Makes the notes of all posts, in the order of learning. GUIDs are left empty: they are the identity stage's.
@@ -46,8 +49,13 @@ pub(crate) fn assemble(
 ) -> Assembled {
     let maker = Maker { topics, deck, tag, config };
     let mut assembled = Assembled::default();
+    let own = told.iter().flat_map(|told| &told.facts.facts).filter(|fact| fact.kind == FactKind::Explicit);
+    for worded in own.filter_map(phrase) {
+        assembled.own.entry(folded(&worded.question)).or_default().insert(written(&worded.body));
+    }
     for told in told {
         let mut made: Vec<(Span, usize)> = Vec::new();
+        diagnostics.extend(told.facts.diagnostics.iter().cloned());
         for fact in &told.facts.facts {
             let (outcome, worth) = assembled.add(fact, told, &maker);
             if matches!(outcome, Outcome::Note { .. }) {
@@ -55,10 +63,14 @@ pub(crate) fn assemble(
             }
             if let Outcome::Fails(code, message) = &outcome
                 && *code != lint::MISREAD
+                && *code != lint::OWN
             {
                 let hint = lint::hint(code);
                 let message = format!("no card of this: {message}");
                 diagnostics.push(Diagnostic::warning(&told.post.path, fact.span, code, message).hint(hint));
+            }
+            if let (FactKind::Explicit, Outcome::Note { key, .. }) = (fact.kind, &outcome) {
+                diagnostics.extend(assembled.doubts(key, fact, told));
             }
             let path = told.post.path.clone();
             assembled.traces.push(Trace { path, span: fact.span, rule: fact.rule, kind: fact.kind, worth, outcome });
@@ -73,10 +85,17 @@ impl Assembled {
     /// Makes a note of a fact, or finds why there is none.
     fn add(&mut self, fact: &Fact, told: &Told, maker: &Maker) -> (Outcome, Option<Worth>) {
         let Some(worded) = phrase(fact) else { return (Outcome::NoWording, None) };
+        if fact.kind == FactKind::Explicit {
+            return self.add_explicit(fact, worded, told, maker);
+        }
         let worded = match passing(fact, worded) {
             Ok(worded) => worded,
             Err(fault) => return (Outcome::Fails(fault.code, fault.message), None),
         };
+        if self.own.contains_key(&folded(&worded.question)) {
+            let message = format!("the author asks `{}` in a card of their own", worded.question);
+            return (Outcome::Fails(lint::OWN, message), None);
+        }
         let source = maker.source(fact, told);
         // The same question of the same post, once under its name and once by itself.
         let core = (told.post.path.clone(), folded(&worded.core));
@@ -138,14 +157,62 @@ impl Assembled {
         if worth.score() < threshold(maker.config.density) {
             return (Outcome::NotWorth, Some(worth));
         }
-        let mut note = maker.note(fact, &worded, told, source, worth.clone());
+        let note = maker.note(fact, &worded, told, source, worth.clone());
+        (self.push(note, &worded, &told.post.path), Some(worth))
+    }
+
+    fn push(&mut self, mut note: Note, worded: &Worded, path: &PostPath) -> Outcome {
         note.key = unique(&note.key, &self.by_key);
         self.by_question.insert(folded(&worded.question), self.notes.len());
         self.by_key.insert(note.key.clone(), self.notes.len());
-        self.by_core.insert((told.post.path.clone(), folded(&worded.core)), self.notes.len());
+        self.by_core.insert((path.clone(), folded(&worded.core)), self.notes.len());
         let outcome = Outcome::Note { key: note.key.clone(), cards: cards(&note.body) };
         self.notes.push(note);
-        (outcome, Some(worth))
+        outcome
+    }
+
+    /// Makes a note of what the author wrote as a card: as it is, whatever the card rules say. The same card told again is one note.
+    fn add_explicit(&mut self, fact: &Fact, worded: Worded, told: &Told, maker: &Maker) -> (Outcome, Option<Worth>) {
+        let source = maker.source(fact, told);
+        let as_written = written(&worded.body);
+        if let Some(known) = self.by_own.get(&as_written).and_then(|&at| self.notes.get_mut(at)) {
+            let key = known.key.clone();
+            if !known.sources.contains(&source) {
+                known.sources.push(source);
+            }
+            return (Outcome::ToldAgain(key), None);
+        }
+        let worth = weigh(fact, &worded.body);
+        let note = maker.note(fact, &worded, told, source, worth.clone());
+        self.by_own.insert(as_written, self.notes.len());
+        (self.push(note, &worded, &told.post.path), Some(worth))
+    }
+
+    /// Tells what the card rules say of a card that the author wrote.
+    fn doubts(&self, key: &NoteKey, fact: &Fact, told: &Told) -> Vec<Diagnostic> {
+        let Some(note) = self.by_key.get(key).map(|&at| &self.notes[at]) else { return Vec::new() };
+        let asked = phrase(fact).map(|worded| folded(&worded.question));
+        let same = asked.and_then(|asked| self.own.get(&asked)).filter(|cards| cards.len() > 1).map(|_| Fault {
+            code: "same-question",
+            message: "another card asks the same and answers otherwise".to_owned(),
+        });
+        lint::check(&note.body)
+            .into_iter()
+            .filter(|fault| fault.code != lint::MISREAD)
+            .chain(same)
+            .map(|fault| {
+                let message = format!("shipped as written, but {}", fault.message);
+                Diagnostic::warning(&told.post.path, fact.span, fault.code, message).hint(lint::hint(fault.code))
+            })
+            .collect()
+    }
+}
+
+/// Returns all that a note's fields say.
+fn written(body: &Body) -> String {
+    match body {
+        Body::Basic { question, answer, .. } => format!("{question}\u{1f}{answer}"),
+        Body::Cloze { text } => text.to_string(),
     }
 }
 

@@ -86,6 +86,41 @@ impl Html {
         Self(out)
     }
 
+    /// Sets a text for a cloze note with the author's own deletions: those without a number get the next that is free.
+    pub fn deletions(text: &Text) -> Self {
+        let mut marks: Vec<&Mark> =
+            text.marks().iter().filter(|mark| matches!(mark.style, Style::Cloze { .. })).collect();
+        marks.sort_by_key(|mark| (mark.range.start, usize::MAX - mark.range.end));
+        let number = |mark: &Mark| if let Style::Cloze { number, .. } = &mark.style { *number } else { None };
+        let mut last = marks.iter().filter_map(|mark| number(mark)).max().unwrap_or(0);
+        let mut out = String::new();
+        let mut at = 0;
+        for mark in marks {
+            // A deletion in another is a part of it.
+            let Style::Cloze { number, hint } = &mark.style else { continue };
+            if mark.range.start < at {
+                continue;
+            }
+            let number = number.unwrap_or_else(|| {
+                last += 1;
+                last
+            });
+            let hint =
+                hint.as_deref().map(|hint| format!("::{}", escape::text(hint, Within::Cloze))).unwrap_or_default();
+            out.push_str(&rich(&text.slice_exact(at..mark.range.start), Within::Cloze));
+            let hidden = rich(&text.slice_exact(mark.range.clone()), Within::Cloze);
+            out.push_str(&format!("{{{{c{number}::{hidden}{hint}}}}}"));
+            at = mark.range.end;
+        }
+        out.push_str(&rich(&text.slice_exact(at..text.as_str().len()), Within::Cloze));
+        Self(out)
+    }
+
+    /// Puts HTML into an element.
+    pub(super) fn element(name: &'static str, inner: Html) -> Self {
+        Self(format!("<{name}>{inner}</{name}>"))
+    }
+
     /// Sets texts as a list.
     pub fn list(items: &[Text], ordered: bool) -> Self {
         let items: String =
@@ -275,7 +310,8 @@ fn opening(style: &Style, rightward: bool) -> Option<String> {
         Style::Strong => "<strong>".to_owned(),
         Style::Strikethrough => "<s>".to_owned(),
         Style::Link(url) if is_safe(url) => format!("<a href=\"{}\">", escape::attribute(url)),
-        Style::Link(_) => return None,
+        // What is hidden is the cloze's: see `Html::cloze`.
+        Style::Link(_) | Style::Cloze { .. } => return None,
         Style::Math(false) => "\\(".to_owned(),
         Style::Math(true) => "\\[".to_owned(),
     })
@@ -288,6 +324,7 @@ fn closing(style: &Style) -> &'static str {
         Style::Strong => "</strong>",
         Style::Strikethrough => "</s>",
         Style::Link(_) => "</a>",
+        Style::Cloze { .. } => "",
         Style::Math(false) => "\\)",
         Style::Math(true) => "\\]",
     }

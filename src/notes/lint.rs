@@ -15,6 +15,9 @@ pub(super) struct Fault {
 /// The code of a sentence that the rules took for another: no fault of the author, who is not told of it.
 pub(super) const MISREAD: &str = "misread";
 
+/// The code of a card whose question the author asks in a card of their own: that one is wanted.
+pub(super) const OWN: &str = "asked-by-author";
+
 const LONGEST_QUESTION: usize = 32;
 const LONGEST_CLOZE: usize = 50;
 const LONGEST_ANSWER: usize = 50;
@@ -33,7 +36,7 @@ pub(super) fn hint(code: &str) -> &'static str {
         "stop-word" => "emphasise what matters in the sentence",
         "filler" => "state it as a fact",
         "cut-off" => "end the sentence before the list",
-        "leftover" => "check the link or shortcode",
+        "leftover" => "check the link, shortcode or value",
         "list-length" => "split the list under headings or lead-ins of its own",
         _ => "say what tells the two apart",
     }
@@ -183,7 +186,13 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
             fault("filler", format!("the question speaks to the post's reader: `{filler}`"));
         }
         if let Some(left) = leftover(&card.front).or_else(|| leftover(&card.back)) {
-            fault("leftover", format!("`{left}` was not understood"));
+            fault(
+                "leftover",
+                match left {
+                    UNKNOWN => "only the site knows a value in it".to_owned(),
+                    left => format!("`{left}` was not understood"),
+                },
+            );
         }
     }
     faults
@@ -523,8 +532,11 @@ fn filler(text: &str) -> Option<&'static str> {
         .map(str::trim)
 }
 
+/// What stands for a value that a site generator fills in.
+const UNKNOWN: &str = "\u{fffc}";
+
 fn leftover(text: &str) -> Option<&'static str> {
-    ["{{<", "{{%", "{%", ":::", "[[", "]]", "][", "[^", "???"].into_iter().find(|mark| text.contains(mark))
+    ["{{<", "{{%", "{%", ":::", "[[", "]]", "][", "[^", "???", UNKNOWN].into_iter().find(|mark| text.contains(mark))
 }
 
 #[cfg(test)]
@@ -553,7 +565,7 @@ mod tests {
         assert_eq!(codes("Are reads served?", "Yes."), ["yes-no"]);
         assert_eq!(codes("What is a mutex?", " "), ["empty"]);
         assert_eq!(codes("What is a mutex?", &"word ".repeat(60)), ["answer-length"]);
-        assert_eq!(codes("What is [^1] here?", "A mark"), ["leftover"]);
+        assert_eq!(codes("What is [^1] for?", "A mark"), ["leftover"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Notes: what a learner gets, with its identity, its place in the posts and its tags.
 
 mod assemble;
+mod blocks;
 mod highlight;
 mod html;
 mod illustrate;

@@ -21,6 +21,9 @@ pub(super) struct Worded {
 
 /// Words a fact. None where its parts make no card.
 pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
+    if let Some(worded) = as_written(fact) {
+        return Some(worded);
+    }
     if !fact.english {
         return wordless(fact);
     }
@@ -109,6 +112,7 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         }
         Ask::Question { question, answer } => (question.clone(), Html::from_rich(&finished(answer)), None),
         Ask::Cloze { text, hidden } => return Some(cloze(fact, text, hidden)),
+        Ask::Card { .. } | Ask::Deletions { .. } => return None,
     };
     let question = match question.as_str().find(" also ") {
         Some(at) if !matches!(fact.ask, Ask::Question { .. }) => {
@@ -133,6 +137,30 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         question: plain,
         core,
     })
+}
+
+/// Words nothing: the author's own cards are shown as they are written.
+fn as_written(fact: &Fact) -> Option<Worded> {
+    match &fact.ask {
+        Ask::Card { question, answer } => {
+            let plain = question.as_str().to_owned();
+            let body = Body::Basic {
+                question: Html::from_rich(question),
+                answer: super::blocks::answer(answer),
+                reverse: None,
+            };
+            Some(Worded { body, question: plain.clone(), core: plain })
+        }
+        Ask::Deletions { text } => {
+            let hidden = text.ranges(|style| matches!(style, Style::Cloze { .. }));
+            // What is hidden may be corrected, and the note stays the same.
+            let core = told_about(FactKind::Number, text.as_str(), &hidden);
+            let text = text.slice(0..text.as_str().len());
+            let question = text.as_str().to_owned();
+            Some(Worded { body: Body::Cloze { text: Html::deletions(&text) }, question, core })
+        }
+        _ => None,
+    }
 }
 
 /// Asks in the post's own words alone, in any language: the term, the cell's place, the heading.

@@ -71,7 +71,7 @@ fn in_line<'a>(source: &'a str, markdown: &str, line: Range<usize>, edits: &mut 
                 }
                 None => at += 2,
             }
-        } else if let Some(end) = single(head(&source[at..])).filter(|_| c == '$') {
+        } else if let Some(end) = source.get(at..).filter(|_| c == '$').and_then(|written| single(head(written))) {
             restore(source, markdown, at + 1..at + 1 + end, edits);
             at += end + 2;
         } else if c == '\\' {

@@ -1,15 +1,19 @@
 //! A post as a tree: front matter, sections with their headings, blocks, inlines; a byte span on every node.
 
+mod arrange;
 mod bounds;
 mod dialect;
 mod front_matter;
+mod html;
+mod inline_html;
+mod marks;
 mod math;
 mod parse;
 mod references;
 mod text;
 
 pub use front_matter::FrontMatter;
-pub use parse::{parse, title_of_stem};
+pub use parse::{inline_text, parse, title_of_stem};
 pub use references::{Reference, references};
 pub use text::{Mark, Style, Text};
 
@@ -53,7 +57,7 @@ pub struct Heading {
 }
 
 /// A block and its bytes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
     /// What it is.
     pub kind: BlockKind,
@@ -62,7 +66,7 @@ pub struct Block {
 }
 
 /// The kinds of block.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BlockKind {
     /// Running text.
     Paragraph(Vec<Inline>),
@@ -87,9 +91,9 @@ pub enum BlockKind {
         /// Its text with line ends as `\n`.
         text: String,
     },
-    /// A block quote, or a callout (`> [!question] Title`).
+    /// A block quote, or what a dialect sets apart: a callout (`> [!question] Title`, `:::tip`), a tab, details.
     Quote {
-        /// The callout's kind, lower case, and its title.
+        /// The callout's kind, lower case ("note", "tab", "details"), and its title.
         callout: Option<(String, Text)>,
         /// What it holds.
         blocks: Vec<Block>,
@@ -103,8 +107,13 @@ pub enum BlockKind {
         /// What it holds.
         blocks: Vec<Block>,
     },
-    /// Raw HTML, as written.
-    Html(String),
+    /// What an abbreviation stands for, defined by itself: `*[HTML]: …`, `<abbr title="…">`.
+    Abbreviation {
+        /// The short form.
+        short: String,
+        /// The long form.
+        long: String,
+    },
     /// An HTML comment's text.
     Comment(String),
     /// A thematic break.
@@ -112,7 +121,7 @@ pub enum BlockKind {
 }
 
 /// An item of a list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// What it holds: mostly a paragraph, and lists below it.
     pub blocks: Vec<Block>,
@@ -121,7 +130,7 @@ pub struct Item {
 }
 
 /// A cell of a table.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
     /// What it holds.
     pub text: Text,
@@ -132,7 +141,7 @@ pub struct Cell {
 }
 
 /// An inline and its bytes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inline {
     /// What it is.
     pub kind: InlineKind,
@@ -141,7 +150,7 @@ pub struct Inline {
 }
 
 /// The kinds of inline.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum InlineKind {
     /// Text.
     Text(String),
@@ -182,6 +191,15 @@ pub enum InlineKind {
     Html(String),
     /// An HTML comment's text.
     Comment(String),
+    /// What the author marked as hidden on a card: `==hidden==`, `{{c1::hidden::hint}}`.
+    Cloze {
+        /// The deletion's number, where it is written.
+        number: Option<u32>,
+        /// The hint.
+        hint: Option<String>,
+        /// What is hidden.
+        children: Vec<Inline>,
+    },
     /// A line end in the source.
     SoftBreak,
     /// A line break.

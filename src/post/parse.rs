@@ -1,12 +1,11 @@
 //! Markdown to the tree: the only importer of pulldown_cmark and the only place that decides the parser's options.
 
-use super::{
-    Block, BlockKind, Cell, Heading, Inline, InlineKind, Item, Post, Section, Text, dialect, front_matter, math,
-    references,
-};
+use super::dialect::{self, Container, Markdown};
+use super::{Block, BlockKind, Cell, Heading, Inline, InlineKind, Item, Post, Section, Text};
+use super::{arrange, bounds, front_matter, html, inline_html, marks, math, references};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
-use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::Range;
@@ -14,19 +13,20 @@ use std::ops::Range;
 /// Parses a post. Broken text never fails: it becomes text, and what is wrong with the front matter a diagnostic.
 pub fn parse(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Post {
     let (front, body) = front_matter::split(source, diagnostics);
-    let text = super::bounds::bound(source, body, diagnostics);
-    let markdown = math::to_dollars(&text, dialect::to_markdown(&text, body), body);
-    let events = Parser::new_ext(&markdown[body..], options()).into_offset_iter();
+    let bounded = Source::new(source.path.0.as_str(), bounds::bound(source, body, diagnostics));
+    let Markdown { text: markdown, containers, abbreviations } = dialect::to_markdown(&bounded, body, diagnostics);
+    let markdown = math::to_dollars(&bounded.text, markdown, body);
     let mut reader = Reader {
-        source: &source.text[body..],
-        markdown: &markdown[body..],
-        events: events.peekable(),
+        file: File { source: &source.text, markdown: &markdown, containers: &containers },
+        events: events(&markdown[body..]),
         shift: body,
         depth: 0,
         anchors: BTreeMap::new(),
+        abbreviations,
     };
     let parts = reader.parts();
-    let root = nest(parts);
+    let mut root = nest(reader.with_abbreviations(parts));
+    arrange::footnotes(&mut root);
     let title =
         front.title.clone().or_else(|| only_top_heading(&root)).unwrap_or_else(|| title_of_stem(source.path.stem()));
     Post { path: source.path.clone(), front, title, root }
@@ -41,6 +41,36 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_MATH
         | Options::ENABLE_WIKILINKS
+}
+
+/// Reads a line of Markdown as text with its styles; it has no place in a file.
+pub fn inline_text(markdown: &str) -> Text {
+    let file = File { source: markdown, markdown, containers: &[] };
+    let mut reader = Reader {
+        file,
+        events: events(markdown),
+        shift: 0,
+        depth: 0,
+        anchors: BTreeMap::new(),
+        abbreviations: Vec::new(),
+    };
+    Text::from_inlines(&reader.inlines_at(0..markdown.len())).unplaced()
+}
+
+type Events<'a> = Peekable<Box<dyn Iterator<Item = (Event<'a>, Range<usize>)> + 'a>>;
+
+fn events(markdown: &str) -> Events<'_> {
+    let unresolved = move |link: BrokenLink<'_>| unresolved(markdown, &link);
+    let parser = Parser::new_with_broken_link_callback(markdown, options(), Some(unresolved));
+    let events: Box<dyn Iterator<Item = (Event, Range<usize>)>> = Box::new(parser.into_offset_iter());
+    events.peekable()
+}
+
+/// `[text][label]` without a definition of the label shows its text; `matrix[i][j]` is no link.
+fn unresolved(markdown: &str, link: &BrokenLink) -> Option<(CowStr<'static>, CowStr<'static>)> {
+    let apart = !markdown[..link.span.start].ends_with(|c: char| c.is_alphanumeric() || matches!(c, ']' | ')' | '_'));
+    let full = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+    (full && apart).then(|| ("".into(), "".into()))
 }
 
 fn only_top_heading(root: &Section) -> Option<String> {
@@ -94,38 +124,81 @@ fn nest(parts: Vec<Part>) -> Section {
     open.swap_remove(0)
 }
 
-/// Elements whose content is no text of the page.
-const UNSEEN: [&str; 3] = ["script", "style", "template"];
-
-struct Reader<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
+/// The file that is read: its text as it lies there, the same as Markdown, and what Markdown cannot say.
+#[derive(Clone, Copy)]
+struct File<'a> {
     source: &'a str,
     markdown: &'a str,
-    events: Peekable<I>,
-    shift: usize,
-    /// How many containers are open.
-    depth: usize,
-    anchors: BTreeMap<String, usize>,
+    containers: &'a [Container],
 }
+
+/// Elements whose content is no text of the page.
+const UNSEEN: [&str; 3] = ["script", "style", "template"];
 
 /// How deep containers in each other are kept; what is nested deeper is read and left out. No author nests so deep, and the
 /// stack has an end.
 const DEEPEST: usize = 100;
 
-impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
+struct Reader<'a> {
+    file: File<'a>,
+    events: Events<'a>,
+    /// Where in the file the events count from.
+    shift: usize,
+    /// How many containers are open.
+    depth: usize,
+    anchors: BTreeMap<String, usize>,
+    abbreviations: Vec<(Span, String, String)>,
+}
+
+impl<'a> Reader<'a> {
     fn span(&self, range: &Range<usize>) -> Span {
-        Span::new(range.start + self.shift, range.end + self.shift)
+        let (mut start, mut end) = (range.start + self.shift, range.end + self.shift);
+        // What was put in place of a tag may part the characters of the tag.
+        while !self.file.source.is_char_boundary(start) {
+            start -= 1;
+        }
+        while !self.file.source.is_char_boundary(end) {
+            end += 1;
+        }
+        Span::new(start, end)
+    }
+
+    /// Returns true if the file has something else here than the Markdown made of it.
+    fn is_turned(&self, range: &Range<usize>) -> bool {
+        let range = range.start + self.shift..range.end + self.shift;
+        self.file.source.as_bytes()[range.clone()] != self.file.markdown.as_bytes()[range]
     }
 
     fn parts(&mut self) -> Vec<Part> {
         let mut parts = Vec::new();
+        let mut run: Vec<Block> = Vec::new();
         while let Some((event, range)) = self.events.next() {
             if let Event::Start(Tag::Heading { level, id, .. }) = event {
+                self.close_run(&mut run, &mut parts);
                 let text = Text::from_inlines(&self.inlines());
                 let anchor = self.anchor(id.as_deref(), text.as_str());
                 parts.push(Part::Heading(Heading { level: level as u8, text, anchor, span: self.span(&range) }));
-            } else if let Some(block) = self.block(event, range) {
-                parts.push(Part::Block(block));
+            } else {
+                run.extend(self.block(event, range));
             }
+        }
+        self.close_run(&mut run, &mut parts);
+        parts
+    }
+
+    fn close_run(&self, run: &mut Vec<Block>, parts: &mut Vec<Part>) {
+        parts.extend(arrange::contain(std::mem::take(run), self.file.containers, 0).into_iter().map(Part::Block));
+    }
+
+    /// Puts the definitions of abbreviations among the other blocks, by their places.
+    fn with_abbreviations(&mut self, mut parts: Vec<Part>) -> Vec<Part> {
+        for abbreviation in std::mem::take(&mut self.abbreviations) {
+            let block = arrange::abbreviation(abbreviation);
+            let at = parts.partition_point(|part| match part {
+                Part::Heading(heading) => heading.span.start <= block.span.start,
+                Part::Block(other) => other.span.start <= block.span.start,
+            });
+            parts.insert(at, Part::Block(block));
         }
         parts
     }
@@ -150,11 +223,11 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         if *seen == 1 { slug } else { format!("{slug}-{}", *seen - 1) }
     }
 
-    /// Reads blocks up to the end of the container that is open; inlines between them (tight lists) become paragraphs.
-    fn blocks(&mut self) -> Vec<Block> {
+    /// Reads blocks up to the end of what is open from an offset on; inlines between them (tight lists) become paragraphs.
+    fn blocks(&mut self, start: usize) -> Vec<Block> {
         self.depth += 1;
         let blocks =
-            if self.depth > DEEPEST { Vec::from_iter(self.flattened().map(paragraph)) } else { self.each_block() };
+            if self.depth > DEEPEST { Vec::from_iter(self.flattened().map(paragraph)) } else { self.each_block(start) };
         self.depth -= 1;
         blocks
     }
@@ -179,7 +252,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         span.map(|span| Inline { kind: InlineKind::Text(text), span })
     }
 
-    fn each_block(&mut self) -> Vec<Block> {
+    fn each_block(&mut self, start: usize) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
         let mut loose: Vec<Inline> = Vec::new();
         while let Some((event, range)) = self.events.next() {
@@ -187,25 +260,33 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                 break;
             }
             if is_inline(&event) {
-                if let Some(inline) = self.inline(event, range) {
-                    loose.push(inline);
-                }
+                self.inline(event, range, &mut loose);
                 continue;
             }
-            flush(&mut loose, &mut blocks);
+            self.flush(&mut loose, &mut blocks);
             if let Event::Start(Tag::Heading { .. }) = event {
                 // A heading inside a list or quote opens no section.
                 let inlines = self.inlines();
                 blocks.push(Block { kind: BlockKind::Paragraph(inlines), span: self.span(&range) });
-            } else if let Some(block) = self.block(event, range) {
-                blocks.push(block);
+            } else {
+                blocks.extend(self.block(event, range));
             }
         }
-        flush(&mut loose, &mut blocks);
-        blocks
+        self.flush(&mut loose, &mut blocks);
+        // What begins outside is around all of it.
+        let from = self.file.containers.partition_point(|container| container.span.start < start + self.shift);
+        arrange::contain(blocks, &self.file.containers[from..], 0)
     }
 
-    fn block(&mut self, event: Event<'a>, range: Range<usize>) -> Option<Block> {
+    fn flush(&mut self, loose: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
+        if let (Some(first), Some(last)) = (loose.first(), loose.last()) {
+            let span = first.span.to(last.span);
+            let inlines = self.finished(std::mem::take(loose));
+            blocks.push(Block { kind: BlockKind::Paragraph(inlines), span });
+        }
+    }
+
+    fn block(&mut self, event: Event<'a>, range: Range<usize>) -> Vec<Block> {
         let span = self.span(&range);
         let kind = match event {
             Event::Start(Tag::Paragraph) => BlockKind::Paragraph(self.inlines()),
@@ -215,7 +296,11 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                     CodeBlockKind::Fenced(info) => info.split([' ', ',', '{']).next().unwrap_or("").to_lowercase(),
                     CodeBlockKind::Indented => String::new(),
                 };
-                let text = self.raw();
+                let mut text = self.raw();
+                if self.is_turned(&range) {
+                    // Indentation that was taken out stands at the ends of the lines.
+                    text = text.lines().map(str::trim_end).fold(String::new(), |all, line| all + line + "\n");
+                }
                 if info == "math" {
                     // A displayed formula is one, however it is written.
                     let formula = InlineKind::Math { display: true, tex: text.trim().to_owned() };
@@ -225,26 +310,84 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                 }
             }
             Event::Start(Tag::BlockQuote(kind)) => {
-                let mut blocks = self.blocks();
+                let mut blocks = self.blocks(range.start);
                 let callout = callout(&mut blocks)
                     .or_else(|| kind.map(|kind| (format!("{kind:?}").to_lowercase(), Text::default())));
                 BlockKind::Quote { callout, blocks }
             }
             Event::Start(Tag::Table(_)) => self.table(),
-            Event::Start(Tag::HtmlBlock) => html(self.raw()),
+            Event::Start(Tag::HtmlBlock) => {
+                self.raw();
+                return self.html(range.start + self.shift..range.end + self.shift);
+            }
             Event::Start(Tag::FootnoteDefinition(label)) => {
-                BlockKind::Footnote { label: label.to_string(), blocks: self.blocks() }
+                BlockKind::Footnote { label: label.to_string(), blocks: self.blocks(range.start) }
             }
             Event::Start(Tag::DefinitionList) => self.definitions(),
             Event::Start(_) => {
-                self.blocks();
-                return None;
+                self.blocks(range.start);
+                return Vec::new();
             }
             Event::Rule => BlockKind::Rule,
-            Event::Html(text) => html(text.to_string()),
-            _ => return None,
+            Event::Html(_) => return self.html(range.start + self.shift..range.end + self.shift),
+            _ => return Vec::new(),
         };
-        Some(Block { kind, span })
+        vec![Block { kind, span }]
+    }
+
+    /// Reads a block of HTML: comments in front, and the elements behind them.
+    fn html(&mut self, range: Range<usize>) -> Vec<Block> {
+        let file = self.file;
+        let mut blocks = Vec::new();
+        let mut start = range.start;
+        loop {
+            let rest = &file.markdown[start..range.end];
+            let at = start + rest.len() - rest.trim_start().len();
+            let Some(length) = file.markdown[at..range.end].strip_prefix("<!--").and_then(|rest| rest.find("-->"))
+            else {
+                break;
+            };
+            start = at + 4 + length + 3;
+            let text = comment_at(file.source, at..start);
+            blocks.push(Block { kind: BlockKind::Comment(text), span: Span::new(at, start) });
+        }
+        let mut inlines = |range: Range<usize>| self.inlines_at(range);
+        blocks.extend(html::blocks(file.markdown, start..range.end, &mut inlines));
+        blocks
+    }
+
+    /// Reads a range of the file as inlines, whatever blocks it would make.
+    fn inlines_at(&mut self, range: Range<usize>) -> Vec<Inline> {
+        let mut reader = Reader {
+            file: File { containers: &[], ..self.file },
+            events: events(&self.file.markdown[range.clone()]),
+            shift: range.start,
+            depth: self.depth,
+            anchors: BTreeMap::new(),
+            abbreviations: Vec::new(),
+        };
+        let mut inlines = Vec::new();
+        let mut unseen = Unseen::default();
+        while let Some((event, range)) = reader.events.next() {
+            if !unseen.shows(&event) {
+                continue;
+            }
+            if is_inline(&event) {
+                reader.inline(event, range, &mut inlines);
+            } else if let Event::Html(html) = &event
+                && ["<audio", "<source", "<img"].iter().any(|tag| html.trim_start().starts_with(tag))
+            {
+                // Alone on its line, Markdown takes it for a block.
+                inlines.push(Inline { kind: InlineKind::Html(html.trim().to_owned()), span: reader.span(&range) });
+            } else if let Event::End(TagEnd::Paragraph | TagEnd::Item) = event {
+                let span = reader.span(&(range.end..range.end));
+                inlines.push(Inline { kind: InlineKind::SoftBreak, span });
+            }
+        }
+        inlines.pop_if(|last| last.kind == InlineKind::SoftBreak);
+        let inlines = reader.finished(inlines);
+        self.abbreviations.extend(reader.abbreviations);
+        inlines
     }
 
     fn items(&mut self) -> Vec<Item> {
@@ -252,7 +395,7 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::Item) => {
-                    let blocks = self.blocks();
+                    let blocks = self.blocks(range.start);
                     items.push(Item { blocks, span: self.span(&range) });
                 }
                 Event::End(_) => break,
@@ -284,11 +427,11 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
 
     fn definitions(&mut self) -> BlockKind {
         let mut list: Vec<(Vec<Inline>, Vec<Block>)> = Vec::new();
-        while let Some((event, _)) = self.events.next() {
+        while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::DefinitionListTitle) => list.push((self.inlines(), Vec::new())),
                 Event::Start(Tag::DefinitionListDefinition) => {
-                    let blocks = self.blocks();
+                    let blocks = self.blocks(range.start);
                     if let Some((_, meaning)) = list.last_mut() {
                         meaning.extend(blocks);
                     }
@@ -323,50 +466,74 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
 
     fn each_inline(&mut self) -> Vec<Inline> {
         let mut inlines = Vec::new();
-        // The element whose content no reader of the page sees.
-        let mut unseen: Option<&str> = None;
+        let mut unseen = Unseen::default();
         while let Some((event, range)) = self.events.next() {
             if let Event::End(_) = event {
                 break;
             }
-            if let Event::InlineHtml(tag) = &event {
-                let tag = tag.to_ascii_lowercase();
-                match unseen {
-                    Some(name) if tag.starts_with(&format!("</{name}")) => unseen = None,
-                    Some(_) => {}
-                    None => {
-                        unseen = UNSEEN.into_iter().find(|name| {
-                            let rest = tag.strip_prefix('<').and_then(|rest| rest.strip_prefix(name));
-                            rest.is_some_and(|rest| {
-                                !rest.ends_with("/>") && !rest.starts_with(|c: char| c.is_alphanumeric())
-                            })
-                        })
-                    }
-                }
-            }
-            if let Some(inline) = self.inline(event, range).filter(|_| unseen.is_none()) {
-                inlines.push(inline);
+            if unseen.shows(&event) {
+                self.inline(event, range, &mut inlines);
+            } else if let Event::Start(_) = event {
+                self.flattened();
             }
         }
-        inlines
+        self.finished(inlines)
     }
 
-    fn inline(&mut self, event: Event<'a>, range: Range<usize>) -> Option<Inline> {
+    /// Reads what takes several inlines to see: tags of HTML, and marks of what is hidden.
+    fn finished(&mut self, inlines: Vec<Inline>) -> Vec<Inline> {
+        marks::cloze_marks(inline_html::inline_tags(inlines, &mut self.abbreviations))
+    }
+
+    /// Reads a text in which tags became spaces: one is left of each stretch, and none before a stop.
+    fn turned_text(&self, text: &str, range: Range<usize>, inlines: &mut Vec<Inline>) {
+        if !self.is_turned(&range) || text.len() != range.len() {
+            inlines.push(Inline { kind: InlineKind::Text(text.to_owned()), span: self.span(&range) });
+            return;
+        }
+        let mut at = 0;
+        for piece in text.split_inclusive("  ") {
+            let start = at;
+            at += piece.len();
+            let mut words = if start == 0 { piece } else { piece.trim_start_matches(' ') };
+            let lead = piece.len() - words.len();
+            let goes_on = text[at..].trim_start_matches(' ');
+            if words.ends_with("  ") {
+                words = &words[..words.trim_end_matches(' ').len()
+                    + usize::from(!goes_on.starts_with(['.', ',', ';', ':', '!', '?', ')']))];
+            }
+            if !words.is_empty() {
+                let span = self.span(&(range.start + start + lead..range.start + start + lead + words.len()));
+                inlines.push(Inline { kind: InlineKind::Text(words.to_owned()), span });
+            }
+        }
+    }
+
+    /// Reads an inline into `inlines`.
+    fn inline(&mut self, event: Event<'a>, range: Range<usize>, inlines: &mut Vec<Inline>) {
+        if let Event::Text(text) = &event {
+            self.turned_text(text, range, inlines);
+        } else {
+            inlines.extend(self.single(event, range));
+        }
+    }
+
+    fn single(&mut self, event: Event<'a>, range: Range<usize>) -> Option<Inline> {
         let span = self.span(&range);
         let kind = match event {
-            Event::Text(text) => InlineKind::Text(text.to_string()),
+            Event::HardBreak if self.is_turned(&range) => InlineKind::SoftBreak,
             Event::Code(code) => InlineKind::Code(code.to_string()),
-            Event::InlineMath(tex) if math::is_prose(&tex, &self.markdown[range.end..]) => {
-                InlineKind::Text(self.markdown[range].to_owned())
+            Event::InlineMath(tex) if math::is_prose(&tex, &self.file.markdown[range.end + self.shift..]) => {
+                InlineKind::Text(self.file.markdown[range.start + self.shift..range.end + self.shift].to_owned())
             }
             Event::InlineMath(tex) => InlineKind::Math { display: false, tex: tex.to_string() },
             Event::DisplayMath(tex) => {
                 // `\(…\)` was given the same signs as `\[…\]`, which are as long.
-                let round = self.source[range.start..].trim_start_matches([' ', '\\']).starts_with('(');
+                let round = self.file.source[span.start..].trim_start_matches([' ', '\\']).starts_with('(');
                 InlineKind::Math { display: !round, tex: tex.trim().to_owned() }
             }
             Event::InlineHtml(html) | Event::Html(html) => match comment(&html) {
-                Some(text) => InlineKind::Comment(text),
+                Some(_) => InlineKind::Comment(comment_at(self.file.source, span.start..span.end)),
                 None => InlineKind::Html(html.to_string()),
             },
             Event::FootnoteReference(label) => InlineKind::FootnoteReference(label.to_string()),
@@ -385,8 +552,16 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                 let url = if wiki { format!("[[{dest_url}]]") } else { dest_url.to_string() };
                 InlineKind::Link { url, label: reference.then(|| id.to_string()), children }
             }
-            Event::Start(Tag::Image { dest_url, .. }) => {
-                InlineKind::Image { url: dest_url.to_string(), alt: self.inlines() }
+            Event::Start(Tag::Image { link_type, dest_url, .. }) => {
+                let mut alt = self.inlines();
+                // "![[map.png|300]]" states a width, "![[map.png]]" nothing.
+                let shown = Text::from_inlines(&alt);
+                let size =
+                    shown.as_str().chars().all(|c| c.is_ascii_digit() || c == 'x') || shown.as_str() == &*dest_url;
+                if matches!(link_type, LinkType::WikiLink { .. }) && size {
+                    alt.clear();
+                }
+                InlineKind::Image { url: dest_url.to_string(), alt }
             }
             Event::Start(_) => {
                 self.inlines();
@@ -396,6 +571,38 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         };
         Some(Inline { kind, span })
     }
+}
+
+/// The element whose content no reader of the page sees, while it is open.
+#[derive(Default)]
+struct Unseen(Option<&'static str>);
+
+impl Unseen {
+    /// Returns true for what the page shows.
+    fn shows(&mut self, event: &Event) -> bool {
+        let open = self.0;
+        if let Event::InlineHtml(tag) | Event::Html(tag) = event {
+            let tag = tag.to_ascii_lowercase();
+            match open {
+                Some(name) if tag.starts_with(&format!("</{name}")) => self.0 = None,
+                Some(_) => {}
+                None => {
+                    self.0 = UNSEEN.into_iter().find(|name| {
+                        let rest = tag.strip_prefix('<').and_then(|rest| rest.strip_prefix(name));
+                        rest.is_some_and(|rest| {
+                            !rest.ends_with("/>") && !rest.starts_with(|c: char| c.is_alphanumeric())
+                        })
+                    })
+                }
+            }
+        }
+        open.is_none() && self.0.is_none()
+    }
+}
+
+fn paragraph(inline: Inline) -> Block {
+    let span = inline.span;
+    Block { kind: BlockKind::Paragraph(vec![inline]), span }
 }
 
 fn is_inline(event: &Event) -> bool {
@@ -409,20 +616,12 @@ fn is_inline(event: &Event) -> bool {
     }
 }
 
-fn paragraph(inline: Inline) -> Block {
-    let span = inline.span;
-    Block { kind: BlockKind::Paragraph(vec![inline]), span }
-}
-
-fn flush(loose: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
-    if let (Some(first), Some(last)) = (loose.first(), loose.last()) {
-        let span = first.span.to(last.span);
-        blocks.push(Block { kind: BlockKind::Paragraph(std::mem::take(loose)), span });
-    }
-}
-
-fn html(text: String) -> BlockKind {
-    comment(&text).map_or(BlockKind::Html(text), BlockKind::Comment)
+/// Returns a comment's text as the file has it: between `<!--` and `-->`, or the marks of another dialect.
+fn comment_at(source: &str, range: Range<usize>) -> String {
+    let text = source.get(range).unwrap_or_default();
+    let marks = [("<!--", "-->"), ("{/*", "*/}"), ("{::comment}", "{:/comment}"), ("{#", "#}"), ("%%", "%%")];
+    let inner = marks.iter().find_map(|(open, close)| text.strip_prefix(open)?.strip_suffix(close));
+    inner.unwrap_or(text).trim().to_owned()
 }
 
 fn comment(html: &str) -> Option<String> {
@@ -439,7 +638,15 @@ fn wiki_name(children: &mut Vec<Inline>) {
         .iter()
         .filter_map(|inline| if let InlineKind::Text(text) = &inline.kind { Some(text.as_str()) } else { None })
         .collect();
-    let name = shown.rsplit('#').next().and_then(|name| name.rsplit('/').next()).unwrap_or(&shown).to_owned();
+    // A block's id, `[[Host#^a1]]`, is no name.
+    let page = shown.split_once("#^").map_or(shown.as_str(), |(page, _)| page);
+    let name = page
+        .rsplit('#')
+        .next()
+        .and_then(|name| name.rsplit('/').next())
+        .unwrap_or(&shown)
+        .trim_end_matches(".md")
+        .to_owned();
     if let (Some(first), Some(last)) = (children.first(), children.last()) {
         let span = first.span.to(last.span);
         *children = vec![Inline { kind: InlineKind::Text(name), span }];
@@ -512,11 +719,9 @@ mod tests {
 
     #[test]
     fn what_a_page_does_not_show_is_no_text() {
-        let post = post(
-            "a<script>run()</script> b <STYLE>p {}</STYLE>c <b>d</b>\n\nopen <script> ends with its paragraph\n\ne\n",
-        );
+        let post = post("a<script>run()</script> b <STYLE>p {}</STYLE>c <b>d</b>\n\ne\n");
         let shown: Vec<_> = post.root.blocks.iter().map(paragraph).collect();
-        assert_eq!(shown, ["a b c d", "open ", "e"]);
+        assert_eq!(shown, ["a b c d", "e"]);
     }
 
     #[test]

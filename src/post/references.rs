@@ -71,11 +71,7 @@ fn in_blocks(blocks: &[Block], found: &mut Vec<Reference>) {
                     found.extend(images.map(|image| Reference { within, ..image.clone() }));
                 }
             }
-            BlockKind::Html(html) => {
-                let beside = beside.map(|block| block.span);
-                found.extend(audio_tag(html, block.span, block.span).map(|sound| Reference { beside, ..sound }));
-            }
-            BlockKind::Code { .. } | BlockKind::Comment(_) | BlockKind::Rule => {}
+            BlockKind::Code { .. } | BlockKind::Comment(_) | BlockKind::Abbreviation { .. } | BlockKind::Rule => {}
         }
     }
 }
@@ -84,7 +80,7 @@ fn in_blocks(blocks: &[Block], found: &mut Vec<Reference>) {
 fn is_figure(block: &Block) -> bool {
     match &block.kind {
         BlockKind::Paragraph(inlines) => Text::from_inlines(inlines).as_str().trim().is_empty(),
-        BlockKind::Html(_) | BlockKind::Comment(_) => true,
+        BlockKind::Comment(_) => true,
         _ => false,
     }
 }
@@ -108,33 +104,22 @@ pub(super) fn in_inlines(inlines: &[Inline], within: Span) -> Vec<Reference> {
                 }
                 found.extend(in_inlines(children, within));
             }
-            InlineKind::Emphasis(children) | InlineKind::Strong(children) | InlineKind::Strikethrough(children) => {
+            InlineKind::Emphasis(children)
+            | InlineKind::Strong(children)
+            | InlineKind::Strikethrough(children)
+            | InlineKind::Cloze { children, .. } => {
                 found.extend(in_inlines(children, within));
             }
-            InlineKind::Html(html) => found.extend(audio_tag(html, inline.span, within)),
             _ => {}
         }
     }
     found
 }
 
-fn is_audio(url: &str) -> bool {
+/// True for an address that ends as a file of audio.
+pub(super) fn is_audio(url: &str) -> bool {
     let path = url.trim_start_matches("[[").trim_end_matches("]]").split(['?', '#']).next().unwrap_or_default();
     path.rsplit_once('.').is_some_and(|(_, ending)| AUDIO.contains(&ending.to_ascii_lowercase().as_str()))
-}
-
-/// Finds `src` of `<audio>` and of the `<source>` in it; of several formats of one sound the first.
-fn audio_tag(html: &str, span: Span, within: Span) -> Option<Reference> {
-    let lower = html.to_ascii_lowercase();
-    let open = lower.find("<audio").or_else(|| lower.find("<source"))?;
-    let at = open + lower[open..].find("src")?;
-    let value = html[at + 3..].trim_start().strip_prefix('=')?.trim_start();
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let url = match quote {
-        Some(quote) => value[1..].split(quote).next()?,
-        None => value.split(|c: char| c.is_whitespace() || c == '>').next()?,
-    };
-    is_audio(url).then(|| Reference { url: url.to_owned(), alt: String::new(), span, within, beside: None })
 }
 
 #[cfg(test)]

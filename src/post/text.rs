@@ -19,6 +19,13 @@ pub enum Style {
     Link(String),
     /// TeX: inline, or display where true.
     Math(bool),
+    /// What the author marked as hidden on a card.
+    Cloze {
+        /// The deletion's number, where it is written.
+        number: Option<u32>,
+        /// The hint.
+        hint: Option<String>,
+    },
 }
 
 /// A style and the bytes of the text that it covers.
@@ -35,6 +42,19 @@ pub struct Mark {
 struct Origin {
     range: Range<usize>,
     source: Span,
+}
+
+impl Origin {
+    /// Returns the source of the bytes of a range that overlaps it.
+    fn part(&self, range: &Range<usize>) -> Span {
+        // Where text and source have the same length the offsets inside carry over; otherwise (escapes, entities, code) the whole counts.
+        if self.source.end - self.source.start != self.range.len() {
+            return self.source;
+        }
+        let start = range.start.max(self.range.start) - self.range.start;
+        let end = range.end.min(self.range.end).saturating_sub(self.range.start);
+        Span::new(self.source.start + start, self.source.start + end.max(start))
+    }
 }
 
 /// Plain text with styles over ranges of it.
@@ -108,6 +128,10 @@ impl Text {
                     self.push_inlines(children);
                     Style::Link(url.clone())
                 }
+                InlineKind::Cloze { number, hint, children } => {
+                    self.push_inlines(children);
+                    Style::Cloze { number: *number, hint: hint.clone() }
+                }
             };
             if start < self.string.len() {
                 self.marks.push(Mark { range: start..self.string.len(), style });
@@ -158,14 +182,7 @@ impl Text {
         let mut span: Option<Span> = None;
         for origin in &self.origins {
             if origin.range.start < range.end && range.start < origin.range.end {
-                // Where text and source have the same length the offsets inside carry over; otherwise (escapes, entities, code) the whole counts.
-                let part = if origin.source.end - origin.source.start == origin.range.len() {
-                    let start = range.start.max(origin.range.start) - origin.range.start;
-                    let end = range.end.min(origin.range.end) - origin.range.start;
-                    Span::new(origin.source.start + start, origin.source.start + end)
-                } else {
-                    origin.source
-                };
+                let part = origin.part(&range);
                 span = Some(span.map_or(part, |span| span.to(part)));
             }
         }
@@ -193,8 +210,8 @@ impl Text {
                 .iter()
                 .filter_map(|origin| {
                     let inner = origin.range.start.max(start)..origin.range.end.min(end);
-                    let source = (inner.start < inner.end).then(|| self.span(inner.clone())).flatten()?;
-                    Some(Origin { range: inner.start - start..inner.end - start, source })
+                    let source = origin.part(&inner);
+                    (inner.start < inner.end).then(|| Origin { range: inner.start - start..inner.end - start, source })
                 })
                 .collect(),
         }
@@ -274,6 +291,18 @@ impl Text {
             self.ranges(|style| matches!(style, Style::Code | Style::Math(_))).last().map_or(0, |range| range.end);
         let len = self.string.trim_end_matches(&is).len().max(solid.min(self.string.len()));
         if len == self.string.len() { self } else { self.slice(0..len) }
+    }
+
+    /// Sets a range in a style, around those that it has.
+    pub(crate) fn marked(mut self, range: Range<usize>, style: Style) -> Text {
+        self.marks.push(Mark { range, style });
+        self
+    }
+
+    /// Forgets where it stands in a file.
+    pub(super) fn unplaced(mut self) -> Text {
+        self.origins.clear();
+        self
     }
 
     /// Drops styles of this kind.
