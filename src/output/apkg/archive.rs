@@ -1,7 +1,7 @@
 //! The zip around the collection: the only importer of `zip`.
 
 use anyhow::{Context, Result};
-use std::io::{Read, Seek, Write};
+use std::io::{Read, Seek, SeekFrom, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 
@@ -22,13 +22,56 @@ pub(super) fn write(collection: &mut impl Read, target: impl Write + Seek) -> Re
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o644)
         .system(System::Unix);
-    let mut zip = ZipWriter::new(target);
+    let mut zip = ZipWriter::new(Faulty { inner: target, at: 0, failed: false });
     zip.start_file(COLLECTION, options)?;
     std::io::copy(collection, &mut zip)?;
     zip.start_file(MEDIA, options)?;
     zip.write_all(b"{}")?;
     zip.finish()?.flush()?;
     Ok(())
+}
+
+/// A file that reports its first fault and then takes everything: a `ZipWriter` that is dropped after a fault tries to end its
+/// archive, and prints what it meets.
+struct Faulty<W> {
+    inner: W,
+    at: u64,
+    failed: bool,
+}
+
+impl<W> Faulty<W> {
+    /// Acts unless it failed before; then the answer is `None`.
+    fn act<T>(&mut self, act: impl FnOnce(&mut W) -> std::io::Result<T>) -> std::io::Result<Option<T>> {
+        if self.failed {
+            return Ok(None);
+        }
+        let result = act(&mut self.inner);
+        self.failed = result.is_err();
+        result.map(Some)
+    }
+}
+
+impl<W: Write> Write for Faulty<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.act(|inner| inner.write_all(bytes))?;
+        self.at += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.act(Write::flush).map(|_| ())
+    }
+}
+
+impl<W: Seek> Seek for Faulty<W> {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        let pretended = match to {
+            SeekFrom::Start(at) => at,
+            SeekFrom::Current(by) | SeekFrom::End(by) => self.at.saturating_add_signed(by),
+        };
+        self.at = self.act(|inner| inner.seek(to))?.unwrap_or(pretended);
+        Ok(self.at)
+    }
 }
 
 /// Takes the collection out of a package.
@@ -43,6 +86,19 @@ pub(super) fn collection(package: impl Read + Seek) -> Result<Vec<u8>> {
 mod tests {
     use super::*;
     use std::io::Cursor;
+
+    #[test]
+    fn a_full_disk_is_a_fault_wherever_it_is_met() {
+        let rows: Vec<u8> = (0..60_000_u32).map(|n| (n * n / 7) as u8).collect();
+        let mut whole = Cursor::new(Vec::new());
+        write(&mut rows.as_slice(), &mut whole).unwrap();
+        let size = whole.into_inner().len();
+        for room in (0..size).step_by(97).chain(size - 30..size) {
+            let mut disk = vec![0; room];
+            let fault = write(&mut rows.as_slice(), Cursor::new(disk.as_mut_slice())).unwrap_err();
+            assert!(fault.to_string().contains("write"), "{room} of {size}: {fault}");
+        }
+    }
 
     #[test]
     fn entries_do_not_depend_on_clock_or_machine() {
