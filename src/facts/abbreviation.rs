@@ -42,7 +42,12 @@ fn stands_for(unit: &Unit, text: &Text) -> Vec<Fact> {
         return Vec::new();
     };
     let short = text.slice(0..at).without(|style| matches!(style, Style::Strong | Style::Emphasis));
-    let end = string[at + len..].find([',', ';', '(', '—']).map_or(string.len(), |stop| at + len + stop);
+    let whole = string[at + len..].find([';', '(', '—']).map_or(string.len(), |stop| at + len + stop);
+    // "ACID stands for atomicity, consistency, isolation and durability"
+    let spelled =
+        crate::language::spells(string[..at].split_whitespace().last().unwrap_or(""), &string[at + len..whole]);
+    let comma = string[at + len..whole].find(',').map_or(whole, |stop| at + len + stop);
+    let end = if spelled { whole } else { comma };
     let long = text.slice(at + len..end).without(|style| matches!(style, Style::Strong | Style::Emphasis));
     let word = short.as_str().split_whitespace().last().unwrap_or("");
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();

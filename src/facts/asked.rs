@@ -14,7 +14,7 @@ pub(super) fn does(sentence: &Sentence, clause: &Clause, predicate: &Predicate, 
     let third = predicate.auxiliary == "does" && verb.can_be(Form::ThirdPerson);
     let empty = one_of(
         clause.lemma(words).as_str(),
-        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer bring differ vary apply hold receive expect cover support stand talk",
+        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer lead result lie stem arise bring differ vary apply hold receive expect cover support stand talk",
     );
     let subject = predicate.subject.as_str();
     let personal = one_of(subject.to_lowercase().as_str(), "you we i they users people developers everyone");
@@ -43,45 +43,75 @@ pub(super) fn does(sentence: &Sentence, clause: &Clause, predicate: &Predicate, 
 /// say next to nothing by themselves.
 pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -> Option<Text> {
     let words = &sentence.words;
-    let empty = matches!(
-        clause.lemma(words).as_str(),
-        "have" | "provide" | "offer" | "contain" | "support" | "include" | "give"
-    );
-    let stop = (clause.rest.start..end).find(|&at| {
-        matches!(
-            words[at].tag,
-            Tag::Preposition
-                | Tag::Relative
-                | Tag::To
-                | Tag::Punctuation(_)
-                | Tag::Conjunction
-                | Tag::Pronoun
-                | Tag::Subordinator
-        )
-    })?;
-    let head = words[clause.rest.start..stop].last().filter(|_| empty)?;
+    let empty =
+        one_of(&clause.lemma(words), "have provide offer contain support include give come receive return use need");
+    // "comes with HTTP integration": the preposition stays in the question.
+    let with = words.get(clause.rest.start).is_some_and(|first| first.lower == "with");
+    let start = clause.rest.start + usize::from(with);
+    let stop = (start..end)
+        .find(|&at| {
+            matches!(
+                words[at].tag,
+                Tag::Preposition
+                    | Tag::Relative
+                    | Tag::To
+                    | Tag::Punctuation(_)
+                    | Tag::Conjunction
+                    | Tag::Pronoun
+                    | Tag::Subordinator
+            )
+        })
+        .unwrap_or(end);
+    let head = words.get(start..stop)?.last().filter(|_| empty)?;
+    // "has no command line": what it has none of is asked whole.
+    if words[start].lower == "no" && stop == end && (2..=4).contains(&(stop - start)) && clause.lemma(words) == "have" {
+        return Some(sentence.slice(start + 1..stop));
+    }
     let plain = matches!(head.tag, Tag::Noun) || matches!(head.tag, Tag::Verb { noun: true, .. });
-    let only_vague = words[clause.rest.start..stop - 1].iter().all(|word| {
-        word.tag == Tag::Determiner || one_of(&word.lower, "various other many different several certain more some new")
+    let vague = "various other another second third many multiple different several certain more some new same good great single own specific fewest";
+    let only_vague =
+        words[start..stop - 1].iter().all(|word| word.tag == Tag::Determiner || one_of(&word.lower, vague));
+    // "the lowest overhead": the highest of a kind is no kind.
+    let highest = words[start..stop].iter().any(|word| {
+        word.lower == "different" || word.lower.len() > 4 && word.lower.ends_with("est") && word.tag == Tag::Adjective
     });
-    if only_vague && stop - clause.rest.start > 1 {
+    if only_vague && stop - start > 1 || highest {
         return None;
     }
     // "seamless failover, load distribution and …": the first of several says nothing of the others.
-    if matches!(words[stop].tag, Tag::Punctuation(',') | Tag::Conjunction) {
+    if words.get(stop).is_some_and(|stop| matches!(stop.tag, Tag::Punctuation(',') | Tag::Conjunction)) {
         return None;
     }
-    let goes_on = matches!(words[stop].tag, Tag::Preposition | Tag::Relative | Tag::To) && stop + 1 < end;
-    let modified = words[clause.rest.start..stop]
+    let goes_on = stop + 1 < end && matches!(words[stop].tag, Tag::Preposition | Tag::Relative | Tag::To);
+    let modified = words[start..stop]
         .iter()
         .filter(|word| !matches!(word.tag, Tag::Determiner | Tag::Adverb) && word.lower != "only")
         .count()
         > 1;
-    let counted = words[clause.rest.start..stop].iter().any(|word| matches!(word.tag, Tag::Number | Tag::Possessive));
+    let counted = words[start..stop].iter().any(|word| matches!(word.tag, Tag::Number | Tag::Possessive));
     (plain
         && !counted
-        && (goes_on || modified)
-        && !matches!(head.lower.as_str(), "number" | "lot" | "set" | "kind" | "way" | "variety" | "range" | "one"))
+        && (goes_on && !one_of(&clause.lemma(words), "use need return receive come") || modified)
+        && !matches!(
+            head.lower.as_str(),
+            "number"
+                | "lot"
+                | "set"
+                | "kind"
+                | "way"
+                | "variety"
+                | "range"
+                | "one"
+                | "focus"
+                | "impact"
+                | "advantage"
+                | "use"
+                | "thing"
+                | "things"
+                | "services"
+                | "role"
+                | "chance"
+        ))
     .then(|| sentence.slice(stop - 1..stop))
 }
 
@@ -89,6 +119,13 @@ pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -
 pub(super) fn category(answer: &Text) -> Option<Text> {
     let words: Vec<&str> = answer.as_str().split_whitespace().collect();
     let last = *words.last()?;
+    // "port 9092", "layer 7": a number behind its kind.
+    if let [kind, number] = words.as_slice()
+        && one_of(&kind.to_lowercase(), "port layer level version")
+        && number.chars().all(|c| c.is_ascii_digit() || c == '.')
+    {
+        return Some(Text::from(kind.to_lowercase()));
+    }
     let modified = (2..=4).contains(&words.len())
         && !matches!(
             words[words.len() - 2].to_lowercase().as_str(),
@@ -117,6 +154,7 @@ pub(super) fn aim(sentence: &Sentence, clause: &Clause) -> Option<usize> {
     let plain = object.iter().all(|word| {
         word.is_nominal()
             || matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
+            || word.can_be(Form::Participle)
             || word.lower == "of"
     });
     let infinitive = words.get(to + 1).is_some_and(|next| next.can_be(Form::Base) && !one_of(&next.lower, "be"));
@@ -125,6 +163,72 @@ pub(super) fn aim(sentence: &Sentence, clause: &Clause) -> Option<usize> {
         "ability way ways need right chance time permission reason decision attempt plan request command instruction access option opportunity power tendency failure effort capacity",
     );
     (!control && plain && infinitive && !taking && words[to - 1].is_nominal()).then_some(to)
+}
+
+/// Words of a time: what stands behind "in" is no place.
+const TIMES: &str = "winter spring summer autumn fall morning evening night january february march april may june july august september october november december century decade year years month months week weeks day days";
+
+/// "is stored in the bucket", "is handled on a per-file basis": the preposition belongs to an answer that says where, or how.
+/// `from` is where the answer behind the preposition begins.
+pub(super) fn by_place(sentence: &Sentence, clause: &Clause, from: usize, end: usize) -> Option<Interrogative> {
+    let words = &sentence.words;
+    let preposition = words.get(from.checked_sub(1)?).filter(|word| word.tag == Tag::Preposition)?;
+    let answer = &words[from..end];
+    if preposition.lower == "on" && answer.last().is_some_and(|last| last.lower == "basis") {
+        return Some(Interrogative::How);
+    }
+    // "takes place in the chloroplasts", "takes place during prophase"
+    let takes_place = from >= 3 && words[from - 2].lower == "place" && clause.lemma(words) == "take";
+    if takes_place || one_of(&clause.lemma(words), "happen occur") && clause.finite == clause.main {
+        return match preposition.lower.as_str() {
+            "in" if answer.iter().any(|word| one_of(&word.lower, TIMES)) => Some(Interrogative::When),
+            "during" | "after" | "before" => Some(Interrogative::When),
+            "in" | "at" | "on" | "inside" | "within" => Some(Interrogative::Where),
+            _ => None,
+        };
+    }
+    // "is rotated via a schedule", "is booked through the site"
+    if clause.lemma(words) == "last"
+        && preposition.lower == "from"
+        && answer.iter().any(|word| word.lower == "to" || word.lower == "until")
+    {
+        return Some(Interrogative::When);
+    }
+    let means = one_of(&preposition.lower, "via using")
+        || preposition.lower == "through"
+            && clause.is_passive(words)
+            && !one_of(&clause.lemma(words), "go pass run flow route send loop iterate");
+    if means {
+        return Some(Interrogative::How);
+    }
+    // "may be gone at the next build", "is checked at startup"
+    let moment = preposition.lower == "at"
+        && answer.iter().any(|word| {
+            one_of(
+                &word.lower,
+                "next end start beginning time startup boot runtime launch night once creation shutdown",
+            )
+        });
+    if moment {
+        return Some(Interrogative::When);
+    }
+    // "is kept in sync", "is stored in plain text", "in parallel": a state, or a form.
+    let state = answer.len() == 1 && answer[0].lower.chars().all(char::is_lowercase) && !answer[0].is_nominal()
+        || answer.last().is_some_and(|last| {
+            one_of(&last.lower, "sync text form order parallel general detail format mind use place advance way ways terms time practice bytes units")
+        });
+    let verb = one_of(
+        &clause.lemma(words),
+        "find locate store keep save host place define record reside live sit specify declare list document register mount install house situate contain hold configure",
+    ) && one_of(&preposition.lower, "in on at within inside under below")
+        && (clause.is_passive(words) || one_of(&clause.lemma(words), "reside live sit store save keep put place"));
+    let origin = clause.is_passive(words)
+        && one_of(&clause.lemma(words), "create develop found invent build design discover introduce")
+        && preposition.lower == "at";
+    let available = clause.is_copula(words)
+        && one_of(&words[from - 2].lower, "available visible present located accessible")
+        && one_of(&preposition.lower, "in on at through from within under via");
+    (!state && (verb || available || origin)).then_some(Interrogative::Where)
 }
 
 /// Finds "by doing", "using X", "via X" behind an object: it tells how.
@@ -165,6 +269,8 @@ fn is_solid(word: &crate::language::Word, next: Option<&crate::language::Word>) 
             | ("by", "default" | "design" | "definition" | "hand" | "itself" | "themselves" | "far" | "now")
             | ("on", "demand" | "its" | "time")
             | ("for", "free" | "ever")
+            | ("of", "charge")
+            | ("as", "soon" | "long" | "well" | "far" | "much" | "many")
             | ("in", "turn" | "general" | "advance" | "parallel" | "place")
     )
 }
@@ -183,6 +289,14 @@ pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
             Some((Interrogative::How, clause.rest.start..at, at..end))
         }
         Tag::Preposition if matches!(word.lower.as_str(), "like" | "than" | "per") => None,
+        // "is compiled and bundled with the snapshot": the second participle has the thing.
+        Tag::Conjunction
+            if next.is_some_and(|next| next.can_be(Form::Participle))
+                && sentence.words.get(at + 2).is_some_and(|word| word.tag == Tag::Preposition)
+                && at + 3 < end =>
+        {
+            Some((Interrogative::What, clause.rest.start..at + 3, at + 3..end))
+        }
         // "is worn out after 100 hours": the particle belongs to the verb.
         Tag::Preposition
             if one_of(&word.lower, "out up off down over away")
@@ -218,7 +332,7 @@ pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
 }
 
 /// Verbs that put something somewhere or make something of it: where and what is the fact.
-const PLACING: &str = "convert translate transform turn split divide partition separate compile break map promote replace group classify categorise categorize organise organize encode decode render compare associate bind attach deploy store save keep place put write load move copy transfer migrate route forward redirect assign allocate append expose bring";
+const PLACING: &str = "convert translate transform turn split divide partition separate compile break map promote replace group classify categorise categorize organise organize encode decode render compare associate bind attach deploy store save keep place put write load move copy transfer migrate route forward redirect assign allocate append expose bring replicate spread distribute share synchronise synchronize stream push publish send deliver";
 
 /// "translates X into Y" is asked as "What does … translate X into?", "tells X that …" as "What does … tell X?": the object of a verb
 /// that goes on behind it belongs to the question.
@@ -236,7 +350,7 @@ pub(super) fn with_object(sentence: &Sentence, clause: &Clause) -> Option<Asked>
     // "assigns partitions of the topic to consumers", "maps pages in memory to frames": the place is behind "to".
     let goal = one_of(
         &lemma,
-        "assign move map send route bind attach copy transfer migrate convert translate transform turn split divide partition promote replace",
+        "assign move map send deliver push publish replicate route bind attach copy transfer migrate convert translate transform turn split divide partition promote replace",
     );
     let stop = if goal && !one_of(&words[stop].lower, "into to with") {
         (stop + 1..end.min(stop + 6)).find(|&at| one_of(&words[at].lower, "into to")).unwrap_or(stop)
@@ -247,7 +361,7 @@ pub(super) fn with_object(sentence: &Sentence, clause: &Clause) -> Option<Asked>
     let pointing = object.first().is_some_and(|first| {
         matches!(first.tag, Tag::Pronoun) && !telling || one_of(&first.lower, "this these those that it them")
     });
-    if !(1..=6).contains(&object.len())
+    if !(1..=8).contains(&object.len())
         || pointing
         || !object.iter().any(|word| word.is_nominal() || word.tag == Tag::Adjective) && !telling
     {
@@ -283,7 +397,9 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     let compared = sentence.words[clause.rest.start..=start]
         .iter()
         .any(|word| one_of(&word.lower, "more less most as so too enough"));
-    let thing = sentence.words[start].is_nominal() || sentence.words[start].tag == Tag::Determiner;
+    let described = sentence.words[start].tag == Tag::Adjective
+        && sentence.words.get(start + 1).is_some_and(|next| start + 1 < end && next.is_nominal());
+    let thing = described || sentence.words[start].is_nominal() || sentence.words[start].tag == Tag::Determiner;
     if modal && compared {
         return None;
     }
@@ -303,6 +419,13 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     {
         return Some((Interrogative::What, clause.rest.start..at + 1, at + 1..end));
     }
+    // "is one of its features": which of them it is, nothing asks.
+    if one_of(&sentence.words[at].lower, "one some part any each")
+        && sentence.words.get(at + 1).is_some_and(|next| next.lower == "of")
+        && sentence.words[at].lower != "part"
+    {
+        return None;
+    }
     // The first preposition behind at most three words of adjective or noun; "in charge of" has two.
     let mut preposition = (at..end.min(at + 4))
         .find(|&here| matches!(sentence.words[here].tag, Tag::Preposition | Tag::To) && here > at)?;
@@ -310,6 +433,16 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         preposition = (at + 1..end.min(at + 4)).find(|&here| sentence.words[here].tag == Tag::Preposition)?;
     }
     let between = &sentence.words[at..preposition];
+    // "is a good fit for X", "is an alternative to X": the noun belongs to its preposition.
+    let relational = between.len() > 1
+        && one_of(&between[0].lower, "a an the")
+        && between.last().is_some_and(|noun| {
+            one_of(
+                &noun.lower,
+                "fit match alternative replacement substitute successor predecessor part subset superset extension wrapper wrap candidate choice key prerequisite synonym opposite counterpart equivalent responsible complement addition member owner child parent heart core foundation basis default",
+            )
+        });
+    let between = if relational { &between[1..] } else { between };
     let plain = between.iter().all(|word| {
         matches!(word.tag, Tag::Adjective | Tag::Noun | Tag::Verb { .. } | Tag::Adverb | Tag::Preposition | Tag::Not)
     });
@@ -337,7 +470,7 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         return counted.then_some((Interrogative::What, here, at..end));
     }
     // "functions", "works": nothing is functioned.
-    if one_of(&clause.lemma(&sentence.words), "function work behave act exist differ happen")
+    if one_of(&clause.lemma(&sentence.words), "function work behave act exist differ happen go")
         && !matches!(word.tag, Tag::Preposition | Tag::To)
     {
         return None;
@@ -360,6 +493,18 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     }
     if word.lower == "up" && next.is_some_and(|next| next.can_be(Form::Gerund)) {
         return None;
+    }
+    // "communicate using calls"
+    if one_of(&word.lower, "using via") && next.is_some_and(|next| !matches!(next.tag, Tag::Punctuation(_))) {
+        return Some((Interrogative::How, clause.rest.start..at, at..end));
+    }
+    // "encrypts almost everything": the degree belongs to what is encrypted.
+    let degree = at > clause.rest.start
+        && sentence.words[clause.rest.start..at]
+            .iter()
+            .all(|word| one_of(&word.lower, "almost only just nearly about roughly approximately around exactly even"));
+    if degree && (word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Number | Tag::Pronoun)) {
+        return Some((Interrogative::What, here, clause.rest.start..end));
     }
     match &word.tag {
         Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => {
@@ -465,7 +610,7 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
             Tag::Punctuation(',' | '—') if depth == 0 && at > start => {
                 let next = words.get(at + 1).map(|next| next.lower.as_str()).unwrap_or_default();
                 let far = at >= start + 12 && matches!(next, "so" | "but" | "although" | "though" | "where" | "which");
-                let turns = matches!(next, "whereas" | "whilst" | "unlike" | "otherwise")
+                let turns = matches!(next, "whereas" | "whilst" | "unlike" | "otherwise" | "meaning")
                     || (next == "which" && at >= start + 2);
                 // ", and on Linux it runs …": a clause of its own that the joints did not part.
                 let opens = words.get(at + 2).is_some_and(|word| {
@@ -487,7 +632,9 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                 let main = sentence.clause.as_ref().map(|clause| words[clause.main].lower.as_str());
                 let again = matches!(next, "a" | "an" | "the")
                     && words[at + 2..end].iter().take(3).any(|word| Some(word.lower.as_str()) == main);
-                let overall = next == "but" && words.get(at + 2).is_some_and(|word| word.is(','));
+                // "simpler than CNM, doesn't require daemons": a second verb with no more than a comma.
+                let second = next.ends_with("n't") || one_of(next, "cannot");
+                let overall = second || next == "but" && words.get(at + 2).is_some_and(|word| word.is(','));
                 if far || turns || clause || overall || spliced || again {
                     return at;
                 }
@@ -503,6 +650,38 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                         .iter()
                         .skip(1)
                         .any(|word| word.lower == words[start - 1].lower) =>
+            {
+                return at;
+            }
+            // "encrypts the data and a private key decrypts it"
+            Tag::Conjunction
+                if depth == 0
+                    && words[at].lower == "and"
+                    && at > start
+                    && words.get(at + 1).is_some_and(|next| one_of(&next.lower, "a an the each every"))
+                    && !words[start..at].iter().any(|word| matches!(word.tag, Tag::Relative | Tag::Subordinator))
+                    && crate::language::clause(words, at + 1..end).is_some_and(|other| {
+                        let verb = &words[other.finite];
+                        let certain = matches!(&verb.tag, Tag::Verb { noun: false, forms } if forms.contains(&Form::ThirdPerson))
+                            || matches!(verb.tag, Tag::Auxiliary | Tag::Modal);
+                        certain && other.subject.len() <= 4 && !other.rest.is_empty()
+                    }) =>
+            {
+                return at;
+            }
+            // "to topics and consumers read data": a clause of two plural words' own.
+            Tag::Conjunction
+                if depth == 0
+                    && words[at].lower == "and"
+                    && words
+                        .get(at + 1)
+                        .is_some_and(|next| crate::language::is_plural(&next.lower) && next.tag == Tag::Noun)
+                    && words.get(at + 2).is_some_and(|verb| {
+                        verb.can_be(Form::Base) || matches!(verb.tag, Tag::Auxiliary | Tag::Modal)
+                    })
+                    && words.get(at + 3).is_some_and(|object| {
+                        object.is_nominal() || object.tag == Tag::Determiner || object.tag == Tag::Preposition
+                    }) =>
             {
                 return at;
             }

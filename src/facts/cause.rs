@@ -1,6 +1,8 @@
 //! Why something is so: "because", "since", "so that", "due to", "thanks to".
 
-use super::{Fact, FactKind, Interrogative, Rule, Sentence, Unit, UnitKind};
+use super::narration::is_narration;
+use super::sentence::simple;
+use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
 use crate::language::one_of;
 use crate::language::{Clause, Tag, word_count};
 use crate::post::Text;
@@ -8,6 +10,9 @@ use crate::post::Text;
 pub(super) const RULE: Rule = Rule { name: "cause", shares: false, any_language: false, find };
 
 fn find(unit: &Unit) -> Vec<Fact> {
+    if let UnitKind::Why { told, because } = &unit.kind {
+        return told_before(unit, told, because);
+    }
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
     let Some(clause) = &sentence.clause else { return Vec::new() };
     if sentence.points_away(clause) {
@@ -29,12 +34,30 @@ fn find(unit: &Unit) -> Vec<Fact> {
     unit.by_verb(FactKind::Cause, RULE.name, Interrogative::Why, tail, answer)
 }
 
+/// "This is why S does …": why it does, as the sentence before tells.
+fn told_before(unit: &Unit, told: &Text, because: &Text) -> Vec<Fact> {
+    let reasons = simple(because, unit.place);
+    let [reason] = reasons.as_slice() else { return Vec::new() };
+    let sentences = simple(told, unit.place);
+    let [sentence] = sentences.as_slice() else { return Vec::new() };
+    let Some(clause) = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none()) else { return Vec::new() };
+    if reason.clause.is_none() || sentence.points_away(clause) || is_narration(reason.text.as_str()) {
+        return Vec::new();
+    }
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let (subject, tail) = (predicate.subject.clone(), sentence.slice(clause.rest.clone()));
+    let answer = reason.text.clone();
+    let ask = Ask::Predicate { interrogative: Interrogative::Why, of: None, predicate, tail, answer };
+    vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)]
+}
+
 /// Returns what stays in the question behind the verb, and the reason.
 fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
     let words = &sentence.words;
     if let Some(fronted) = &clause.fronted {
         let causal = match fronted.opener.as_str() {
-            "because" | "given" | "due" => true,
+            "because" | "given" | "due" | "owing" => true,
+            "thanks" => words.get(fronted.words.start + 1).is_some_and(|next| next.tag == Tag::To),
             // "since 2014", "as soon as" tell a time.
             "as" if words
                 .get(fronted.words.start + 1)
@@ -42,13 +65,22 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
             {
                 false
             }
+            // "As with other flows" compares.
+            "as" if words.get(fronted.words.start + 1).is_some_and(|next| next.tag == Tag::Preposition) => false,
             "since" | "as" => {
                 crate::language::clause(words, fronted.words.start + 1..fronted.words.end).is_some()
                     && words.get(fronted.words.start + 1).is_some_and(|next| next.tag != Tag::Number)
             }
             _ => false,
         };
-        return causal.then(|| (sentence.slice(clause.rest.clone()), sentence.slice(fronted.words.clone())));
+        if causal {
+            return Some((sentence.slice(clause.rest.clone()), sentence.slice(fronted.words.clone())));
+        }
+        // A reason behind the verb as well: "When exchanging the code, the secret is included so that …".
+        let condition = one_of(&fronted.opener, "in when during for on with after before while if at");
+        if !condition || fronted.words.len() > 12 {
+            return None;
+        }
     }
     let end = clause.rest.end;
     for at in clause.rest.start..end {
@@ -76,14 +108,19 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
                 !compared
                     && subject
                     && at > clause.rest.start
-                    && crate::language::clause(words, at + 1..end)
-                        .is_some_and(|inner| inner.fronted.is_none() && !inner.rest.is_empty())
+                    && crate::language::clause(words, at + 1..end).is_some_and(|inner| {
+                        inner.fronted.is_none()
+                            && !inner.rest.is_empty()
+                            && !words[inner.subject.start..inner.finite].iter().any(|word| word.is(','))
+                    })
             }
             "so" => {
                 next.is_some_and(|next| next.lower == "that")
                     || (next.is_some_and(|next| next.lower == "as") && next2.is_some_and(|next| next.tag == Tag::To))
             }
-            "due" | "thanks" => next.is_some_and(|next| next.tag == Tag::To) && !clause.is_copula(words),
+            "due" | "thanks" => {
+                next.is_some_and(|next| next.tag == Tag::To) && (!clause.is_copula(words) || at > clause.rest.start)
+            }
             "in" => next.is_some_and(|next| next.lower == "order") && next2.is_some_and(|next| next.tag == Tag::To),
             _ => false,
         };
@@ -94,6 +131,10 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
             let empty = ["do this", "do that", "do so", "as such"]
                 .iter()
                 .any(|phrase| answer.as_str().to_lowercase().contains(phrase));
+            let mut tail = tail;
+            if let Some(fronted) = &clause.fronted {
+                super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
+            }
             return (!empty).then_some((tail, answer));
         }
     }

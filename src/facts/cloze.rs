@@ -29,7 +29,7 @@ pub(super) fn existential(
     let vague = sentence.words[clause.rest.clone()].iter().take(4).any(|word| {
         matches!(
             word.lower.as_str(),
-            "many" | "differences" | "some" | "several" | "few" | "lots" | "plenty" | "variety"
+            "many" | "differences" | "specific" | "some" | "several" | "few" | "lots" | "plenty" | "variety"
         )
     });
     if !there || vague || !(6..=30).contains(&count) || is_narration(sentence.text.as_str()) {
@@ -42,7 +42,11 @@ pub(super) fn existential(
         .filter(|range| weight(sentence, range) > 12);
     let Some(best) = best else { return Vec::new() };
     let told = Some(sentence.text.clone());
-    vec![Fact { told, ..unit.fact(kind, rule, None, Ask::Cloze { text: sentence.text.clone(), hidden: vec![best] }) }]
+    // "To put it simply, there is …": what stands in front goes.
+    let start = sentence.words[clause.subject.start].range.start.min(best.start);
+    let text = sentence.text.slice(start..sentence.text.as_str().len());
+    let hidden = std::iter::once(best.start - start..best.end - start).collect();
+    vec![Fact { told, ..unit.fact(kind, rule, None, Ask::Cloze { text, hidden }) }]
 }
 
 /// A sentence with what matters hidden: a marked term, a name, the last noun phrase behind the verb.
@@ -76,18 +80,52 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
     ) || is_vague_subject(sentence, clause);
     let hidden = if done { Some(vec![sentence.words[clause.main].range.clone()]) } else { hidden(sentence, clause) };
     // "a, b, [c], etc.": which one of an open list?
-    let open =
-        |range: &Range<usize>| sentence.text.as_str()[range.end..].trim_start_matches([',', ' ']).starts_with("etc");
+    let open = |range: &Range<usize>| {
+        let rest = &sentence.text.as_str()[range.end..];
+        rest.trim_start_matches([',', ' ']).starts_with("etc") || rest.starts_with(',') && rest.ends_with("etc")
+    };
     let Some(hidden) = hidden.filter(|hidden| !personal && !hidden.iter().any(open)) else { return Vec::new() };
     let subject = sentence.slice(clause.subject.clone());
     // "However, …" goes.
     let start = if clause.fronted.is_none() { sentence.words[clause.subject.start].range.start } else { 0 };
     let text = sentence.text.slice(start..sentence.text.as_str().len());
+    // "lacks Go and Ruby—otherwise": a lone word behind a dash goes.
+    let text = match text.as_str().rfind(['—', '–']) {
+        Some(at) if word_count(&text.as_str()[at..]) <= 1 => text.slice(0..at),
+        _ => text,
+    };
     // "Access policies are useful when." lost what came after.
     let last = sentence.words[..clause.rest.end].iter().rev().find(|word| !matches!(word.tag, Tag::Punctuation(_)));
     if last.is_some_and(|last| {
         matches!(last.tag, Tag::Subordinator | Tag::Determiner | Tag::Conjunction | Tag::Auxiliary | Tag::Modal)
     }) {
+        return Vec::new();
+    }
+    let broken = |range: &Range<usize>| {
+        !text_at(&sentence.text, range).starts_with(|c: char| {
+            c.is_alphanumeric() || matches!(c, '$' | '€' | '~' | '<' | '/' | '.' | '-' | '"' | '“' | '\\')
+        })
+    };
+    // "are usually [around a context]": a place, and no thing.
+    let leading = |range: &Range<usize>| {
+        text_at(&sentence.text, range).split_whitespace().next().is_some_and(|first| {
+            one_of(&first.to_lowercase(), "in on at around about of for with from by to at as into than very quite rather also only just both either")
+        })
+    };
+    // "[Elastic Container Service] for Kubernetes": a part of a name.
+    let part = |range: &Range<usize>| {
+        let hidden = text_at(&sentence.text, range);
+        let rest = sentence.text.as_str()[range.end..].trim_start();
+        hidden.split_whitespace().last().is_some_and(|word| word.starts_with(char::is_uppercase))
+            && ["for ", "of "]
+                .iter()
+                .any(|joint| rest.strip_prefix(joint).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
+    };
+    if hidden.iter().any(part) {
+        return Vec::new();
+    }
+    let unbalanced = sentence.text.as_str().matches('(').count() != sentence.text.as_str().matches(')').count();
+    if unbalanced || hidden.iter().any(leading) || hidden.iter().any(broken) {
         return Vec::new();
     }
     let hidden = hidden
@@ -99,8 +137,13 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), Ask::Cloze { text, hidden }) }]
 }
 
-/// "Each queue then has …", "Programs also need …": adverbs that join the sentence to another go.
+/// "Each queue then has …", "Programs also need …", "has such a function": what joins the sentence to another goes.
 fn without_joiners(sentence: &Sentence) -> Sentence {
+    let such = [" such a ", " such an "].iter().find_map(|such| sentence.text.as_str().find(such));
+    if let Some(at) = such {
+        let end = at + " such".len();
+        return without_joiners(&Sentence::new(sentence.text.replace(at..end, &Text::default())));
+    }
     let joins = sentence.clause.as_ref().and_then(|clause| {
         clause
             .verb
@@ -112,6 +155,10 @@ fn without_joiners(sentence: &Sentence) -> Sentence {
     Sentence::new(sentence.text.replace(range.start..end, &Text::default()))
 }
 
+fn text_at<'a>(text: &'a Text, range: &Range<usize>) -> &'a str {
+    text.as_str().get(range.clone()).unwrap_or_default()
+}
+
 /// Chooses what a cloze hides.
 pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<usize>>> {
     let from = sentence.words.get(clause.rest.start)?.range.start;
@@ -121,6 +168,11 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
         .ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Code))
         .into_iter()
         .filter(|range| range.start >= from && fits(range))
+        // "(e.g., `x` is y)": an example in brackets is not what the sentence says.
+        .filter(|range| {
+            let before = &text.as_str()[..range.start];
+            before.matches('(').count() == before.matches(')').count() || text.as_str()[range.start..].starts_with('(')
+        })
         .take(2)
         .collect();
     if !marked.is_empty() {
@@ -219,7 +271,9 @@ fn with_coordinated(text: &Text, phrases: &[Range<usize>], best: Range<usize>) -
 /// Subjects that stand for nothing in particular: "the key", "similar products", "the most exciting topic".
 fn is_vague_subject(sentence: &Sentence, clause: &Clause) -> bool {
     let words = &sentence.words[clause.subject.clone()];
-    one_of(words[0].lower.as_str(), "similar chances specifics many some most everything nothing anything")
+    let head = crate::language::noun_phrase_head(&sentence.words, clause.subject.clone());
+    head.is_some_and(|head| one_of(&sentence.words[head].lower, "example thing point case situation story"))
+        || one_of(words[0].lower.as_str(), "similar chances specifics many some most everything nothing anything")
 }
 
 /// How much a phrase tells: names, several words and long words more, vague nouns and what stands in brackets less.

@@ -85,6 +85,11 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
         } else {
             line.trim_end()
         };
+        // "REPO=hello": a value for the commands below, no task.
+        if comment.is_empty() && !continued && is_assignment(command) && substituted(command) == command {
+            continue;
+        }
+        let command = substituted(command);
         if command.is_empty() || (!prompted && !continued && is_output(trimmed)) {
             continue;
         }
@@ -118,6 +123,32 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
         continued = command.ends_with('\\');
     }
     groups
+}
+
+/// True for a line that only gives a variable its value.
+fn is_assignment(line: &str) -> bool {
+    let bare = line.trim().trim_start_matches("export ").trim_start();
+    bare.split_once('=').is_some_and(|(name, value)| {
+        let named = !name.is_empty()
+            && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+            && !name.starts_with(|c: char| c.is_ascii_digit());
+        named
+            && (!value.contains(' ')
+                || value.starts_with("$(") && value.ends_with(')')
+                || value.starts_with('"') && value.ends_with('"'))
+    })
+}
+
+/// "ID=$(aws codebuild start-build …)": the command whose output is kept is what does the task.
+fn substituted(line: &str) -> &str {
+    let bare = line.trim_start().trim_start_matches("export ").trim_start();
+    let inner = bare.split_once("=$(").filter(|(name, _)| {
+        !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+    });
+    let does = |inner: &&str| {
+        is_command(inner) && !["get-", " get ", "describe-", "list-"].iter().any(|look| inner.contains(look))
+    };
+    inner.and_then(|(_, rest)| rest.strip_suffix(')')).filter(does).unwrap_or(line)
 }
 
 /// True where a line calls a cloud's or cluster's command line with a subcommand of its own: a task of its own.
@@ -392,6 +423,19 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
     )]
 }
 
+/// Asks for the command that does a task: "list all pods", "Shows file permissions".
+pub(super) fn does(unit: &Unit, rule: &'static str, code: &str, task: &Text) -> Fact {
+    let task = task.clone().trim_end_matches(|c| matches!(c, '.' | ' ')).uncapitalised();
+    let first = task.as_str().split_whitespace().next().unwrap_or_default().to_owned();
+    let task = if crate::language::is_third_person(&first) {
+        task.replace(0..first.len(), &Text::from(crate::language::lemma(&first)))
+    } else {
+        task
+    };
+    let ask = Ask::Command { task, code: code.to_owned(), language: String::new() };
+    unit.fact(FactKind::Command, rule, unit.place.subject.as_ref(), ask)
+}
+
 /// "Finally let's teardown" before a command: a verb phrase without its last "with", "using", ":".
 fn task_before(before: &Text) -> Option<Text> {
     let lead = strip_lead(before.as_str()).len();
@@ -412,7 +456,7 @@ fn task_before(before: &Text) -> Option<Text> {
 }
 
 /// True for code that is typed into a shell: a program with arguments.
-fn is_command(code: &str) -> bool {
+pub(super) fn is_command(code: &str) -> bool {
     let mut parts = code.split_whitespace();
     let Some(program) = parts.next() else { return false };
     let arguments = parts.count();

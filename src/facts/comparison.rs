@@ -52,6 +52,8 @@ fn contrast(sentence: &Sentence) -> Option<(Text, Text, Text)> {
         first.fronted.as_ref().filter(|fronted| matches!(fronted.opener.as_str(), "whereas" | "while" | "whilst"))
     {
         let inner = clause(words, fronted.words.start + 1..fronted.words.end)?;
+        // "While A pushes, B pulls": the answer begins with A.
+        let whole = sentence.slice(fronted.words.start + 1..words.len());
         return Some((sentence.slice(inner.subject), sentence.slice(first.subject.clone()), whole));
     }
     let at = (first.rest.start..first.rest.end).find(|&at| {

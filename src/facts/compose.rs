@@ -35,7 +35,10 @@ pub(super) fn behind_colon(told: &Text) -> Option<Text> {
     let at = told.as_str().find(": ")?;
     let rest = told.slice(at + 2..told.as_str().len());
     let own = Sentence::new(rest.clone());
-    (at < 80 && own.words.len() >= 5 && own.clause.is_some() && !is_narration(rest.as_str()))
+    // "They have a drawback: because they bypass …": who, stays unknown behind the colon too.
+    let unknown = own.words.first().is_some_and(|first| first.tag == Tag::Subordinator)
+        && own.words.get(1).is_some_and(|second| one_of(&second.lower, "they it"));
+    (at < 80 && !unknown && own.words.len() >= 5 && own.clause.is_some() && !is_narration(rest.as_str()))
         .then(|| rest.capitalised())
 }
 
@@ -84,6 +87,7 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
                 || word.can_be(crate::language::Form::ThirdPerson)
         });
     // "Used by other protocols, to translate …" below a heading: the heading's subject is.
+    let lead = lead.filter(|lead| !crate::topics::is_generic(lead.as_str()));
     let participle = lead.is_none()
         && own.words.first().is_some_and(|first| {
             first.can_be(crate::language::Form::Participle) && !first.can_be(crate::language::Form::Base)
@@ -116,7 +120,10 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
         if request {
             return None;
         }
-        let name_only = starts_with_verb && lead_words.len() <= 6 && Sentence::new(lead_text.clone()).clause.is_none();
+        // "Key characteristics:" is no name of what "Handles synchronous code".
+        let generic = crate::topics::is_generic(lead_text.as_str());
+        let name_only =
+            starts_with_verb && !generic && lead_words.len() <= 6 && Sentence::new(lead_text.clone()).clause.is_none();
         if cut || name_only {
             let mut text = lead_text;
             text.push_str(" ");

@@ -22,6 +22,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
         if word_count(condition.as_str()) > 22 || !(2..=40).contains(&word_count(answer.as_str())) {
             return Vec::new();
         }
+        // "starts at a program somewhere": it tells nothing that can be known.
+        if sentence.words.iter().any(|word| one_of(&word.lower, "somewhere somehow")) {
+            return Vec::new();
+        }
         let dangling = words.get(fronted.words.start + 1).is_some_and(|word| word.lower == "upon")
             || matches!(
                 words.get(fronted.words.start + 1).map(|word| word.lower.as_str()),
@@ -39,15 +43,44 @@ fn find(unit: &Unit) -> Vec<Fact> {
             if points(&goal) {
                 return Vec::new();
             }
+            // "To begin an election, a follower increments its term": how a follower does it.
+            let finite = &words[clause.finite];
+            let lexical = clause.finite == clause.main
+                && !clause.is_copula(words)
+                && !clause.is_negated(words)
+                && (finite.can_be(Form::ThirdPerson) || finite.can_be(Form::Base));
+            if lexical && !one_of(&subject.as_str().to_lowercase(), "you we i one it they") {
+                let predicate = Predicate { verb: goal, ..Predicate::of(sentence, clause, unit.place) };
+                let answer = sentence.slice(clause.verb.start..clause.rest.end);
+                let subject = predicate.subject.clone();
+                let ask = Ask::Predicate {
+                    interrogative: Interrogative::How,
+                    of: None,
+                    predicate,
+                    tail: Text::default(),
+                    answer,
+                };
+                return vec![unit.fact(FactKind::Process, RULE.name, Some(&subject), ask)];
+            }
             return vec![unit.fact(FactKind::Process, RULE.name, Some(&subject), Ask::HowTo { goal, answer })];
         }
         if !opens(&fronted.opener) {
             return Vec::new();
         }
+        // "When set on a file, it allows …": the condition has no subject of its own.
+        let bare = words.get(fronted.words.start + 1).is_some_and(|next| {
+            next.can_be(Form::Participle) && !next.can_be(Form::Base) && !next.can_be(Form::Gerund)
+        });
+        if bare {
+            return subjectless(unit, sentence, clause, condition);
+        }
         if let Some(ask) = of_subject(unit, sentence, clause, &condition) {
             return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
         }
         return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), Ask::Happens { condition, answer })];
+    }
+    if super::property::is_empty_subject(sentence, clause) {
+        return Vec::new();
     }
     // "S V … when …": asked with "When", unless the condition is the object of the verb.
     if matches!(words[clause.subject.start].lower.as_str(), "this" | "that" | "it" | "these" | "they" | "there") {
@@ -56,26 +89,59 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let Some(at) = (clause.rest.start..clause.rest.end).find(|&at| {
         matches!(words[at].lower.as_str(), "if" | "when" | "whenever" | "once" | "unless" | "until")
             && words[at].tag == Tag::Subordinator
+            && words.get(at + 1).is_some_and(|next| !matches!(next.tag, Tag::Punctuation(_)))
             || matches!(words[at].lower.as_str(), "until" | "before" | "after")
                 && words.get(at + 1).is_some_and(|next| {
                     next.can_be(Form::Gerund) || matches!(next.tag, Tag::Determiner | Tag::Proper | Tag::Pronoun)
                 })
-                && at > clause.rest.start
+                && (at > clause.rest.start || clause.is_passive(words))
     }) else {
         return Vec::new();
     };
-    if words[clause.rest.start..at].iter().any(|word| word.tag == Tag::Relative || word.is(';')) {
+    // "…, meaning the loop … before moving on": the time is of the phrase behind the comma.
+    let phrase = words[clause.rest.start..at]
+        .windows(2)
+        .any(|pair| matches!(pair[0].tag, Tag::Punctuation(',' | '—')) && pair[1].can_be(Form::Gerund));
+    if phrase {
+        return Vec::new();
+    }
+    // "…: if no byte arrives, it …" is a clause of its own.
+    if words[clause.rest.start..at].iter().any(|word| word.tag == Tag::Relative || word.is(';') || word.is(':')) {
+        return Vec::new();
+    }
+    // "runs even if the build has failed": no condition at all.
+    // "answers long before the stack is ready": how long before, nothing asks.
+    if one_of(&words[at - 1].lower, "even long shortly soon right just well")
+        && (words[at - 1].lower == "even" || one_of(&words[at].lower, "before after"))
+    {
         return Vec::new();
     }
     let answer = sentence.slice(at..clause.rest.end);
     let tail = sentence.slice(clause.rest.start..at).trim_end_matches(|c| matches!(c, ',' | ' ' | ':'));
-    let tail = ["only", "even", "just", "also"].iter().fold(tail, |tail, word| {
+    let tail = ["only", "just", "also"].iter().fold(tail, |tail, word| {
         let kept = tail.as_str().strip_suffix(word).filter(|rest| rest.is_empty() || rest.ends_with(' ')).map(str::len);
         kept.map_or(tail.clone(), |kept| tail.slice(0..kept))
     });
     // "cannot build until it can pull": no time answers when it cannot.
     let waits = clause.is_negated(words) && words[at].lower == "until" || words[at].lower == "unless";
     let waits = waits || clause.is_negated(words) && tail.as_str().contains(" and ");
+    // "can't build until it can pull the code" asks what it cannot do until then.
+    let modal =
+        words[clause.finite].tag == Tag::Modal && clause.main > clause.finite || words[clause.finite].lower == "cannot";
+    if waits
+        && modal
+        && clause.is_negated(words)
+        && matches!(words[at].lower.as_str(), "until" | "unless")
+        && !clause.is_passive(words)
+        && !clause.is_copula(words)
+    {
+        let predicate = Predicate { verb: Text::from("not do"), ..Predicate::of(sentence, clause, unit.place) };
+        let subject = predicate.subject.clone();
+        let done = sentence.slice(clause.main..at).trim_end_matches(|c| matches!(c, ',' | ' '));
+        let ask =
+            Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail: answer, answer: done };
+        return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
+    }
     if waits {
         return super::cloze::cloze(unit, sentence, FactKind::Purpose, RULE.name);
     }
@@ -83,8 +149,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if tail.as_str().split(' ').next_back().is_some_and(|last| one_of(last, "some any more it them this that")) {
         return Vec::new();
     }
-    let asks_whether =
-        one_of(clause.lemma(words).as_str(), "see check determine know tell decide test ask wonder remember learn")
+    let checked = |word: &crate::language::Word| {
+        one_of(
+            &crate::language::lemma(&word.lower),
+            "see check determine know tell decide test ask wonder remember learn care verify detect matter find",
+        )
+    };
+    let asks_whether = checked(&words[at - 1]) && matches!(words[at].lower.as_str(), "if" | "when")
+        || one_of(clause.lemma(words).as_str(), "see check determine know tell decide test ask wonder remember learn")
             && matches!(words[at].lower.as_str(), "if" | "when");
     let open_tail =
         tail.as_str().ends_with([',', '(']) || tail.as_str().matches('(').count() != tail.as_str().matches(')').count();
@@ -97,6 +169,22 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::When, tail, answer)
+}
+
+/// "When set on a file, X allows …" asks "What does X do when set on a file?"
+fn subjectless(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause, condition: Text) -> Vec<Fact> {
+    let words = &sentence.words;
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let subject = predicate.subject.clone();
+    let lexical = clause.finite == clause.main && !clause.is_copula(words);
+    let modal = words[clause.finite].tag == Tag::Modal && !clause.is_passive(words) && !clause.is_copula(words);
+    if !(lexical || modal) || clause.is_negated(words) {
+        return Vec::new();
+    }
+    let answer = sentence.slice(clause.main..clause.rest.end);
+    let predicate = Predicate { verb: Text::from("do"), ..predicate };
+    let ask = Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail: condition, answer };
+    vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)]
 }
 
 /// "During sign-in, the gateway checks …", "When deploying, you need to …": what it does then, where the condition does not name it.
@@ -163,8 +251,16 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         if first.tag == Tag::To && points(&condition) {
             return Vec::new();
         }
+        // "Upon garbage collection, live objects are moved": no request, but what happens.
+        let told = Sentence::new(answer.clone());
+        let happens = told.clause.as_ref().is_some_and(|clause| {
+            matches!(told.words[clause.finite].tag, Tag::Auxiliary | Tag::Modal) && clause.subject.start == 0
+        }) || told.words.get(1).is_some_and(|second| crate::language::is_plural(&second.lower))
+            && told.words.get(2).is_some_and(|third| one_of(&third.lower, "are were can will must"));
         let ask = if first.tag == Tag::To {
             Ask::HowTo { goal: sentence.slice(1..comma), answer }
+        } else if happens {
+            Ask::Happens { condition, answer }
         } else {
             Ask::Advice { condition, answer }
         };
@@ -179,14 +275,24 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
     if !words.get(verb_at).is_some_and(is_imperative) {
         return Vec::new();
     }
+    if let Some(fact) = always(unit, sentence, verb_at).or_else(|| over(unit, sentence, verb_at)) {
+        return vec![fact];
+    }
     let Some(at) = (verb_at + 2..words.len()).find(|&at| {
         matches!(words[at].lower.as_str(), "when" | "if" | "because" | "otherwise" | "whenever" | "unless" | "since")
+            || words[at].lower == "as" && words[at - 1].is(',')
             || (words[at].lower == "so" && words.get(at + 1).is_some_and(|next| next.lower == "that"))
             || (!negative && words[at].lower == "for" && at + 2 < words.len() && first.lower == "use")
             || (!negative
                 && words[at].tag == Tag::To
                 && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base))
-                && first.lower == "use")
+                && one_of(
+                    &first.lower,
+                    "use create add enable set configure install define attach assign choose pick keep store put apply run schedule turn",
+                )
+                && words[at - 1].is_nominal()
+                // "the time to live of a record" is one noun.
+                && !one_of(&words[at - 1].lower, "time way ability right chance"))
     }) else {
         return Vec::new();
     };
@@ -198,6 +304,7 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
     }
     let interrogative = match opener {
         "when" | "if" | "whenever" | "unless" => Interrogative::When,
+        "to" if first.lower != "use" => Interrogative::Why,
         "for" | "to" => Interrogative::When,
         _ => Interrogative::Why,
     };
@@ -220,6 +327,79 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         Some(&subject),
         Ask::Predicate { of: None, interrogative, predicate, tail, answer },
     )]
+}
+
+/// "Never store passwords in plain text" asks "What should you never store in plain text?"
+fn always(unit: &Unit, sentence: &Sentence, verb: usize) -> Option<Fact> {
+    let words = &sentence.words;
+    let adverb = words.first().filter(|first| verb == 1 && one_of(&first.lower, "always never don't"))?;
+    let reason = words.iter().any(|word| {
+        one_of(&word.lower, "when if because otherwise whenever unless since so as before after until which that")
+    });
+    let at = (verb + 2..words.len()).find(|&at| {
+        words[at].tag == Tag::Preposition && words[at].lower != "of"
+            || words[at].tag == Tag::To
+                && words.get(at + 1).is_some_and(|next| !next.can_be(Form::Base) || next.tag == Tag::Proper)
+    })?;
+    let object = &words[verb + 1..at];
+    let plain = object.iter().all(|word| {
+        word.is_nominal()
+            || matches!(word.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive)
+            || word.lower == "of"
+    });
+    let pointing = object.iter().any(|word| one_of(&word.lower, "it them this these that those"));
+    if reason || !plain || pointing || words.len() - at > 9 || words.len() - at < 2 || object.len() > 6 {
+        return None;
+    }
+    let mut verb_text = Text::from(if adverb.lower == "don't" { "never" } else { adverb.lower.as_str() });
+    super::predicate::push_word(&mut verb_text, &sentence.slice(verb..verb + 1).uncapitalised());
+    let predicate = Predicate { subject: Text::from("you"), auxiliary: "should".to_owned(), verb: verb_text };
+    let subject = sentence.slice(verb + 1..at);
+    let ask = Ask::Predicate {
+        of: None,
+        interrogative: Interrogative::What,
+        predicate,
+        tail: sentence.slice(at..words.len()),
+        answer: subject.clone(),
+    };
+    Some(unit.fact(FactKind::Purpose, ADVICE.name, Some(&subject), ask))
+}
+
+/// "Prefer ropes over chains for small boats" asks "What should you prefer over chains for small boats?"
+fn over(unit: &Unit, sentence: &Sentence, verb: usize) -> Option<Fact> {
+    let words = &sentence.words;
+    let lower = |at: usize| words.get(at).map(|word| word.lower.as_str()).unwrap_or_default();
+    let prefers = one_of(lower(verb), "prefer favour favor");
+    let picks = one_of(lower(verb), "use choose pick");
+    let at = (verb + 2..words.len()).find(|&at| {
+        prefers && lower(at) == "over"
+            || (prefers || picks)
+                && (lower(at) == "instead" && lower(at + 1) == "of" || lower(at) == "rather" && lower(at + 1) == "than")
+    })?;
+    let end = (at..words.len())
+        .find(|&end| {
+            matches!(words[end].tag, Tag::Punctuation(',' | ';' | '('))
+                || one_of(lower(end), "because since so when if as")
+        })
+        .unwrap_or(words.len());
+    let object = sentence.slice(verb + 1..at).trim_end_matches(|c| matches!(c, ',' | ' '));
+    let pointing = words[verb + 1..end].iter().any(|word| one_of(&word.lower, "it them this these that those one"));
+    if pointing || end - at < 2 || end - at > 14 || at - verb > 7 {
+        return None;
+    }
+    let predicate = Predicate {
+        subject: Text::from("you"),
+        auxiliary: "should".to_owned(),
+        verb: sentence.slice(verb..verb + 1).uncapitalised(),
+    };
+    let ask = Ask::Predicate {
+        of: None,
+        interrogative: Interrogative::What,
+        predicate,
+        tail: sentence.slice(at..end),
+        answer: object.clone(),
+    };
+    Some(unit.fact(FactKind::Purpose, ADVICE.name, Some(&object), ask))
 }
 
 fn is_imperative(word: &crate::language::Word) -> bool {

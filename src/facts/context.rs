@@ -35,12 +35,15 @@ impl Place<'_> {
 
     /// Returns what a question is put under.
     pub(super) fn context(&self) -> Context {
-        let topic = Some(self.topic.name.clone()).filter(|name| !name.is_empty());
+        // A title that lists names, or tells a whole sentence, is nothing to put a question under.
+        let short = |name: &String| !name.is_empty() && word_count(name) <= 7 && name.matches(',').count() < 3;
+        let topic = Some(self.topic.name.clone()).filter(short);
         let headings = self.headings();
-        let named = headings.iter().find(|heading| self.is_name(heading)).cloned();
+        let named = headings.iter().find(|heading| self.is_name(heading) && !is_activity(heading)).cloned();
         let anchor = (self.list.clone().filter(|list| self.is_name(list)))
             .or_else(|| self.entity.clone())
             .or(named)
+            .or_else(|| self.compared())
             .or_else(|| topic.clone().filter(|topic| self.is_spoken_of(topic)))
             .or_else(|| self.topic.entities.first().cloned())
             .or_else(|| headings.last().cloned())
@@ -60,6 +63,14 @@ impl Place<'_> {
         }
     }
 
+    /// Returns both names of a post that compares two: what speaks of neither alone is of both.
+    fn compared(&self) -> Option<String> {
+        match self.topic.entities.as_slice() {
+            [one, other] => Some(format!("{one} and {other}")),
+            _ => None,
+        }
+    }
+
     /// Returns the subject of the section: what a bare heading or a subjectless fragment is about.
     pub(super) fn section_subject(&self) -> Text {
         self.above()
@@ -70,7 +81,11 @@ impl Place<'_> {
 
     /// The label and the topics of the headings above, innermost first.
     fn above(&self) -> impl Iterator<Item = String> {
-        self.label.clone().into_iter().chain(self.trail.iter().rev().filter_map(|heading| heading_topic(heading)))
+        self.label
+            .as_deref()
+            .and_then(label_topic)
+            .into_iter()
+            .chain(self.trail.iter().rev().filter_map(|heading| heading_topic(heading)))
     }
 
     /// Those of a few words, as they stand in front of a question.
@@ -112,12 +127,27 @@ impl Place<'_> {
     }
 }
 
+/// Returns what a label is about: "How the event loop works" is about the event loop, "Key characteristics" about nothing.
+fn label_topic(label: &str) -> Option<String> {
+    let lower = label.to_lowercase();
+    if crate::topics::is_generic(label) {
+        return None;
+    }
+    let asked = ["how ", "why ", "what ", "when ", "where "].iter().find(|lead| lower.starts_with(**lead));
+    let Some(lead) = asked else { return Some(label.to_owned()) };
+    let rest = label.get(lead.len()..)?;
+    let rest =
+        rest.strip_suffix(" works").or_else(|| rest.strip_suffix(" Works")).or_else(|| rest.strip_suffix(" work"))?;
+    Some(crate::facts::strip_determiner(rest).to_owned())
+}
+
 /// "Isolating memory", "Create files": something that is done.
 fn is_activity(heading: &str) -> bool {
     let mut words = heading.split_whitespace();
     let first = words.next().unwrap_or_default();
     words.next().is_some()
-        && (first.len() > 5 && first.ends_with("ing")
+        && (crate::language::one_of(&first.to_lowercase(), "setup setting install")
+            || first.len() > 5 && first.ends_with("ing")
             || crate::language::starts_with_verb(&heading.to_lowercase())
                 && !crate::language::is_common_noun(&first.to_lowercase()))
 }

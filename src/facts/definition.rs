@@ -2,8 +2,7 @@
 
 use super::sentence::is_plural_phrase;
 use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, strip_determiner};
-use crate::language::one_of;
-use crate::language::{Tag, word_count};
+use crate::language::{Tag, Word, one_of, word_count};
 use crate::post::{Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "copula-definition", shares: false, any_language: false, find };
@@ -24,8 +23,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let verb = clause.lemma(words);
     let defining = match verb.as_str() {
         "be" if aims(sentence, clause) => true,
+        "be" if is_place(sentence, clause) => true,
         "be" => !clause.rest.is_empty() && is_kind(sentence, clause.rest.start, clause.rest.end),
         "mean" | "denote" | "represent" => clause.rest.len() >= 2 && !clause.is_passive(words),
+        "refer" if clause.is_passive(words) => false,
         "refer" => words.get(clause.rest.start).is_some_and(|word| word.tag == Tag::To),
         _ => false,
     };
@@ -45,6 +46,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let relative = words[clause.subject.clone()].iter().any(|word| word.tag == Tag::Relative);
     let inverted = first.tag == Tag::Adjective
         && words.get(clause.subject.start + 1).is_some_and(|next| matches!(next.tag, Tag::To | Tag::Preposition));
+    // "Central to its safety is the borrow checker."
+    if inverted && verb == "be" && clause.subject.len() <= 8 && clause.rest.len() >= 2 {
+        let mut question = Text::from(format!("What {} ", words[clause.finite].lower));
+        question.push(&subject.uncapitalised());
+        question.push_str("?");
+        let ask = Ask::Question { question, answer: cut(sentence, clause.rest.start, clause.rest.end) };
+        return vec![unit.fact(FactKind::Property, RULE.name, None, ask)];
+    }
     let lone = inverted || (first.lower == "one" && clause.subject.len() < 3);
     // "The second one", "a function called main", "examples of such functions": told of by their place or another name.
     let indirect = words[clause.subject.clone()].iter().any(|word| {
@@ -62,6 +71,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
         .find(|&at| words[at].tag != Tag::Adverb || words[at].lower == "less" || words[at].lower == "more")
         .unwrap_or(start);
     let meaning = cut(sentence, start, clause.rest.end);
+    let meaning = match meaning.as_str().strip_prefix("another ").map(str::to_owned) {
+        Some(rest) => {
+            let mut text = Text::from(crate::language::indefinite_article(&rest));
+            text.push(&meaning.slice("another ".len()..meaning.as_str().len()));
+            text
+        }
+        None => meaning,
+    };
     if word_count(meaning.as_str()) < 2 {
         return Vec::new();
     }
@@ -79,6 +96,24 @@ fn find(unit: &Unit) -> Vec<Fact> {
             Some(&term),
             Ask::Predicate { interrogative: super::Interrogative::What, of: None, predicate, tail, answer },
         )];
+    }
+    // "Black allocation (shipped in V8 5.1) is …": what stands in brackets is no part of the name, but for a short form.
+    let bracket = term.as_str().find(" (").filter(|_| term.as_str().ends_with(')'));
+    let term = match bracket {
+        Some(open) if word_count(&term.as_str()[open..]) >= 2 => term.slice(0..open),
+        _ => term,
+    };
+    // "The program is the kernel": one thing for another, no kind of thing.
+    let only = |text: &Text| text.as_str().starts_with("the ") && word_count(text.as_str()) == 2;
+    let outcome = one_of(
+        &strip_determiner(term.as_str()).to_lowercase(),
+        "result outcome answer upshot point conclusion main thing syntax usage format output command",
+    );
+    if outcome {
+        return Vec::new();
+    }
+    if verb == "be" && only(&term) && only(&meaning.clone().uncapitalised()) {
+        return Vec::new();
     }
     // "The goal is to …" is the goal of what the section speaks of.
     let term = match aim_of(unit, &term).filter(|_| verb == "be" && aims(sentence, clause)) {
@@ -105,6 +140,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
         Some(&term),
         Ask::WhatIs { term: term.clone(), plural, meaning, reversible },
     )]
+}
+
+/// "The task queue is where events wait": where, or when, something is so says what the term is.
+fn is_place(sentence: &Sentence, clause: &crate::language::Clause) -> bool {
+    let words = &sentence.words;
+    let start = clause.rest.start;
+    words.get(start).is_some_and(|first| one_of(&first.lower, "where when"))
+        && crate::language::clause(words, start + 1..clause.rest.end).is_some()
+        && clause.rest.len() >= 4
 }
 
 /// "The goal is to …": what a goal is is told by an infinitive.
@@ -222,6 +266,13 @@ fn that_is(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
 /// "the old technology", "similar services", "a core feature of X": praise, or a role that says nothing of what it is.
 pub(super) fn is_vacuous(sentence: &Sentence, start: usize, end: usize) -> bool {
     let words = &sentence.words;
+    // "one of its most powerful features"
+    let praised = words[start].lower == "one"
+        && words.get(start + 1).is_some_and(|next| next.lower == "of")
+        && words[start..end].iter().any(|word| word.lower == "most" || word.lower.ends_with("est"));
+    if praised {
+        return true;
+    }
     let superlative = (start..end.min(start + 2)).any(|at| one_of(&words[at].lower, "most least"))
         && words[start..end].iter().all(|word| !matches!(word.tag, Tag::Noun | Tag::Proper));
     if superlative {
@@ -253,7 +304,9 @@ pub(super) fn is_vacuous(sentence: &Sentence, start: usize, end: usize) -> bool 
     let best = alone
         || head + 1 >= end
             && words[start..head].iter().any(|word| word.lower.ends_with("est") || one_of(&word.lower, "most least"));
-    let another = words[start].lower == "another" || best;
+    // "another automated assessment service just like X" says what it is.
+    let full = head >= start + 3;
+    let another = words[start].lower == "another" && !full || best;
     let compared = one_of(&words[start].lower, "most least more less")
         && words.get(start + 1).is_some_and(|next| !crate::language::is_plural(&next.lower));
     role || bare || another || compared
@@ -301,9 +354,13 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
         }
         Tag::Noun | Tag::Proper | Tag::Adjective => {
             // "small buckets", "Amazon's managed service": a noun before anything else than its own adjectives.
-            let head = sentence.words[at..end]
-                .iter()
-                .take_while(|word| {
+            let nominal = |word: &Word| matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Verb { noun: true, .. });
+            // "a global and fast network", not "strong and cold".
+            let joins =
+                |index: usize| first.tag == Tag::Adjective && (index + 2 < end) && nominal(&sentence.words[index + 2]);
+            let head = (at..end)
+                .take_while(|&index| {
+                    let word = &sentence.words[index];
                     matches!(
                         word.tag,
                         Tag::Adjective
@@ -312,12 +369,11 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
                             | Tag::Code
                             | Tag::Punctuation('-' | '"')
                             | Tag::Adverb
-                    ) || matches!(&word.tag, Tag::Verb { forms, noun } if *noun || !forms.contains(&crate::language::Form::Base))
+                    ) || word.lower == "and" && joins(index) || matches!(&word.tag, Tag::Verb { forms, noun } if *noun || !forms.contains(&crate::language::Form::Base))
                 })
-                .last();
-            let names = head
-                .is_some_and(|head| matches!(head.tag, Tag::Noun | Tag::Proper | Tag::Verb { noun: true, .. }))
-                && (first.lower != "part");
+                .last()
+                .map(|index| &sentence.words[index]);
+            let names = head.is_some_and(nominal) && (first.lower != "part");
             // "is valid for three years": a lone word before a preposition that is no "of" is an adjective.
             let lone = sentence
                 .words

@@ -50,7 +50,18 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let generic = super::is_plural_phrase(&subject)
         && matches!(words[clause.subject.start].tag, Tag::Noun | Tag::Adjective)
         && clause.subject.len() <= 3;
-    let every = matches!(words[clause.subject.start].lower.as_str(), "each" | "every" | "all" | "both");
+    // "is crucial for **debugging**" is no case of debugging.
+    let joined = words.iter().enumerate().any(|(at, word)| {
+        // "a form of **chaos engineering**" is one.
+        let kind = word.lower == "of"
+            && at > 0
+            && one_of(&words[at - 1].lower, "form kind type sort example case instance variant");
+        !kind
+            && word.range.start >= first.range.start
+            && word.range.end <= range.start
+            && matches!(word.tag, Tag::Preposition | Tag::To)
+    });
+    let every = joined || matches!(words[clause.subject.start].lower.as_str(), "each" | "every" | "all" | "both");
     if every || !phrase || adjective || generic || lower.starts_with("example") || lower.starts_with("the answer") {
         return Vec::new();
     }

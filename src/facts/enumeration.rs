@@ -22,6 +22,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let mut texts: Vec<Text> = Vec::new();
     for item in *items {
         let Some(lead) = item.lead() else { return Vec::new() };
+        if is_odd(item, items) {
+            continue;
+        }
         let text = Text::from_inlines(lead).trim_end_matches(|c| matches!(c, '.' | ';' | ','));
         let links =
             text.ranges(|style| matches!(style, Style::Link(url) if url.starts_with("http") || url.starts_with('/')));
@@ -58,6 +61,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 return Vec::new();
             }
             match named_by_lead(unit, lead) {
+                // "Use cases:" are those of what the text speaks of.
+                Some(what) if crate::topics::is_generic(lead.as_str()) && !what.as_str().ends_with('?') => {
+                    (what, unit.place.subject.clone().filter(|subject| word_count(subject.as_str()) <= 5))
+                }
                 Some(what) => (what, None),
                 None => return Vec::new(),
             }
@@ -80,6 +87,18 @@ fn find(unit: &Unit) -> Vec<Fact> {
         subject.as_ref(),
         Ask::Members { what, of, items: texts, ordered: false },
     )]
+}
+
+/// True for a sentence among terms: "The data is kept 90 days" below "Reconnaissance - port scans", "Compromise - malware".
+pub(super) fn is_odd(item: &Item, items: &[Item]) -> bool {
+    let term = |item: &Item| item.lead().is_some_and(|lead| glossary::split(&Text::from_inlines(lead)).is_some());
+    let terms = items.iter().filter(|item| term(item)).count();
+    let sentence = item.lead().is_some_and(|lead| {
+        let own = Sentence::new(Text::from_inlines(lead));
+        own.words.len() >= 5
+            && own.clause.as_ref().is_some_and(|clause| clause.is_copula(&own.words) && clause.fronted.is_none())
+    });
+    items.len() >= 3 && terms + 1 == items.len() && !term(item) && sentence
 }
 
 /// True where each item is a term and its meaning.
@@ -152,7 +171,15 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     if let Some(question) = skills(unit.place, lead) {
         return Some(question);
     }
-    let sentence = Sentence::new(resolve_this(unit, lead));
+    if let Some(question) = how_by_lead(unit, lead) {
+        return Some(question);
+    }
+    let lead = resolve_this(unit, lead);
+    // "It is divided into three phases:"
+    let pronoun = lead.as_str().split_whitespace().next().is_some_and(|first| one_of(&first.to_lowercase(), "it they"));
+    let lead = if pronoun { super::pronoun::resolve(&lead, unit.place).unwrap_or(lead) } else { lead };
+    let lead = named_object(unit, lead);
+    let sentence = Sentence::new(lead);
     let words = &sentence.words;
     let Some(clause) = &sentence.clause else {
         // "Secret types you can store:", "Common header types:"
@@ -181,6 +208,23 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         let text = strip_pointers(&sentence, clause.subject.start, clause.subject.end);
         return is_plural_phrase(&text).then(|| unit.place.inside(text));
     }
+    // "X is a suite of products:"
+    let of = clause.rest.clone().find(|&at| words[at].lower == "of").filter(|&of| {
+        clause.is_copula(words)
+            && of > clause.rest.start
+            && one_of(&words[of - 1].lower, "suite set family group collection series list bundle combination")
+    });
+    if let Some(of) = of.filter(|_| !sentence.points_away(clause)) {
+        let members = sentence.slice(of + 1..clause.rest.end);
+        if is_plural_phrase(&members) && word_count(members.as_str()) <= 4 {
+            let mut question = Text::from("Which ");
+            question.push(&members);
+            question.push_str(" make up ");
+            question.push(&unit.place.inside(sentence.slice(clause.subject.clone())));
+            question.push_str("?");
+            return Some(question);
+        }
+    }
     // "The reports are categorised as follows:", "A cell is divided into:"
     let dividing = one_of(
         &clause.lemma(words),
@@ -198,6 +242,11 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         .clone()
         .find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| next.tag == Tag::Relative));
     let object = strip_pointers(&sentence, clause.rest.start, comma.unwrap_or(clause.rest.end));
+    // "requires two or more of the following:"
+    let chosen = lead_of_following(&sentence, clause).filter(|_| !sentence.points_away(clause));
+    if let Some(rest) = chosen {
+        return Some(asks(Text::from("What"), &predicate, &rest, fronted(&sentence, clause)));
+    }
     let unresolved = matches!(first.lower.as_str(), "it" | "this" | "they" | "these" | "that" | "i" | "we");
     if unresolved || word_count(object.as_str()) > 10 {
         return None;
@@ -213,6 +262,17 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     }
     let rest = if infinitive { object } else { Text::default() };
     Some(asks(question, &predicate, &rest, fronted(&sentence, clause)))
+}
+
+/// "two or more of the following": what stays in the question, "two or more of".
+fn lead_of_following(sentence: &Sentence, clause: &Clause) -> Option<Text> {
+    let words = &sentence.words;
+    let following = clause.rest.clone().find(|&at| words[at].lower == "following")?;
+    let of = following.checked_sub(2).filter(|&of| of > clause.rest.start && words[of].lower == "of")?;
+    let counted = words[clause.rest.start..of]
+        .iter()
+        .any(|word| word.tag == Tag::Number || one_of(&word.lower, "one all any either more"));
+    counted.then(|| sentence.slice(clause.rest.start..of + 1))
 }
 
 /// Words a question of its opening ("What", "Which parts"), a predicate, what stays behind the verb, and what stood in front.
@@ -296,11 +356,23 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let heading = unit.place.trail.last()?;
     let title = heading.text.as_str().trim();
     let first = title.split_whitespace().next().unwrap_or_default().to_lowercase();
-    if title.ends_with('?')
-        || one_of(&first, "how why what when where who which")
-        || word_count(title) > 4
-        || !is_plural_phrase(&heading.text)
-        || title.chars().any(|c| c.is_ascii_digit())
+    if let Some(found) = aspect_of(title) {
+        return Some(found);
+    }
+    if is_use_cases(title) {
+        let of = unit.place.trail.iter().rev().skip(1).find_map(|heading| crate::topics::heading_topic(heading));
+        let of = of.map(|of| of.split_once(" (").map_or(of.clone(), |(head, _)| head.to_owned()));
+        let of = of.filter(|of| word_count(of) <= 4).unwrap_or_else(|| unit.place.topic.name.clone());
+        let what = title.trim_end_matches([':', ' ']).to_lowercase();
+        return (!of.is_empty()).then(|| (Text::from(what), Some(Text::from(of))));
+    }
+    if title.ends_with('?') || bare_words(title).any(|word| {
+        one_of(
+            &word.to_lowercase(),
+            "notes note examples example takeaways takeaway summary recap highlights commands overview points remarks",
+        )
+    }) || one_of(&first, "how why what when where who which") || word_count(title) > 4
+        || !is_plural_phrase(&heading.text) || title.chars().any(|c| c.is_ascii_digit())
     {
         return None;
     }
@@ -313,12 +385,91 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     }
     let topic = unit.place.topic.name.as_str();
     let above = unit.place.trail.iter().rev().skip(1).find_map(|heading| crate::topics::heading_topic(heading));
+    let above = above.map(|above| above.split_once(" (").map_or(above.clone(), |(head, _)| head.to_owned()));
     let of = above.filter(|above| word_count(above) <= 4).unwrap_or_else(|| topic.to_owned());
     let bare = title.split_once('(').map_or(title, |(head, _)| head).trim_end_matches([':', ' ']);
     let what = crate::topics::uncapitalised_title(bare, unit.place.lower);
     let named = title.to_lowercase().contains(&of.to_lowercase()) || what.contains(" of ");
     let of = of.strip_prefix("The ").map_or(of.clone(), |rest| format!("the {rest}"));
     Some((Text::from(what), (!named && !of.is_empty()).then(|| Text::from(of))))
+}
+
+/// "There are several ways to set them:": what they are.
+fn named_object(unit: &Unit, lead: Text) -> Text {
+    let open = lead.as_str().trim_end().trim_end_matches([':', '.', '…', ' ']).len();
+    let last = lead.as_str()[..open].rsplit(' ').next().unwrap_or_default();
+    let subject = unit.place.subject.as_ref().filter(|subject| {
+        word_count(subject.as_str()) <= 4
+            && (last == "them" && is_plural_phrase(subject) || last == "it" && !is_plural_phrase(subject))
+    });
+    match subject {
+        Some(subject) => lead.replace(open - last.len()..open, subject),
+        None => lead,
+    }
+}
+
+/// "How the event loop works:", "Updating a value is straightforward:": how it works, or is done, where the list below tells it.
+fn how_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
+    let open = lead.as_str().trim_end().trim_end_matches([':', '.', '…', ' ']);
+    let lower = open.to_lowercase();
+    if let Some(rest) =
+        lower.strip_prefix("how ").and_then(|rest| rest.strip_suffix(" works").or_else(|| rest.strip_suffix(" work")))
+    {
+        let start = "how ".len();
+        let name = unit.place.inside(lead.slice(start..start + rest.len()));
+        let does = if is_plural_phrase(&name) { "How do " } else { "How does " };
+        let mut question = Text::from(does);
+        question.push(&name);
+        question.push_str(" work?");
+        return (1..=5).contains(&word_count(name.as_str())).then_some(question);
+    }
+    let sentence = Sentence::new(lead.slice(0..open.len()));
+    let clause = sentence.clause.as_ref()?;
+    let words = &sentence.words;
+    let easy = words[clause.rest.clone()].iter().all(|word| {
+        one_of(&word.lower, "straightforward simple easy quite very fairly pretty as follows done like this in the following way steps a few with these")
+    });
+    let doing = words[clause.subject.start].can_be(Form::Gerund) && clause.subject.len() >= 2;
+    if !doing || !easy || clause.rest.is_empty() || words[clause.subject.start].lower.len() < 5 {
+        return None;
+    }
+    let verb = crate::language::lemma(&words[clause.subject.start].lower);
+    let mut question = Text::from(format!("How do you {verb} "));
+    question.push(&sentence.slice(clause.subject.start + 1..clause.subject.end));
+    question.push_str("?");
+    Some(question)
+}
+
+/// "Significance of mitosis", "Causes of the war": the aspect and what it is of, where the list below tells it.
+fn aspect_of(title: &str) -> Option<(Text, Option<Text>)> {
+    let (aspect, of) = title.split_once(" of ")?;
+    let aspect = aspect.strip_prefix("The ").unwrap_or(aspect).to_lowercase();
+    let known = one_of(
+        &crate::language::singular(&aspect),
+        "significance importance purpose role function benefit advantage disadvantage drawback cause effect consequence symptom characteristic feature property application limitation principle goal objective responsibility element component type kind",
+    );
+    let of = of.trim_end_matches([':', ' ']);
+    if !known || !(1..=5).contains(&word_count(of)) || of.contains('?') {
+        return None;
+    }
+    let be = if crate::language::is_plural(&aspect) { "are" } else { "is" };
+    Some((Text::from(format!("What {be} the {aspect} of {of}?")), None))
+}
+
+/// True for a heading over what something is used for: "Real-world examples", "Use cases".
+pub(super) fn is_use_cases(title: &str) -> bool {
+    let lower = title.trim().trim_end_matches([':', ' ']).to_lowercase();
+    let lower = lower.strip_prefix("common ").or_else(|| lower.strip_prefix("typical ")).unwrap_or(&lower);
+    matches!(
+        lower,
+        "real-world examples"
+            | "real world examples"
+            | "use cases"
+            | "real-world use cases"
+            | "real-life examples"
+            | "real-world applications"
+            | "applications"
+    )
 }
 
 /// "There are two standards: A and B", "three kinds - a, b and c".
@@ -349,13 +500,17 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         }
         None => return Vec::new(),
     };
-    let broken = Sentence::new(object.clone()).clause.is_some() || object.as_str().contains(',');
+    let (object, inside) = of_what(&object);
+    // "three delivery guarantees": the last word is no verb.
+    let broken = Sentence::new(object.clone()).clause.is_some_and(|clause| !clause.rest.is_empty())
+        || object.as_str().contains(',');
     if broken || !is_plural_phrase(&object) || is_narration(head.text.as_str()) {
         return Vec::new();
     }
     let of = (!one_of(first, "many most some several all both each")
         && !matches!(first, "there" | "here" | "it" | "this" | "they" | "you" | "we"))
     .then(|| unit.place.inside(head.slice(clause.subject.clone())));
+    let of = of.or(inside);
     let subject = of.clone().unwrap_or_else(|| object.clone());
     vec![unit.fact(
         FactKind::Enumeration,
@@ -363,6 +518,17 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         Some(&subject),
         Ask::Members { what: object, of, items, ordered: false },
     )]
+}
+
+/// "three guarantees in Kafka": the plural noun and what has it; only where the preposition's own noun is no plural.
+fn of_what(object: &Text) -> (Text, Option<Text>) {
+    let string = object.as_str();
+    let Some(at) = string.find(" in ") else { return (object.clone(), None) };
+    let (head, whole) = (object.slice(0..at), object.slice(at + " in ".len()..string.len()));
+    if is_plural_phrase(&head) && word_count(whole.as_str()) <= 4 {
+        return (head, Some(whole));
+    }
+    (object.clone(), None)
 }
 
 /// Splits "a, b and c" into its items.

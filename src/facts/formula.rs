@@ -18,7 +18,31 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let lead = Text::clone(lead).trim_end_matches(|c| c == ':' || c == ' ');
     let sentences = simple(&lead, unit.place);
-    sentences.iter().rev().find_map(|sentence| of_lead(unit, sentence, formula)).into_iter().collect()
+    let by_verb = sentences.iter().rev().find_map(|sentence| of_lead(unit, sentence, formula));
+    by_verb
+        .or_else(|| sentences.iter().rev().find_map(|sentence| of_doing(unit, sentence, formula)))
+        .into_iter()
+        .collect()
+}
+
+/// "Calculating the mean can be reduced to … with the following formula": the formula for doing it.
+fn of_doing(unit: &Unit, sentence: &Sentence, formula: &Text) -> Option<Fact> {
+    let clause = sentence.clause.as_ref().filter(|clause| !sentence.points_away(clause))?;
+    let words = &sentence.words;
+    let doing = words[clause.subject.start].can_be(crate::language::Form::Gerund) && clause.subject.len() >= 2;
+    let lower = sentence.text.as_str().to_lowercase();
+    let pointer = ["formula", "equation", "identity", "expression", "recurrence"]
+        .iter()
+        .find(|noun| lower.ends_with(**noun) && lower.contains("following"))?;
+    if !doing {
+        return None;
+    }
+    let subject = unit.place.inside(sentence.slice(clause.subject.clone()));
+    let mut question = Text::from(format!("What is the {pointer} for "));
+    question.push(&subject);
+    question.push_str("?");
+    let ask = Ask::Question { question, answer: formula.clone() };
+    Some(unit.fact(FactKind::Process, RULE.name, Some(&subject), ask))
 }
 
 fn of_lead(unit: &Unit, sentence: &Sentence, formula: &Text) -> Option<Fact> {

@@ -2,7 +2,7 @@
 
 use super::definition::definition_like;
 use super::sentence::is_plural_phrase;
-use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, property};
+use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, enumeration, property};
 use crate::language::{Form, Tag, word_count};
 use crate::post::{Style, Text};
 
@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule { name: "term-meaning", shares: false, any_la
 pub(super) fn split(text: &Text) -> Option<(Text, Text)> {
     let string = text.as_str();
     let code = text.ranges(|style| matches!(style, Style::Code | Style::Math(_)));
-    let separators = [" - ", " – ", " — ", ": ", " -- ", "— ", " = "];
+    let separators = [" - ", " – ", " — ", ": ", " -- ", "— ", " = ", " → ", " -> ", " => ", " ⇒ "];
     let (at, len) = separators
         .iter()
         .filter_map(|separator| {
@@ -32,6 +32,12 @@ pub(super) fn split(text: &Text) -> Option<(Text, Text)> {
     let as_sentence = Sentence::new(term.clone());
     let fits = (1..=if marked { 8 } else { 6 }).contains(&words)
         && as_sentence.clause.is_none()
+        // "comes in two varieties - a or b" is what something does.
+        && !as_sentence.words.first().is_some_and(|first| {
+            words > 1
+                && matches!(&first.tag, Tag::Verb { noun: false, forms } if forms.contains(&Form::ThirdPerson))
+                && !marked
+        })
         && !term.as_str().contains(['?', '!', ';'])
         && !meaning.is_empty();
     fits.then_some((term, meaning))
@@ -39,6 +45,14 @@ pub(super) fn split(text: &Text) -> Option<(Text, Text)> {
 
 fn balanced(text: &str) -> bool {
     text.matches('(').count() == text.matches(')').count()
+}
+
+/// True for a value and no meaning: one long token of letters, digits and joints, as a key or an identifier is.
+fn is_sample(meaning: &str) -> bool {
+    let token = meaning.trim().trim_end_matches('.');
+    let mixed = token.contains('_')
+        || token.chars().filter(|c| c.is_ascii_digit()).count() >= 2 && token.chars().any(char::is_alphabetic);
+    !token.contains(' ') && token.chars().count() >= 12 && mixed
 }
 
 /// Openings that look like terms and are none.
@@ -127,6 +141,8 @@ fn is_label(term: &str) -> bool {
             | "think"
             | "analogy"
             | "solution"
+            | "syntax"
+            | "quote"
     ) || lower.starts_with("note ")
         || lower.starts_with("example ")
         || lower.starts_with("in case ")
@@ -158,7 +174,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let first = term.as_str().chars().next();
     let item = lead.is_some() || unit.place.in_list;
     if !item && !is_marked(text, &term)
-        || lead.is_none() && first.is_none_or(char::is_lowercase) && !is_marked(text, &term)
+        || lead.is_none()
+            && first.is_none_or(char::is_lowercase)
+            && !is_marked(text, &term)
+            && !(unit.place.in_list && is_plain_term(&term, &meaning))
     {
         return Vec::new();
     }
@@ -178,7 +197,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if meaning.covered(0..meaning.as_str().len(), |style| *style == Style::Code) {
         return Vec::new();
     }
-    if super::narration::is_narration(meaning.as_str()) {
+    if super::narration::is_narration(meaning.as_str()) || is_sample(meaning.as_str()) {
         return Vec::new();
     }
     if let Some(facts) = retold(unit, &term, &meaning) {
@@ -186,13 +205,27 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let code_term = text.covered(0..term.as_str().len(), |style| *style == Style::Code);
+    if code_term && super::command::is_command(term.as_str()) && is_task(&meaning) {
+        return vec![super::command::does(unit, RULE.name, term.as_str(), &first_sentence(&meaning))];
+    }
+    // "Saving money: small servers cost less, so use them": advice under the name of what it is good for.
+    let aim = term.as_str().split_whitespace().next().is_some_and(|first| first.to_lowercase().ends_with("ing"))
+        && word_count(term.as_str()) >= 2
+        && Sentence::new(meaning.clone()).clause.is_some_and(|clause| clause.fronted.is_none())
+        && [", so use ", " helps ", " help ", ", so avoid ", ", so you ", ", so always ", ", so never ", ", so make "]
+            .iter()
+            .any(|turn| meaning.as_str().contains(turn) || meaning.as_str().starts_with("You can "));
+    if aim {
+        return Vec::new();
+    }
     let Some(meaning) = without_term(&term, meaning) else { return Vec::new() };
     let meaning = super::pronoun::inner_demonstratives(meaning, unit.place);
     // "Portfolios - are a collection of …": the verb is the dash.
     let copula = ["is a ", "is an ", "is the ", "are a ", "are an ", "are the "]
         .iter()
         .find(|lead| meaning.as_str().to_lowercase().starts_with(**lead))
-        .and_then(|lead| lead.find(' '));
+        .and_then(|lead| lead.find(' '))
+        .or_else(|| bare_copula(&meaning));
     let meaning = copula.map_or(meaning.clone(), |at| meaning.slice(at + 1..meaning.as_str().len()));
     let term = unit.place.inside(term.without(plain));
     let sentence_of = |link: &str| {
@@ -200,13 +233,21 @@ fn find(unit: &Unit) -> Vec<Fact> {
         told.push_str(link);
         // "Offline support: Syncs changes": a verb has no capital of its own.
         let first = meaning.as_str().split_whitespace().next().unwrap_or_default().to_lowercase();
-        let verb = crate::language::is_third_person(&first) && !link.contains(':');
+        let participle = Sentence::new(Text::from(first.as_str()))
+            .words
+            .first()
+            .is_some_and(|word| word.can_be(Form::Participle) && !word.can_be(Form::Base));
+        let verb = (crate::language::is_third_person(&first) || participle) && !link.contains(':');
         told.push(&if verb { meaning.clone().uncapitalised() } else { unit.place.inside(meaning.clone()) });
         Sentence::new(told)
     };
     let words = Sentence::new(meaning.clone()).words;
     let first_verb = words.first().is_some_and(|word| {
+        // "Queue storage: messages between applications" is a thing.
+        let noun = matches!(word.tag, Tag::Verb { noun: true, .. })
+            && words.get(1).is_some_and(|next| crate::language::one_of(&next.lower, "between of from in with among"));
         word.can_be(Form::ThirdPerson)
+            && !noun
             && !matches!(
                 words.get(1).map(|next| &next.tag),
                 Some(Tag::Auxiliary | Tag::Punctuation(_) | Tag::Relative) | None
@@ -250,8 +291,36 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if first_verb {
         // "Patch Manager - allows you to …": a predicate of the term.
         let sentence = sentence_of(" ");
+        // "Run Command: runs a command on many servers": what it does is all that is told.
+        let does = words.first().is_some_and(|word| {
+            matches!(word.tag, Tag::Verb { .. })
+                && word.can_be(Form::ThirdPerson)
+                && !crate::language::one_of(
+                    &crate::language::lemma(&word.lower),
+                    "have contain include consist cost mean",
+                )
+        });
+        if let Some(clause) = sentence.clause.as_ref().filter(|_| does && !is_plural_phrase(&term)) {
+            let answer =
+                sentence.slice(clause.verb.start..super::asked::cut(&sentence, clause.verb.start, clause.rest.end));
+            let narrower = property::of_sentence(unit, &sentence, FactKind::Definition, RULE.name);
+            if let (true, [Fact { ask: narrower, .. }]) = (word_count(answer.as_str()) >= 3, narrower.as_slice()) {
+                let narrower = Box::new(narrower.clone());
+                let ask = Ask::Does { subject: unit.place.inside(term.clone()), answer, narrower };
+                let told = Some(sentence.text.clone());
+                return vec![Fact { told, ..unit.fact(FactKind::Definition, RULE.name, Some(&term), ask) }];
+            }
+        }
         if sentence.clause.is_some() {
             let facts = property::of_sentence(unit, &sentence, FactKind::Definition, RULE.name);
+            let gap = facts.iter().any(|fact| matches!(fact.ask, Ask::Cloze { .. }));
+            // "Automation: automates daily or weekly tasks": what it does, rather than a gap.
+            let does = words.first().is_some_and(|word| word.can_be(Form::ThirdPerson) && word.tag != Tag::Auxiliary);
+            if gap && does && word_count(meaning.as_str()) >= 3 {
+                let question = Text::from(format!("What does {} do?", term.as_str()));
+                let ask = Ask::Question { question, answer: first_sentence(&meaning) };
+                return vec![unit.fact(FactKind::Definition, RULE.name, Some(&term), ask)];
+            }
             if !facts.is_empty() {
                 return facts;
             }
@@ -270,13 +339,30 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let plural = is_plural_phrase(&term) && (last_plural || !one_name) || titled;
     let first_sentence = first_sentence(&meaning);
     let told = sentence_of(": ").text;
-    let term = if plural || code_term { term } else { with_article(term, &first_sentence, unit.place) };
+    let told_clause = Sentence::new(first_sentence.clone());
+    let clause = told_clause
+        .clause
+        .as_ref()
+        .is_some_and(|clause| clause.subject.len() <= 4 && told_clause.is_certain(clause) && !told_clause.has("that"));
+    let term = if plural || code_term || clause { term } else { with_article(term, &first_sentence, unit.place) };
     let short = word_count(first_sentence.as_str()) <= 14;
     let task = words.first().is_some_and(|word| word.can_be(Form::Base));
+    // Below "Real-world examples" a label is a use, and what stands behind it says why.
+    let use_case = unit.place.trail.last().is_some_and(|heading| enumeration::is_use_cases(heading.text.as_str()));
+    if use_case && Sentence::new(first_sentence.clone()).clause.is_some() {
+        return Vec::new();
+    }
     // "Connect: the client sends …" in numbered steps.
     let clause = Sentence::new(first_sentence.clone()).clause.is_some();
-    if unit.place.ordered && clause && !term.as_str().contains('"') {
-        let question = Text::from(format!("What happens in the step “{}”?", term.as_str()));
+    let article =
+        ["a ", "an ", "the "].iter().any(|article| first_sentence.as_str().to_lowercase().starts_with(article));
+    if unit.place.ordered && (clause || !article) && !term.as_str().contains('"') {
+        let task = crate::language::starts_with_verb(&term.as_str().to_lowercase());
+        let question = Text::from(if task || term.as_str().contains(['“', '(']) {
+            format!("What happens in the step “{}”?", term.as_str())
+        } else {
+            format!("What happens in {}?", unit.place.inside(term.clone()).as_str())
+        });
         let ask = Ask::Question { question, answer: first_sentence };
         return vec![Fact { told: Some(told), ..unit.fact(FactKind::Process, RULE.name, Some(&term), ask) }];
     }
@@ -290,6 +376,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
             Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible },
         )
     }]
+}
+
+/// "Products - are application stacks based on …": the verb behind the dash, where a kind follows it. Returns the place behind it.
+fn bare_copula(meaning: &Text) -> Option<usize> {
+    let words = Sentence::new(meaning.clone()).words;
+    let are = words.first().filter(|first| crate::language::one_of(&first.lower, "is are"))?;
+    let kind = (1..words.len()).take_while(|&at| words[at].is_nominal() || words[at].tag == Tag::Adjective).last()?;
+    let plural = crate::language::is_plural(&words[kind].lower) && !words[kind].can_be(Form::Participle);
+    (plural == (are.lower == "are") && kind + 1 < words.len()).then_some(are.range.end)
 }
 
 /// "CUBIC: This algorithm is the default of …": a sentence of which the term is the subject.
@@ -329,7 +424,9 @@ fn as_figures(unit: &Unit, term: &Text, meaning: &Text) -> Option<Fact> {
             && aspect.chars().all(|c| c.is_lowercase())
             && !crate::language::is_plural(aspect)
             && part.split_whitespace().count() >= 2;
-        if !digits.starts_with(|c: char| c.is_ascii_digit()) || !named {
+        let plain =
+            !part.split_whitespace().any(|word| matches!(word, "in" | "at" | "on" | "across" | "per" | "with" | "for"));
+        if !digits.starts_with(|c: char| c.is_ascii_digit()) || !named || !plain {
             return None;
         }
         aspects.push(aspect);
@@ -347,7 +444,7 @@ fn as_predicate(unit: &Unit, term: &Text, meaning: &Text, sentence_of: &dyn Fn(&
     let skip = words.iter().take_while(|word| word.tag == Tag::Adverb).count();
     let first = words.get(skip)?;
     let next = words.get(skip + 1)?;
-    let plural = is_plural_phrase(term);
+    let plural = is_plural_phrase(term) && !term.marks().iter().any(|mark| mark.style == Style::Code);
     // "Users: can start the products"
     if skip == 0 && crate::language::one_of(&first.lower, "can may could") && next.can_be(Form::Base) {
         let mut question = Text::from(format!("What {} ", first.lower));
@@ -380,9 +477,23 @@ fn as_predicate(unit: &Unit, term: &Text, meaning: &Text, sentence_of: &dyn Fn(&
                 "complete open secure separate live clean direct correct free clear empty present perfect mature on-premise",
             )
             && (matches!(next.tag, Tag::Preposition | Tag::Adjective | Tag::Number) || next.is_nominal());
+    // "AWS X-Ray: analyze and debug applications"
+    let second = next.tag == Tag::Conjunction
+        && !first.is_nominal()
+        && words.get(skip + 2).is_some_and(|other| other.can_be(Form::Base));
+    let more = !first.is_nominal() && crate::language::one_of(&next.lower, "more less up down all out");
+    // "increase or decrease resources"
+    let either = next.tag == Tag::Conjunction
+        && words.get(skip + 2).is_some_and(|other| other.can_be(Form::Base))
+        && words.get(skip + 3).is_some_and(|object| object.is_nominal());
+    let object = object || second || more || either;
     if skip > 0 || !first.can_be(Form::Base) || !object || sentence.clause.is_some() && first.is_nominal() {
         return None;
     }
+    // "Scaling: add more machines": a process is what it means.
+    let process = ["ing", "ity", "tion", "sion", "ment", "ance"]
+        .iter()
+        .any(|ending| term.as_str().split([' ', '(']).any(|word| word.to_lowercase().ends_with(ending)));
     let advice = crate::language::one_of(
         &first.lower,
         "use choose avoid keep make check ensure consider try prefer start set pick select remember take pay look verify follow plan",
@@ -396,6 +507,11 @@ fn as_predicate(unit: &Unit, term: &Text, meaning: &Text, sentence_of: &dyn Fn(&
     });
     question.push(term);
     question.push_str(if advice { "?" } else { " do?" });
+    if process && !advice {
+        question = Text::from("What does “");
+        question.push(term);
+        question.push_str("” mean?");
+    }
     let kind = if advice { FactKind::Process } else { FactKind::Definition };
     let ask = Ask::Question { question, answer: first_sentence(meaning) };
     Some(vec![unit.fact(kind, RULE.name, Some(term), ask)])
@@ -442,6 +558,7 @@ fn use_of(unit: &Unit, term: &Text, meaning: &Text) -> Option<Fact> {
         ("designed for ", "designed", "for"),
         ("responsible for ", "responsible", "for"),
         ("for ", "", "for"),
+        ("to ", "", "for"),
     ];
     let lower = meaning.as_str().to_lowercase();
     let (lead, verb, tail) = LEADS.iter().find(|(lead, ..)| lower.starts_with(lead))?;
@@ -492,6 +609,24 @@ fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
                 || !text.ranges(|style| matches!(style, Style::Link(_) | Style::Code | Style::Strong)).is_empty())
     };
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+    // "awslogs if you want to view log entries": what it is for.
+    let wanted = (1..words.len().min(5)).find(|&at| {
+        let rest: Vec<&str> = words[at..].iter().take(4).map(|word| word.lower.as_str()).collect();
+        matches!(rest.as_slice(), ["if" | "when", "you", "want" | "need" | "have", "to"]) && named(at)
+    });
+    if let Some(at) = wanted.filter(|&at| words.len() - at >= 6) {
+        let name = sentence.slice(0..at).without(plain);
+        let subject = unit.place.inside(name.clone());
+        let predicate = super::Predicate { subject, auxiliary: "is".to_owned(), verb: Text::from("for") };
+        let ask = Ask::Predicate {
+            of: None,
+            interrogative: super::Interrogative::What,
+            predicate,
+            tail: Text::default(),
+            answer: sentence.slice(at + 3..words.len()).trim_end_matches(|c| c == ')' || c == ' '),
+        };
+        return vec![unit.fact(FactKind::Purpose, RULE.name, Some(&name), ask)];
+    }
     if let Some(at) = (1..words.len().min(5)).find(|&at| purpose(at)).filter(|&at| named(at) && words.len() - at >= 3) {
         let name = sentence.slice(0..at).without(plain);
         let predicate = super::Predicate {
@@ -518,7 +653,12 @@ fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
     if let Some(open) = string.find(" (").filter(|_| string.ends_with(')') && sentence.clause.is_none()) {
         let term = sentence.text.slice(0..open).without(plain);
         let meaning = sentence.text.slice(open + 2..string.len() - 1);
+        // "Follows FIFO (first in, first out)" is what something does.
+        let verb = sentence.words.first().is_some_and(|first| {
+            matches!(&first.tag, Tag::Verb { noun: false, forms } if forms.contains(&Form::ThirdPerson) || forms.contains(&Form::Base))
+        });
         let fits = (1..=4).contains(&word_count(term.as_str()))
+            && !verb
             && word_count(meaning.as_str()) >= 2
             && term.as_str().split_whitespace().all(|word| word.starts_with(char::is_uppercase))
             && crate::language::abbreviations(string).is_empty();
@@ -541,12 +681,63 @@ fn with_article(term: Text, meaning: &Text, place: &super::Place) -> Text {
     let used = place.post_says(&format!("a {string}"))
         || place.post_says(&format!("an {string}"))
         || place.post_says(&format!("{string}s"));
-    if !counted || !common || (mass && !used) || super::strip_determiner(string) != string {
+    let one = ["a ", "an "].iter().any(|article| lower.starts_with(article));
+    // "chmod: the command that …": the name of a tool has no article.
+    let named = [
+        "the command",
+        "the tool",
+        "the utility",
+        "the program",
+        "the function",
+        "the keyword",
+        "the operator",
+        "the option",
+        "the flag",
+        "the method",
+        "a command",
+        "a tool",
+        "a utility",
+        "a program",
+    ];
+    if !string.contains(' ') && named.iter().any(|kind| lower.starts_with(kind)) {
+        return term;
+    }
+    // "AppSpec file: the file that …": a name before its common noun.
+    let file = (2..=3).contains(&string.split_whitespace().count())
+        && string.starts_with(char::is_uppercase)
+        && last.chars().all(char::is_lowercase)
+        && !crate::language::is_plural(last)
+        && crate::language::is_common_noun(last)
+        && !crate::language::is_adjective(last)
+        && string.split_whitespace().next().is_some_and(|first| first.chars().skip(1).any(char::is_uppercase));
+    if file && (one || lower.starts_with("the ")) {
+        let mut text = Text::from(if one { crate::language::indefinite_article(string) } else { "the " });
+        text.push(&term);
+        return text;
+    }
+    if !counted || !common || (mass && !used && !one) || super::strip_determiner(string) != string {
         return term;
     }
     let mut text = Text::from(crate::language::indefinite_article(string));
     text.push(&term);
     text
+}
+
+/// "chmod: The command used to …" in a list: one word, and a meaning that begins like one.
+fn is_plain_term(term: &Text, meaning: &Text) -> bool {
+    let lower = meaning.as_str().to_lowercase();
+    word_count(term.as_str()) <= 2
+        && !crate::language::is_stop_word(term.as_str())
+        && (["a ", "an ", "the "].iter().any(|article| lower.starts_with(article))
+            || meaning.as_str().starts_with(char::is_uppercase))
+}
+
+/// True for what a command does: "list all pods", "Shows the permissions".
+pub(super) fn is_task(meaning: &Text) -> bool {
+    let lower = meaning.as_str().to_lowercase();
+    let first = lower.split_whitespace().next().unwrap_or_default();
+    let verb = crate::language::starts_with_verb(&lower) || crate::language::is_third_person(first);
+    verb && (2..=18).contains(&word_count(&lower)) && !super::narration::is_narration(&lower)
 }
 
 fn is_marked(text: &Text, term: &Text) -> bool {

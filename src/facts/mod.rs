@@ -4,6 +4,7 @@
 //! order of priority; the first rule that finds facts has the unit, unless it is one that leaves the unit to others as well.
 
 mod abbreviation;
+mod apposition;
 mod asked;
 mod cause;
 mod cloze;
@@ -15,6 +16,7 @@ mod context;
 mod definition;
 mod emphasis;
 mod enumeration;
+mod examples;
 mod formula;
 mod glossary;
 mod naming;
@@ -327,6 +329,8 @@ pub struct Place<'a> {
     pub english: bool,
     /// Words that the post writes in lower case somewhere.
     pub lower: &'a HashSet<String>,
+    /// Words, in lower case, that the post writes with a capital inside a sentence.
+    pub capitals: &'a HashSet<String>,
     /// The post's running text in lower case.
     pub text: &'a str,
 }
@@ -393,6 +397,13 @@ pub enum UnitKind<'a> {
         /// The formula.
         formula: &'a Text,
     },
+    /// What is so, and the sentence before, which tells why: "This is why …".
+    Why {
+        /// What is so.
+        told: &'a Text,
+        /// Why.
+        because: &'a Text,
+    },
     /// A question in running text and the sentence behind it.
     Question {
         /// The question.
@@ -434,6 +445,8 @@ pub const RULES: &[Rule] = &[
     enumeration::RULE,
     enumeration::INLINE,
     naming::RULE,
+    apposition::RULE,
+    examples::RULE,
     emphasis::RULE,
     number::RULE,
     comparison::RULE,
@@ -510,7 +523,9 @@ impl Fact {
 impl Unit<'_> {
     /// Asks what a term is, in the number that its last noun has.
     fn defines(&self, rule: &'static str, term: Text, meaning: Text, reversible: bool) -> Fact {
-        let plural = is_plural_phrase(&term);
+        let last = term.as_str().split_whitespace().last().unwrap_or_default().to_lowercase();
+        let counted = self.place.lower.contains(&crate::language::singular(&last));
+        let plural = is_plural_phrase(&term) || crate::language::is_plural(&last) && counted;
         self.fact(FactKind::Definition, rule, Some(&term.clone()), Ask::WhatIs { term, plural, meaning, reversible })
     }
 
@@ -540,7 +555,14 @@ impl Unit<'_> {
             span: self.span,
             subject: subject.map(|subject| without_bracket(strip_determiner(subject.as_str()))),
             about: place.about(),
-            context: place.context(),
+            // A service is known by itself, whatever the text around it speaks of.
+            context: subject
+                .filter(|_| kind != FactKind::Command)
+                .filter(|subject| {
+                    let name = strip_determiner(subject.as_str());
+                    place.topics.service_named(name).is_some() || place.topics.service_in(name).is_some()
+                })
+                .map_or_else(|| place.context(), |_| Context::default()),
             english: place.english,
             domain: place
                 .topic
@@ -598,8 +620,56 @@ impl Place<'_> {
                 || known
                 || crate::language::one_of(&lower, "one two three four five six seven eight nine ten")
                 || crate::language::is_stop_word(&lower)
-                || self.lower.contains(&lower));
+                || self.lower.contains(&lower)
+                || lower.len() > 3 && self.lower.contains(&format!("{lower}s"))
+                || self.lower.contains(&crate::language::singular(&lower))
+                || self.is_plain_start(&text, &lower));
+        // "Using TCP", "Building Docker images": a gerund in front, whatever comes behind it.
+        let title = text.as_str().split_whitespace().skip(1).all(|word| {
+            word.starts_with(char::is_uppercase) && !word.chars().skip(1).any(char::is_uppercase)
+                || crate::language::is_stop_word(word)
+        });
+        let doing = !paired
+            && !title
+            && lower.ends_with("ing")
+            && crate::language::is_gerund(&lower)
+            && !self.is_known_name(&text, &lower);
+        let common = common || doing && text.as_str().contains(' ');
         if common && !own_capitals && !code { text.uncapitalised() } else { text }
+    }
+}
+
+impl Place<'_> {
+    /// "Idempotent producers", "Setting the flag": a capital that only the start of the sentence explains, since the post writes the word so
+    /// nowhere else and no name has it.
+    fn is_plain_start(&self, text: &Text, lower: &str) -> bool {
+        let second = text.as_str().split_whitespace().nth(1).unwrap_or_default();
+        let doing = lower.ends_with("ing") && lower.len() >= 5;
+        let noun = second.starts_with(char::is_lowercase)
+            && !crate::language::is_stop_word(second)
+            && (crate::language::is_plural(second) || crate::language::is_common_noun(second));
+        let known = self.is_known_name(text, lower);
+        let word = lower.chars().count() > 2 && lower.chars().all(|c| c.is_alphabetic() || c == '-');
+        // "Arteries carry", "Cookies should": a plural before its verb.
+        let described =
+            lower.ends_with("ed") && !lower.contains('-') && lower.len() > 5 && second.starts_with(char::is_lowercase)
+                || crate::language::is_adjective(lower) && second.starts_with(char::is_lowercase);
+        let plural = described
+            || lower.len() > 4
+                && crate::language::is_plural(lower)
+                && second.starts_with(char::is_lowercase)
+                && (crate::language::starts_with_verb(second)
+                    || matches!(second, "are" | "were" | "have" | "can" | "should" | "must" | "may" | "will" | "do"));
+        word && (doing && !second.is_empty() || noun || plural) && !known
+    }
+}
+
+impl Place<'_> {
+    /// True for a first word, in lower case, that belongs to a name: the post writes it with a capital inside a sentence, or a name has it.
+    fn is_known_name(&self, text: &Text, lower: &str) -> bool {
+        self.capitals.contains(lower)
+            || self.topic.entities.iter().chain([&self.topic.name]).any(|name| name.to_lowercase().contains(lower))
+            || self.topics.service_in(text.as_str()).is_some()
     }
 }
 

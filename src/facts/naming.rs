@@ -137,13 +137,49 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if word_count(&new) <= 3 && ["the new ", "the other ", "the resulting "].iter().any(|lead| new.starts_with(lead)) {
         return Vec::new();
     }
-    if (indefinite && !passive) || telling < 2 || telling < 3 && !passive && !definite {
+    let described = indefinite && telling >= 3;
+    if (indefinite && !passive && !described) || telling < 2 || telling < 3 && !passive && !definite {
         if let Some(fact) = with_use(unit, sentence, end, &name, &description) {
             return vec![fact];
         }
         return hidden_name(unit, sentence, at + phrase.len(), &name);
     }
-    vec![unit.fact(FactKind::Definition, RULE.name, Some(&name.clone()), Ask::Called { description, name })]
+    let told = told_article(text, end, &name);
+    vec![called(unit, description, name, told)]
+}
+
+/// "What is X called?", and back; where the description fits too many things, only "What is X?".
+fn called(unit: &Unit, description: Text, name: Text, told: &str) -> Fact {
+    let subject = name.clone();
+    let code = name.marks().iter().any(|mark| mark.style == Style::Code);
+    let common = !code && name.as_str().chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
+    let mut term = Text::from(told);
+    term.push(&name);
+    let term = if !code && term.as_str() == name.as_str() { with_article_of(&name, &description) } else { term };
+    // "some period of time", "a small piece of code": nothing tells it from others of its kind.
+    let indefinite = ["a ", "an ", "some ", "one "].iter().any(|lead| description.as_str().starts_with(lead));
+    let told_apart = [" that ", " which ", " who ", " where ", " for ", " to ", " from ", " in ", " with ", " by "]
+        .iter()
+        .any(|word| description.as_str().contains(word));
+    let ask = if indefinite && !told_apart {
+        let plural = crate::language::is_plural(name.as_str()) && common;
+        Ask::WhatIs { term, plural, meaning: description, reversible: false }
+    } else {
+        Ask::Called { description, name: term }
+    };
+    unit.fact(FactKind::Definition, RULE.name, Some(&subject), ask)
+}
+
+/// Returns the article that a common name is told with: "is called the page table".
+fn told_article(text: &Text, end: usize, name: &Text) -> &'static str {
+    let common = name.as_str().chars().all(|c| c.is_lowercase() || matches!(c, ' ' | '-'));
+    let before = text.as_str()[..end].to_lowercase();
+    let before = before.rfind(&name.as_str().to_lowercase()).map_or("", |at| &before[..at]);
+    let before = before.trim_end_matches(['"', '“', '\'', '‘']);
+    ["the ", "a ", "an "]
+        .into_iter()
+        .find(|article| common && before.ends_with(&format!(" {article}")))
+        .unwrap_or_default()
 }
 
 /// What something is called is asked once: not by the verb of the same sentence too.
@@ -249,12 +285,8 @@ fn dashed(unit: &Unit, text: &Text) -> Option<Fact> {
     }
     let bare = super::strip_determiner(name.as_str()).len();
     let name = unit.place.inside(name.slice(name.as_str().len() - bare..name.as_str().len()));
-    Some(unit.fact(
-        FactKind::Definition,
-        RULE.name,
-        Some(&name.clone()),
-        Ask::Called { description: unit.place.inside(description), name },
-    ))
+    let told = told_article(text, close, &name);
+    Some(called(unit, unit.place.inside(description), name, told))
 }
 
 /// "arrays of addresses, or *store buffers*": an emphasised other name.
@@ -267,7 +299,15 @@ fn or_term(unit: &Unit, text: &Text) -> Option<Fact> {
     let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let name = unit.place.inside(text.slice(range).without(plain));
     let description = unit.place.inside(description.without(plain));
-    Some(unit.fact(FactKind::Definition, RULE.name, Some(&name.clone()), Ask::Called { description, name }))
+    // "the task queue (or callback queue)": one name for another.
+    if word_count(super::strip_determiner(description.as_str())) <= 2 && word_count(name.as_str()) <= 3 {
+        let mut question = Text::from("What is another name for ");
+        question.push(&description);
+        question.push_str("?");
+        let ask = Ask::Question { question, answer: name.clone() };
+        return Some(unit.fact(FactKind::Definition, RULE.name, Some(&name), ask));
+    }
+    Some(called(unit, description, name, ""))
 }
 
 fn find_words(text: &str, phrase: &str) -> Option<usize> {
@@ -333,7 +373,17 @@ fn name_after(text: &Text, from: usize) -> (Text, usize) {
         " where ",
         " while ",
     ];
-    let end = stops.iter().filter_map(|stop| rest.find(stop)).min().unwrap_or(rest.len());
+    // "called Amazon Managed Streaming for Apache Kafka": a name goes on behind its preposition.
+    let goes_on = |at: usize, stop: &str| {
+        matches!(stop, " for " | " of " | " on ")
+            && rest[..at].split_whitespace().last().is_some_and(|word| word.starts_with(char::is_uppercase))
+            && rest[at + stop.len()..].starts_with(char::is_uppercase)
+    };
+    let end = stops
+        .iter()
+        .filter_map(|stop| rest.match_indices(stop).map(|(at, _)| at).find(|&at| !goes_on(at, stop)))
+        .min()
+        .unwrap_or(rest.len());
     (text.slice(start..start + end), start + end)
 }
 

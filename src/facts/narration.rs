@@ -50,13 +50,14 @@ pub(super) fn without_asides(text: &Text) -> Text {
         " discussed in this section",
         " discussed in this article",
         ", as the name suggests,",
+        " as the name suggests",
+        " as the name implies",
         " discussed in this post",
         ", as the name implies,",
         " in the example above,",
         " in the example above",
         ", on the other hand,",
         ", discussed below,",
-        " for example asks",
         ", by definition,",
         " in this article",
         ", for instance,",
@@ -80,26 +81,105 @@ pub(super) fn without_asides(text: &Text) -> Text {
         ", then,",
         ", too,",
     ];
-    let mut text = text.clone();
+    // "For instance all maps …": the same without its comma.
+    let lead = ["For instance ", "For example ", "And for instance ", "So for example "]
+        .iter()
+        .find(|lead| text.as_str().starts_with(**lead))
+        .map_or(0, |lead| lead.len());
+    let text = &if lead > 0 { text.slice(lead..text.as_str().len()).capitalised() } else { text.clone() };
+    // "Note: never commit the file": what is noted.
+    let label = [
+        "Note: ",
+        "Warning: ",
+        "Tip: ",
+        "Important: ",
+        "Caution: ",
+        "Pro tip: ",
+        "Exam tip: ",
+        "Remember: ",
+        "Reminder: ",
+    ]
+    .iter()
+    .find(|label| text.as_str().starts_with(**label))
+    .map_or(0, |label| label.len());
+    let text = &if label > 0 { text.slice(label..text.as_str().len()).capitalised() } else { text.clone() };
+    let text = &without_reminder(text);
+    // "Instead use X": what to do, whatever was said before.
+    let mut text = match text.as_str().strip_prefix("Instead ").map(str::len) {
+        Some(rest) if crate::language::starts_with_verb(&text.as_str()[text.as_str().len() - rest..]) => {
+            text.slice(text.as_str().len() - rest..text.as_str().len()).capitalised()
+        }
+        _ => text.clone(),
+    };
     for aside in ASIDES {
         while let Some(at) = text.as_str().to_lowercase().find(aside) {
             if !text.as_str().is_char_boundary(at) || !text.as_str().is_char_boundary(at + aside.len()) {
                 break;
             }
-            let with = if aside.ends_with(" asks") { " asks" } else { "" };
-            text = text.replace(at..at + aside.len(), &Text::from(with));
+            text = text.replace(at..at + aside.len(), &Text::default());
+        }
+    }
+    // "If an instruction for example asks for …": the same without its commas.
+    for aside in [" for example ", " for instance "] {
+        while let Some(at) = text.as_str().find(aside) {
+            text = text.replace(at..at + aside.len(), &Text::from(" "));
         }
     }
     text
 }
 
+/// "Before going further, it's important to remember that X": X.
+fn without_reminder(text: &Text) -> Text {
+    const REMINDERS: &[&str] = &[
+        "important to remember that ",
+        "important to note that ",
+        "important to understand that ",
+        "important to know that ",
+        "important to realize that ",
+        "important to realise that ",
+        "worth noting that ",
+        "worth remembering that ",
+        "worth mentioning that ",
+        "worth knowing that ",
+        "keep in mind that ",
+        "bear in mind that ",
+    ];
+    let lower = text.as_str().to_lowercase();
+    let found = REMINDERS.iter().find_map(|reminder| lower.find(reminder).map(|at| (at, at + reminder.len())));
+    let short = |at: usize| lower[..at].split_whitespace().count() <= 7 && !lower[..at].contains(['.', ';', '(']);
+    match found {
+        Some((at, end)) if short(at) && text.as_str().is_char_boundary(end) && lower.len() == text.as_str().len() => {
+            text.slice(end..text.as_str().len()).capitalised()
+        }
+        _ => text.clone(),
+    }
+}
+
+/// "prophase I of meiosis", "a type I error": a Roman numeral behind its noun is not the author.
+fn without_numerals(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let numeral = |at: usize| {
+        let kind = at.checked_sub(1).map(|before| words[before].to_lowercase()).unwrap_or_default();
+        let kind = kind.trim_matches(|c: char| !c.is_alphabetic());
+        words[at].trim_matches(|c: char| !c.is_alphanumeric()) == "I"
+            && (kind.ends_with("phase")
+                || crate::language::one_of(
+                    kind,
+                    "type class stage part war meiosis mitosis level category section title chapter schedule complex photosystem volume book act group order",
+                ))
+    };
+    words.iter().enumerate().map(|(at, word)| if numeral(at) { "one" } else { word }).collect::<Vec<_>>().join(" ")
+}
+
 /// True for a sentence that tells nothing to learn: the author's life, the post itself, questions, calls to the reader.
 pub(super) fn is_narration(text: &str) -> bool {
+    let text = &without_numerals(text);
     let lower = format!(
         " {} ",
         // The "i" of "i.e." is nobody.
         text.to_lowercase()
             .replace("i.e", "that is")
+            .replace("thanks to", "owing to")
             .replace(['’', '‘'], "'")
             .replace([',', '.', '!', ';', ':', '(', ')', '"'], " ")
     );
@@ -167,6 +247,10 @@ pub(super) fn is_narration(text: &str) -> bool {
         " next section ",
         " this video ",
         " this course ",
+        " study guide ",
+        " this note ",
+        " these notes ",
+        " imagine you ",
         " this lesson ",
         " as shown ",
         " shown below ",
@@ -227,6 +311,27 @@ pub(super) fn is_narration(text: &str) -> bool {
         " you've got ",
         " you have got ",
         " devil is in ",
+        " more details ",
+        " more information ",
+        " more info ",
+        " would like to hear ",
+        " love to hear ",
+        " find us ",
+        " mailing list ",
+        " mailing-list ",
+        " let us know ",
+        " we investigated ",
+        " we decided ",
+        " we tried ",
+        " we wondered ",
+        " we considered ",
+        " it's assumed ",
+        " it is assumed ",
+        " i assume ",
+        " unless stated otherwise ",
+        " unless otherwise stated ",
+        " get in touch ",
+        " reach out ",
     ];
     text.trim_end().ends_with('?')
         || lower.starts_with(" lets ")

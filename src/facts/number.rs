@@ -1,8 +1,8 @@
 //! Numbers worth knowing: limits, defaults, prices, durations, weights, ports; the sentence with the number hidden.
 
-use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind};
+use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
 use crate::language::one_of;
-use crate::language::{Tag, Word, word_count};
+use crate::language::{Clause, Tag, Word, word_count};
 use crate::post::{Style, Text};
 use std::ops::Range;
 
@@ -95,7 +95,7 @@ const UNITS: &[&str] = &[
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
-    let Some(clause) = &sentence.clause else { return Vec::new() };
+    let Some(clause) = &sentence.clause else { return of_request(unit, sentence) };
     let count = word_count(sentence.text.as_str());
     if !(5..=45).contains(&count)
         || matches!(sentence.words[clause.subject.start].lower.as_str(), "it" | "this" | "they" | "these" | "that")
@@ -109,6 +109,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
         .filter(|fronted| one_of(&fronted.opener, "if when whenever suppose"))
         .map_or(0, |fronted| sentence.words[fronted.words.end - 1].range.end);
     let hidden: Vec<Range<usize>> = numbers(sentence).into_iter().filter(|range| range.start >= supposed).collect();
+    // "A million calls of 100 ms each cost less than $2": what the verb says is asked, not what it is said of.
+    let verb = sentence.words[clause.finite].range.start;
+    let of_verb: Vec<Range<usize>> = hidden.iter().filter(|range| range.start > verb).cloned().collect();
+    let hidden = if of_verb.is_empty() { hidden } else { of_verb };
     if hidden.is_empty() || hidden.len() > 5 {
         return Vec::new();
     }
@@ -117,13 +121,125 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let first = sentence.words[clause.subject.start].range.start;
     let start = if clause.fronted.is_none() && hidden.iter().all(|range| range.start >= first) { first } else { 0 };
     let text = sentence.text.slice(start..sentence.text.as_str().len());
+    if let Some(fact) = asked(unit, sentence, clause, &hidden) {
+        return vec![fact];
+    }
     let hidden = hidden.into_iter().map(|range| range.start - start..range.end - start).collect();
     vec![unit.fact(FactKind::Number, RULE.name, Some(&subject), Ask::Cloze { text, hidden })]
+}
+
+const TIMES: &str = "second minute hour day week month year millisecond";
+
+/// "The default retention is seven days", "keeps messages for seven days": a lone number that a question of its own asks for.
+fn asked(unit: &Unit, sentence: &Sentence, clause: &Clause, hidden: &[Range<usize>]) -> Option<Fact> {
+    let [number] = hidden else { return None };
+    let words = &sentence.words;
+    let rest = clause.rest.clone();
+    let at = rest.clone().find(|&at| words[at].range.start >= number.start)?;
+    let end = rest.clone().find(|&at| words[at].range.start >= number.end).unwrap_or(rest.end);
+    // "up to", "at most", "about" belong to the number.
+    let bound = |word: &Word| {
+        one_of(&word.lower, "up to at most least about around roughly only approximately over under between")
+    };
+    let from = (rest.start..at).rev().take_while(|&before| bound(&words[before])).last().unwrap_or(at);
+    let behind = sentence.slice(end..rest.end);
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let subject = predicate.subject.clone();
+    let plain = word_count(behind.as_str()) <= 4 && !behind.as_str().contains([',', ':', ';', '(']);
+    // "The default retention is seven days."
+    let definite = ["the ", "its ", "a ", "an "].iter().any(|lead| subject.as_str().to_lowercase().starts_with(lead));
+    if clause.is_copula(words) && from == rest.start && definite && plain && clause.fronted.is_none() {
+        let answer = sentence.slice(from..end);
+        let ask = Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail: behind, answer };
+        return Some(unit.fact(FactKind::Number, RULE.name, Some(&subject), ask));
+    }
+    // "uses port 443": which port.
+    let port = at.checked_sub(1).filter(|&kind| kind == rest.start && words[kind].lower == "port");
+    if port.is_some() && plain && !clause.is_copula(words) && clause.fronted.is_none() {
+        let answer = sentence.slice(from..end);
+        let of = Some(Text::from("port"));
+        let ask = Ask::Predicate { interrogative: Interrogative::What, of, predicate, tail: behind, answer };
+        return Some(unit.fact(FactKind::Number, RULE.name, Some(&subject), ask));
+    }
+    // "keeps messages for seven days": how long.
+    let time = words[at..end].iter().any(|word| one_of(&crate::language::singular(&word.lower), TIMES));
+    let opener = from.checked_sub(1).filter(|&opener| opener >= rest.start && words[opener].lower == "for")?;
+    let object = sentence.slice(rest.start..opener);
+    let short = word_count(object.as_str()) <= 6 && !object.as_str().contains(',');
+    if !time || !short || !plain || clause.is_copula(words) {
+        return None;
+    }
+    let mut tail = object;
+    super::predicate::push_word(&mut tail, &behind);
+    if let Some(fronted) = &clause.fronted {
+        super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
+    }
+    let of = Some(Text::from("long"));
+    let answer = sentence.slice(from..end);
+    let ask = Ask::Predicate { interrogative: Interrogative::How, of, predicate, tail, answer };
+    Some(unit.fact(FactKind::Number, RULE.name, Some(&subject), ask))
+}
+
+/// "It takes about 30 seconds until a dead consumer is detected": how long it takes.
+fn it_takes(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let verb = words.get(1).filter(|verb| words[0].lower == "it" && one_of(&verb.lower, "takes took"))?;
+    let stop = (3..words.len())
+        .find(|&at| one_of(&words[at].lower, "until till before to for") && words[at - 1].lower != "up")?;
+    let time = words[2..stop].iter().any(|word| one_of(&crate::language::singular(&word.lower), TIMES));
+    let rest = sentence.slice(stop..words.len());
+    if !time || stop > 8 || !(3..=16).contains(&word_count(rest.as_str())) {
+        return None;
+    }
+    let does = if verb.lower == "took" { "did" } else { "does" };
+    let mut question = Text::from(format!("How long {does} it take "));
+    question.push(&rest);
+    question.push_str("?");
+    let ask = Ask::Question { question, answer: sentence.slice(2..stop) };
+    Some(unit.fact(FactKind::Number, RULE.name, None, ask))
+}
+
+/// "Always set a replication factor of at least three": what is asked for, with its number hidden.
+fn of_request(unit: &Unit, sentence: &Sentence) -> Vec<Fact> {
+    let words = &sentence.words;
+    let verb = usize::from(words.first().is_some_and(|first| one_of(&first.lower, "always never")));
+    let asks = words.get(verb).is_some_and(|first| {
+        one_of(&first.lower, "set use keep choose configure allow limit give allocate reserve wait plan leave")
+    });
+    let hidden = numbers(sentence);
+    let fits = (6..=24).contains(&word_count(sentence.text.as_str()));
+    if !asks || sentence.clause.is_some() || hidden.len() != 1 || !fits {
+        return Vec::new();
+    }
+    let subject = sentence.slice(verb + 1..words.len().min(verb + 4));
+    vec![unit.fact(FactKind::Number, RULE.name, Some(&subject), Ask::Cloze { text: sentence.text.clone(), hidden })]
 }
 
 /// A sentence's numbers are asked once: by its question where there is one number and a short answer, else hidden one by one.
 pub(super) fn ask_once(facts: &mut Vec<Fact>) {
     let Some(at) = facts.iter().position(|fact| fact.rule == RULE.name) else { return };
+    // "a division that makes two cells": a small number inside a definition is asked with it.
+    if let Ask::Cloze { text, hidden } = &facts[at].ask {
+        let spelled = hidden.iter().all(|range| !text.as_str()[range.clone()].contains(|c: char| c.is_ascii_digit()));
+        let span = facts[at].span;
+        let defined = facts.iter().any(|fact| fact.span == span && matches!(fact.ask, Ask::WhatIs { .. }));
+        if spelled && defined {
+            facts.remove(at);
+            return;
+        }
+    }
+    // A number that has a question of its own is not asked by the verb as well.
+    if let Ask::Predicate { answer: number, .. } = &facts[at].ask {
+        let (number, span) = (number.as_str().to_lowercase(), facts[at].span);
+        facts.retain(|fact| match &fact.ask {
+            Ask::Predicate { answer, .. } if fact.rule != RULE.name && fact.span == span => {
+                !answer.as_str().to_lowercase().contains(&number) || word_count(answer.as_str()) > 12
+            }
+            Ask::Cloze { .. } => fact.span != span,
+            _ => true,
+        });
+        return;
+    }
     let Ask::Cloze { text, hidden } = &facts[at].ask else { return };
     let numbers: Vec<String> = hidden.iter().map(|range| text.as_str()[range.clone()].to_lowercase()).collect();
     let answer = |fact: &Fact| match &fact.ask {
@@ -164,6 +280,9 @@ pub(super) fn ask_once(facts: &mut Vec<Fact>) {
 /// Asks the numbers of a sentence whose pronouns stay unresolved: it has to name something itself, and starts with no pronoun.
 pub(super) fn of_unresolved(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
+    if let Some(fact) = it_takes(unit, sentence) {
+        return vec![fact];
+    }
     let hidden = numbers(sentence);
     let first = sentence.words.first().map(|word| word.lower.as_str()).unwrap_or_default();
     let pronoun = one_of(first, "it this they these that those its their he she");
@@ -247,10 +366,11 @@ fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
     let digits = word.lower.chars().any(|c| c.is_ascii_digit());
     if !digits {
         // "six domains", not "one of", "two or more" or "the two".
-        let counted = after.is_some_and(|next| {
-            matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Verb { noun: true, .. })
-                && next.lower != "more"
-        });
+        let counted = word.lower != "zero"
+            && after.is_some_and(|next| {
+                matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Proper | Tag::Verb { noun: true, .. })
+                    && next.lower != "more"
+            });
         let definite =
             before.is_some_and(|before| one_of(before.lower.as_str(), "the these those other between of than or by"));
         let counts = words[..at].iter().any(|word| {
@@ -274,6 +394,10 @@ fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
             && bare
             && !unit)
     });
+    // "(a-z, 0-9)" is a range of characters.
+    if word.lower == "0-9" {
+        return false;
+    }
     // A lone digit among formulas counts nothing.
     let formula = bare
         && !unit

@@ -35,7 +35,9 @@ impl Predicate {
             let plural = super::is_plural_phrase(&subject) && !subject.as_str().contains(" and ");
             // "Building images requires …": doing something is one thing.
             let doing = words[clause.subject.start].can_be(Form::Gerund);
-            let auxiliary = if plural && !doing && finite.can_be(Form::ThirdPerson) {
+            // "The rule `required-tags` finds …": a name in code has the number of what it names.
+            let code = words[clause.subject.end - 1].tag == Tag::Code;
+            let auxiliary = if plural && !doing && !code && finite.can_be(Form::ThirdPerson) {
                 // The post's own slip: "services like X allows".
                 "do"
             } else if finite.can_be(Form::ThirdPerson)
@@ -82,7 +84,7 @@ impl Predicate {
 }
 
 /// A verb's words without adverbs that join sentences: "can then load".
-fn without_joiners(sentence: &Sentence, range: Range<usize>) -> Text {
+pub(super) fn without_joiners(sentence: &Sentence, range: Range<usize>) -> Text {
     let joins = |word: &Word| {
         word.tag == Tag::Adverb
             && one_of(

@@ -52,7 +52,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
             crate::language::starts_with_verb(text.as_str()) || text.as_str().to_lowercase().starts_with("when ")
         })
         .count();
-    if !named && told_to * 2 <= texts.len() {
+    // "Prefer A over B", "Avoid C": advice in no order.
+    let advice = texts
+        .iter()
+        .filter(|text| {
+            let first = text.as_str().split_whitespace().next().unwrap_or_default().to_lowercase();
+            crate::language::one_of(&first, "prefer avoid favour favor never always don't consider remember")
+        })
+        .count();
+    if !named && (told_to * 2 <= texts.len() || advice * 3 > texts.len()) {
         return Vec::new();
     }
     let goal = lead.and_then(goal);

@@ -77,7 +77,14 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
                 &parsed.lemma(&all),
                 "send resend detect notify receive retry reply respond forward acknowledge write consider",
             );
-        (!other).then_some(inner)
+        // "If the stack is empty, it processes …": what is in a state is not who acts, where the text speaks of another.
+        let acts = inner.is_copula(&all)
+            && !parsed.is_copula(&all)
+            && !parsed.is_passive(&all)
+            && parsed.finite == parsed.main
+            && !parsed.rest.is_empty()
+            && place.subject.as_ref().is_some_and(|subject| !is_plural_phrase(subject));
+        (!other && !acts).then_some(inner)
     });
     let inner = inner.and_then(|inner| {
         let subject = text.slice(all[inner.subject.start].range.start..all[inner.subject.end - 1].range.end);
@@ -91,6 +98,10 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
     });
     let Some(word) = all.get(first) else { return Some(text.clone()) };
     let next = all.get(first + 1);
+    // "Once microtasks are done, it moves on": of the other number than what stands in front, it is what the text speaks of.
+    let many = matches!(word.lower.as_str(), "they" | "their" | "these" | "those");
+    let pronoun = many || matches!(word.lower.as_str(), "it" | "its");
+    let inner = inner.filter(|inner| !pronoun || is_plural_phrase(inner) == many);
     let subject = inner.as_ref().or(nearer).or(place.subject.as_ref());
     let plural = subject.is_some_and(is_plural_phrase);
     let with = |range: Range<usize>, possessive: bool| -> Option<Text> {
@@ -144,6 +155,10 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
             with(pronoun, false)
         }
         "this" | "that" | "these" | "those" => match next {
+            Some(_) if modified_head(&all, first + 1).is_some_and(|head| is_spoken_of(place, &all[head].lower)) => {
+                let article = if first == 0 { "The" } else { "the" };
+                Some(text.replace(word.range.clone(), &Text::from(article)))
+            }
             Some(noun) if matches!(noun.tag, Tag::Noun | Tag::Verb { noun: true, .. }) => {
                 let many = is_plural(&noun.lower);
                 let lone = all.get(first + 2).is_none_or(|after| !matches!(after.tag, Tag::Noun | Tag::Proper));
@@ -165,7 +180,7 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
                 } else if let Some(phrase) = place.recent.as_ref().and_then(|recent| phrase_with(recent, &noun.lower)) {
                     let phrase = if first == 0 { phrase.capitalised() } else { phrase };
                     Some(text.replace(word.range.start..noun.range.end, &phrase))
-                } else if is_vague(&noun.lower) {
+                } else if is_vague(&noun.lower) || !is_spoken_of(place, &noun.lower) {
                     None
                 } else {
                     // "These pages" are the pages of which the section speaks; the question is put under that.
@@ -175,7 +190,9 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
             }
             Some(adjective)
                 if adjective.tag == Tag::Adjective
-                    && all.get(first + 2).is_some_and(|noun| noun.is_nominal() && !is_vague(&noun.lower)) =>
+                    && all.get(first + 2).is_some_and(|noun| {
+                        noun.is_nominal() && !is_vague(&noun.lower) && is_spoken_of(place, &noun.lower)
+                    }) =>
             {
                 let article = if first == 0 { "The" } else { "the" };
                 Some(text.replace(word.range.clone(), &Text::from(article)))
@@ -282,6 +299,27 @@ fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
     let mut text = Text::from("the ");
     text.push(&bare);
     (text.as_str().split_whitespace().count() <= 8).then_some(text)
+}
+
+/// "This multi-level structure makes …": the place of the head noun where something describes it, and none where it stands alone.
+fn modified_head(words: &[Word], from: usize) -> Option<usize> {
+    let describes = |word: &Word| matches!(word.tag, Tag::Noun | Tag::Adjective | Tag::Proper);
+    let stop = (from..words.len()).find(|&at| !describes(&words[at]))?;
+    let head = stop.checked_sub(1).filter(|&head| head > from)?;
+    let verb = matches!(words[stop].tag, Tag::Auxiliary | Tag::Modal | Tag::Verb { .. } | Tag::Adverb);
+    (verb && words[head].tag == Tag::Noun && !is_vague(&words[head].lower)).then_some(head)
+}
+
+/// True for a noun that a heading above, the subject or the post's name says, or that the post comes back to all the time: "the pages" are
+/// then known without the sentence before.
+fn is_spoken_of(place: &Place, noun: &str) -> bool {
+    let noun = crate::language::singular(noun);
+    let says = |text: &str| text.to_lowercase().contains(&noun);
+    place.subject.as_ref().is_some_and(|subject| says(subject.as_str()))
+        || place.trail.iter().any(|heading| says(heading.text.as_str()))
+        || says(&place.topic.name)
+        || place.recent.as_ref().is_some_and(|recent| says(recent.as_str()))
+        || place.text.matches(&noun).count() >= 6
 }
 
 /// Nouns that say nothing of what they stand for: "this way", "this means".

@@ -1,13 +1,12 @@
 //! What is true of something: any other statement, asked by its verb; where no good question comes of it, a cloze on what matters.
 
 use super::asked::{
-    active, aim, by_doing, category, copula, cut, does, first_of_verbs, kind_of_object, passive, with_object,
+    active, aim, by_doing, by_place, category, copula, cut, does, first_of_verbs, kind_of_object, passive, with_object,
 };
 use super::cloze::{answer_words, cloze, existential};
 use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
-use crate::language::one_of;
-use crate::language::{Clause, Form, Tag, word_count};
+use crate::language::{Clause, Form, Tag, Word, one_of, word_count};
 use crate::post::Text;
 
 pub(super) const RULE: Rule = Rule { name: "statement", shares: false, any_language: false, find };
@@ -33,11 +32,26 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let measured = words[clause.subject.start].tag == Tag::Number
         && clause.subject.len() <= 2
         && words[clause.main].can_be(Form::Past);
-    if measured || sentence.text.as_str().contains("http") {
+    let unknown = words.iter().any(|word| one_of(&word.lower, "somewhere somehow"));
+    if measured || unknown || sentence.text.as_str().contains("http") {
         return Vec::new();
     }
-    if words.len() < 4 || is_narration(sentence.text.as_str()) || is_empty_subject(sentence, clause) {
+    if words.len() < if sentence.has("no") { 3 } else { 4 }
+        || is_narration(sentence.text.as_str())
+        || is_empty_subject(sentence, clause)
+    {
         return existential(unit, sentence, clause, kind, rule);
+    }
+    if let Some(fact) = in_order(unit, sentence, clause, rule) {
+        return vec![fact];
+    }
+    // "To prevent this, X uses …", "The server then creates …": what it is for, and when, stands in another sentence.
+    let pointing = clause.fronted.as_ref().is_some_and(|fronted| points_back(&words[fronted.words.clone()]));
+    let acts = !clause.is_passive(words) && words[clause.finite].tag != Tag::Modal && clause.fronted.is_none();
+    let step =
+        acts && words[clause.subject.end..clause.main.max(clause.subject.end)].iter().any(|word| word.lower == "then");
+    if pointing || step {
+        return Vec::new();
     }
     let asked = if let Some(by) = by_doing(sentence, clause) {
         Some((Interrogative::How, clause.rest.start..by, by..clause.rest.end))
@@ -50,7 +64,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     } else {
         with_object(sentence, clause).or_else(|| active(sentence, clause))
     };
-    let Some((interrogative, tail, answer)) = asked else { return cloze(unit, sentence, kind, rule) };
+    let Some((interrogative, tail, answer)) = asked else {
+        return both_verbs(unit, sentence, clause, kind, rule).unwrap_or_else(|| cloze(unit, sentence, kind, rule));
+    };
     let from = answer.start;
     let end = cut(sentence, from, clause.rest.end);
     let answer = sentence.slice(from..end);
@@ -62,23 +78,42 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if dangling || answer.as_str().eq_ignore_ascii_case("each other") {
         return cloze(unit, sentence, kind, rule);
     }
-    let pronoun = words[from..end]
-        .iter()
-        .take(3)
-        .any(|word| matches!(word.lower.as_str(), "it" | "them" | "this" | "these" | "those" | "one" | "ones"));
+    let pronoun = words[from..end].iter().enumerate().take(3).any(|(index, word)| {
+        let counted = word.lower == "one" && words.get(from + index + 1).is_some_and(|next| next.is_nominal());
+        one_of(&word.lower, "it them this these those one ones something") && !counted
+    });
+    // "by allocating them on black pages": what is in the question.
+    let pronoun = pronoun && interrogative != Interrogative::How;
     let content = answer_words(sentence, &answer) && !pronoun && !answer.as_str().contains("following");
-    if pronoun {
+    // "can be found in can be found in": broken in the post.
+    let verbal = matches!(words[from].tag, Tag::Modal) && interrogative == Interrogative::What;
+    if pronoun || verbal {
         return Vec::new();
     }
     if count == 0 || count > LONGEST || !content {
         return cloze(unit, sentence, kind, rule);
     }
+    let place = by_place(sentence, clause, from, end)
+        .filter(|_| interrogative == Interrogative::What && tail.end == from && category(&answer).is_none());
+    let (interrogative, tail, from, answer) = match place {
+        Some(place) => (place, tail.start..from - 1, from - 1, sentence.slice(from - 1..end)),
+        None => (interrogative, tail, from, answer),
+    };
     let mut tail = sentence.slice(tail);
     let stranded = interrogative == Interrogative::What
         && clause.fronted.as_ref().is_some_and(|fronted| one_of(&fronted.opener, "in on at for with from by to"))
         && words[from - 1].tag == Tag::Preposition
         && !one_of(&words[from - 1].lower, "up out off down over back along around");
-    let negated = interrogative == Interrogative::What && clause.is_negated(words) && !clause.is_copula(words);
+    // "does not guarantee ordering across partitions": what it does not is worth knowing for few verbs.
+    let telling = count >= 2
+        && one_of(&clause.lemma(words), "guarantee support protect encrypt preserve allow cover survive prevent");
+    // "cannot reclaim cycles on its own"
+    let limits = matches!(words[clause.finite].lower.as_str(), "cannot" | "can't")
+        || words[clause.finite].lower == "can" && clause.is_negated(words);
+    let negated = interrogative == Interrogative::What
+        && clause.is_negated(words)
+        && !clause.is_copula(words)
+        && !((telling || limits) && tail.is_empty());
     let time = words[from..end].iter().any(|word| one_of(&word.lower, "year years month months future past"))
         && words[from - 1].lower == "in"
         && end - from <= 6;
@@ -90,7 +125,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     }
     // What stood in front goes behind: "In kernel mode, the CPU can …" asks "What can the CPU … in kernel mode?"
     if let Some(fronted) = clause.fronted.as_ref().filter(|fronted| {
-        fronted.opener != "unlike" && !(fronted.opener == "as" && !sentence.has("soon") && !sentence.has("long"))
+        let aside = fronted.opener == "as" && !sentence.has("soon") && !sentence.has("long");
+        !aside && !one_of(&fronted.opener, "unlike speaking generally")
     }) {
         super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
     }
@@ -111,6 +147,27 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         && ["valid for", "available for", "active for"].contains(&tail.as_str())
         && words.get(from).is_some_and(|first| first.tag == Tag::Number);
     let long = time && (lasting || tail.is_empty() && one_of(&clause.lemma(words), "last take")) && end - from <= 6;
+    // "waits seven days for an answer": what it waits for stays in the question.
+    let span = words[from..end].iter().position(|word| {
+        one_of(&crate::language::singular(&word.lower), "second minute hour day week month year millisecond")
+    });
+    let waits = span.filter(|&span| {
+        let rest = &words[from + span + 1..end];
+        let plain = rest.len() <= 6
+            && rest.iter().all(|word| word.tag != Tag::Number && !matches!(word.tag, Tag::Punctuation(_)));
+        plain
+            && tail.is_empty()
+            && one_of(&clause.lemma(words), "wait last take stay live")
+            && words[from].tag == Tag::Number
+            && span <= 3
+    });
+    if let Some(span) = waits.filter(|_| interrogative == Interrogative::What && !long) {
+        let (answer, tail) = (sentence.slice(from..from + span + 1), sentence.slice(from + span + 1..end));
+        let of = Some(Text::from("long"));
+        let ask = Ask::Predicate { interrogative: Interrogative::How, of, predicate, tail, answer };
+        let told = Some(sentence.text.clone());
+        return vec![Fact { told, ..unit.fact(FactKind::Number, rule, Some(&subject), ask) }];
+    }
     // "runs every 30 seconds": how often.
     let often = words[from].lower == "every"
         && words[from + 1..end].iter().any(|word| {
@@ -140,23 +197,31 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     }
     let told = Some(sentence.text.clone());
     let of = match interrogative {
-        Interrogative::What if tail.is_empty() => kind_of_object(sentence, clause, end),
-        Interrogative::What => category(&answer),
+        Interrogative::What if tail.is_empty() || tail.as_str() == "with" => kind_of_object(sentence, clause, end),
+        // "separates the one model from the other model": the kind stands in the question already.
+        Interrogative::What => category(&answer)
+            .filter(|kind| !crate::topics::mentions(&format!("{} {}", subject.as_str(), tail.as_str()), kind.as_str())),
         _ => None,
     };
     // "can load the data and retry": two verbs under one modal are what it can do.
-    if interrogative == Interrogative::What && second_verb(sentence, clause) {
-        let answer = sentence.slice(clause.main..cut(sentence, clause.main, clause.rest.end));
-        let predicate = Predicate { verb: without_main(sentence, clause), ..predicate };
-        let mut tail = Text::from("do");
-        if let Some(fronted) = &clause.fronted {
-            super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
-        }
-        let ask = Ask::Predicate { interrogative, of: None, predicate, tail, answer };
-        return vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }];
+    if interrogative == Interrogative::What
+        && let Some(facts) = both_verbs(unit, sentence, clause, kind, rule)
+    {
+        return facts;
     }
     let leading = is_leading(unit.place, &subject);
+    // "finds the shortest path between two nodes": more than a word or two tells what is asked for.
+    let full = !leading
+        && tail.is_empty()
+        && count >= 4
+        && one_of(&clause.lemma(words), "find show add create change implement establish introduce call run decide");
+    // "`ls -l` shows permissions": a command does one thing.
+    let command = subject.as_str().contains([' ', '-'])
+        && subject.covered(0..subject.as_str().len().max(1), |style| *style == crate::post::Style::Code);
     let open = interrogative == Interrogative::What
+        && !full
+        && !command
+        && of.is_none()
         && (tail.is_empty()
             || tail.as_str() == "with"
             || tail.as_str() == "for" && clause.lemma(words) == "stand"
@@ -164,6 +229,16 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         && !is_list(&answer);
     if open && asks_anything(sentence, clause, leading) {
         return cloze(unit, sentence, kind, rule);
+    }
+    // "reduces redundancy and improves integrity": two short things that it does.
+    let joined = !crate::language::split_coordinated(words, clause).is_empty() && clause.fronted.is_none();
+    if interrogative == Interrogative::What && joined && !leading && predicate.auxiliary == "does" {
+        let answer = sentence.slice(clause.verb.start..end);
+        if word_count(answer.as_str()) <= 14 && tail.is_empty() {
+            let ask = Ask::Predicate { interrogative, of: None, predicate, tail, answer: sentence.slice(from..end) };
+            let ask = Ask::Does { subject: subject.clone(), answer, narrower: Box::new(ask) };
+            return vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }];
+        }
     }
     // A term of a list is what its meaning says it does.
     let particular = rule == super::glossary::RULE.name || is_particular(unit.place, &subject);
@@ -176,6 +251,18 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         None => ask,
     };
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }]
+}
+
+/// True for a phrase that ends in a word for the sentence before: "to prevent this", "whilst this might be enough".
+fn points_back(words: &[Word]) -> bool {
+    words.iter().enumerate().any(|(at, word)| {
+        one_of(&word.lower, "this that these those")
+            && words.get(at + 1).is_none_or(|next| {
+                matches!(next.tag, Tag::Auxiliary | Tag::Modal | Tag::Punctuation(_) | Tag::Preposition)
+            })
+            && word.tag != Tag::Relative
+            && !(word.lower == "that" && at > 1 && words[at - 1].is_nominal())
+    })
 }
 
 /// True for what the whole post is about, or what it speaks of all the time: it does many things.
@@ -249,9 +336,53 @@ fn second_verb(sentence: &Sentence, clause: &Clause) -> bool {
         })
 }
 
+/// "first serializes the record, then chooses a partition, and finally sends it": what the subject does, in order.
+fn in_order(unit: &Unit, sentence: &Sentence, clause: &Clause, rule: &'static str) -> Option<Fact> {
+    let words = &sentence.words;
+    let first = clause.verb.clone().any(|at| words[at].lower == "first")
+        || words.get(clause.rest.start).is_some_and(|word| word.lower == "first");
+    let then = words[clause.rest.clone()].iter().any(|word| one_of(&word.lower, "then finally afterwards"));
+    let answer = sentence.slice(clause.verb.start..clause.rest.end);
+    let active = !clause.is_passive(words) && !clause.is_copula(words) && clause.finite == clause.main;
+    if !first || !then || !active || clause.fronted.is_some() || word_count(answer.as_str()) > LONGEST {
+        return None;
+    }
+    let predicate = Predicate { verb: Text::from("do, in order"), ..Predicate::of(sentence, clause, unit.place) };
+    let subject = predicate.subject.clone();
+    let ask = Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail: Text::default(), answer };
+    Some(unit.fact(FactKind::Process, rule, Some(&subject), ask))
+}
+
+/// Asks what something can do, where it can do two things.
+fn both_verbs(
+    unit: &Unit,
+    sentence: &Sentence,
+    clause: &Clause,
+    kind: FactKind,
+    rule: &'static str,
+) -> Option<Vec<Fact>> {
+    if !second_verb(sentence, clause) {
+        return None;
+    }
+    let answer = sentence.slice(clause.main..cut(sentence, clause.main, clause.rest.end));
+    if word_count(answer.as_str()) > LONGEST {
+        return None;
+    }
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let predicate = Predicate { verb: without_main(sentence, clause), ..predicate };
+    let subject = predicate.subject.clone();
+    let mut tail = Text::from("do");
+    if let Some(fronted) = &clause.fronted {
+        super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
+    }
+    let ask = Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail, answer };
+    let told = Some(sentence.text.clone());
+    Some(vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }])
+}
+
 /// The words between the modal and its verb: "not", "also".
 fn without_main(sentence: &Sentence, clause: &Clause) -> Text {
-    sentence.slice(clause.finite + 1..clause.main)
+    super::predicate::without_joiners(sentence, clause.finite + 1..clause.main)
 }
 
 /// Subjects of which nothing can be asked: "there", "what", "one", "you" with an empty verb.
@@ -274,12 +405,23 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
         && sentence.words.get(2).is_some_and(|next| {
             matches!(next.tag, Tag::Adverb | Tag::Conjunction | Tag::Preposition | Tag::Punctuation(','))
         });
-    if imperative || ordered || one_of(&last.lower, "one ones") {
+    // "everything else", "the one common tool": nothing that a card could name.
+    let open =
+        one_of(&first.lower, "everything anything something nothing somebody someone anybody anyone everybody nobody")
+            || first.lower == "the"
+                && sentence.words.get(1).is_some_and(|second| one_of(&second.lower, "one rest other others"))
+                && clause.subject.len() > 1;
+    // "Our old build server lived under a desk": the author's own.
+    let own = first.lower == "my" || first.lower == "our" && main.can_be(Form::Past) && clause.finite == clause.main;
+    // "Many claim that …", "You want to move": nobody in particular, and a case that the sentence does not tell of.
+    let anyone = clause.subject.len() == 1 && one_of(&first.lower, "some few most")
+        || first.lower == "you" && clause.lemma(&sentence.words) == "want" && clause.fronted.is_none();
+    if imperative || anyone || own || ordered || open || one_of(&last.lower, "one ones") {
         return true;
     }
     one_of(
         first.lower.as_str(),
-        "specifics details whatever whichever whoever there what who which here that this these those it they its their another other others he she such same how why not able",
+        "chances specifics details whatever whichever whoever there what who which here that this these those it they its their another other others he she such same how why not able",
     ) || clause.subject.len() > 14
 }
 
@@ -309,13 +451,16 @@ fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
     let skip = words.iter().take_while(|word| word.tag == Tag::Adverb || word.is(',')).count();
     let Some(first) = words.get(skip) else { return Vec::new() };
     let article = matches!(first.lower.as_str(), "a" | "an" | "the" | "any" | "one");
-    let noun_phrase = skip > 0 && first.is_nominal();
+    let request = words[..skip].iter().any(|word| one_of(&word.lower, "never always also then"));
+    let noun_phrase = skip > 0 && first.is_nominal() && !request;
     if !(article || noun_phrase) || words.len() - skip < 3 || words.iter().any(|word| word.is('?')) {
         return Vec::new();
     }
     // A sentence whose verb the lexicon does not know is no noun phrase: "The loaf sank in the oven".
     let relative = words.iter().position(|word| word.tag == Tag::Relative).unwrap_or(words.len());
-    let verbal = (skip + 1..relative).any(|at| {
+    // "a technique used to modify X if the value is changed": the verb of the condition is not its own.
+    let whole = (skip + 1..relative).find(|&at| words[at].tag == Tag::Subordinator).unwrap_or(relative);
+    let verbal = (skip + 1..whole).any(|at| {
         let word = &words[at];
         // "a technique used to modify records": a participle behind its noun.
         let reduced = word.can_be(Form::Participle)

@@ -26,7 +26,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         | "order" | "request" | "teach" | "remind" | "program" | "configure" | "advise"
             if !clause.is_passive(words) =>
         {
-            let Some(to) = infinitive(clause.rest.start).filter(|&to| to - clause.rest.start <= 5) else {
+            let Some(to) = infinitive(clause.rest.start).filter(|&to| to - clause.rest.start <= 8) else {
                 return Vec::new();
             };
             // "requires a gateway to serve HTTP": a thing is what it takes, a person is who has to.
@@ -41,6 +41,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
             let active = words.get(to + 1).is_some_and(|verb| verb.lower != "be");
             if lemma == "require" && !person && active && object.iter().any(|word| word.is_nominal()) {
                 (sentence.slice(to..end), clause.rest.start..to, Interrogative::What)
+            } else if lemma == "require" && !active && !person {
+                // "requires an agent to be installed": what it requires is all of that.
+                (Text::default(), clause.rest.start..end, Interrogative::What)
             } else {
                 let mut tail = sentence.slice(clause.rest.start..to);
                 // "allows to find": somebody.
@@ -52,7 +55,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
             }
         }
         "tend" | "continue" | "strive" | "try" | "aim" | "want" | "seem" | "appear" | "begin" | "start" | "attempt"
-            if infinitive(clause.rest.start) == Some(clause.rest.start) =>
+            if infinitive(clause.rest.start) == Some(clause.rest.start)
+                // "you don't want to …", "you're trying to …": a wish says nothing of the thing.
+                && !clause.is_negated(words)
+                && !crate::language::one_of(&words[clause.subject.start].lower, "you we they") =>
         {
             (Text::from("to do"), clause.rest.start + 1..end, Interrogative::What)
         }
@@ -71,7 +77,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
             }) else {
                 return Vec::new();
             };
-            if lemma == "make" && verb > clause.rest.start + 3 {
+            // "makes a POST request": the last noun of what is made is no verb.
+            let noun = matches!(&words[verb].tag, Tag::Verb { noun: true, .. })
+                && verb > clause.rest.start
+                && words[clause.rest.start..verb].iter().any(|word| matches!(word.lower.as_str(), "a" | "an"));
+            if lemma == "make" && (verb > clause.rest.start + 3 || noun) {
                 return Vec::new();
             }
             let stop = if verb > clause.rest.start && words[verb - 1].tag == Tag::To { verb - 1 } else { verb };
@@ -93,11 +103,24 @@ fn find(unit: &Unit) -> Vec<Fact> {
             (Text::from("for"), start..end, Interrogative::What)
         }
         "use" => {
-            let Some(to) = infinitive(clause.rest.start + 1)
-                .filter(|&to| to - clause.rest.start <= 9 && words[to - 1].is_nominal())
-            else {
-                return Vec::new();
-            };
+            let to = infinitive(clause.rest.start + 1)
+                .filter(|&to| to - clause.rest.start <= 9 && words[to - 1].is_nominal());
+            // "uses the same key for encryption and decryption"
+            let for_ = (clause.rest.start + 1..end.min(clause.rest.start + 7)).find(|&at| words[at].lower == "for");
+            if let Some(at) = for_.filter(|&at| to.is_none() && words[at - 1].is_nominal() && at + 1 < end) {
+                let plain = words[clause.rest.start..at].iter().all(|word| {
+                    word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive)
+                });
+                let thing = words[at + 1].is_nominal()
+                    || words[at + 1].can_be(Form::Gerund)
+                    || words[at + 1].tag == Tag::Adjective;
+                if plain && thing {
+                    let tail = sentence.slice(clause.rest.start..at + 1);
+                    let answer = sentence.slice(at + 1..super::asked::cut(sentence, at + 1, end));
+                    return unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::What, tail, answer);
+                }
+            }
+            let Some(to) = to else { return Vec::new() };
             // "We use …, and the alerts to …": what comes behind is another thing's.
             let end = (to..end)
                 .find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| next.lower == "and"))
@@ -109,7 +132,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
         _ => return Vec::new(),
     };
     let answer = sentence.slice(answer);
-    if !(1..=36).contains(&word_count(answer.as_str())) {
+    let least = if crate::language::one_of(&lemma, "begin start tend continue") { 2 } else { 1 };
+    if !(least..=36).contains(&word_count(answer.as_str())) {
         return Vec::new();
     }
     let mut facts = unit.by_verb(FactKind::Purpose, RULE.name, interrogative, tail, answer);

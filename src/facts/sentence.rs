@@ -66,17 +66,87 @@ impl Sentence {
 
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
+    let text = &lacking(without_stutter(text));
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
-    let text = inner_demonstratives(text, place);
+    let text = inner_demonstratives(before_then(text), place);
+    let (text, consequence) = what_it_means(text);
     let whole = without_pointing_front(without_concession(Sentence::new(object_it(text, place))));
-    let whole = benefit(&whole).unwrap_or(whole);
+    let whole = benefit(&whole).or_else(|| means(&whole)).unwrap_or(whole);
     let (whole, inserted) = without_inserted(whole);
+    let (whole, aside) = without_named_aside(whole);
     let mut sentences = coordinated(whole, place);
+    // What the aside names is found in the sentence as told; the other rules read it without.
+    sentences.extend(aside.map(|told| Sentence { clause: None, ..told }));
     let relatives: Vec<Sentence> = sentences.iter().filter_map(relative).collect();
     sentences.extend(relatives);
     sentences.extend(inserted);
+    sentences.extend(consequence.map(|told| Sentence::new(told.capitalised())));
     sentences
+}
+
+/// "There is no client for Mastodon": Mastodon has no client.
+fn lacking(text: Text) -> Text {
+    let string = text.as_str();
+    let Some(start) = ["There's no ", "There’s no ", "There is no ", "There are no "]
+        .iter()
+        .find_map(|lead| string.strip_prefix(lead).map(|rest| string.len() - rest.len()))
+    else {
+        return text;
+    };
+    let end = string.trim_end_matches(['.', '!']).len();
+    let Some(at) = string[..end].find(" for ") else { return text };
+    let (what, whom) = (start..at, at + " for ".len()..end);
+    let named = string[whom.clone()].starts_with(char::is_uppercase)
+        && (1..=4).contains(&crate::language::word_count(&string[whom.clone()]));
+    if !named
+        || !(1..=3).contains(&crate::language::word_count(&string[what.clone()]))
+        || string[whom.clone()].contains([',', ';', '('])
+    {
+        return text;
+    }
+    let mut told = text.slice(whom);
+    told.push_str(" has no ");
+    told.push(&text.slice(what));
+    told.push_str(".");
+    told
+}
+
+/// "This is legal, but means that the proxy cannot see the protocol": what it means is a sentence of its own.
+fn what_it_means(text: Text) -> (Text, Option<Text>) {
+    let joint = [
+        ", but means that ",
+        ", and means that ",
+        " and means that ",
+        ", but this means that ",
+        ", and this means that ",
+    ]
+    .iter()
+    .find_map(|joint| text.as_str().find(joint).map(|at| (at, at + joint.len())));
+    let Some((end, start)) = joint else { return (text, None) };
+    let rest = text.slice(start..text.as_str().len());
+    let named = Sentence::new(rest.clone()).clause.is_some_and(|clause| {
+        clause.fronted.is_none()
+            && !crate::language::one_of(
+                &rest.as_str().split_whitespace().next().unwrap_or_default().to_lowercase(),
+                "it they this that these those",
+            )
+    });
+    if named { (text.slice(0..end), Some(rest)) } else { (text, None) }
+}
+
+/// "X needs an account to exist and then you can sign in": what comes next is a sentence of its own.
+fn before_then(text: Text) -> Text {
+    let at = [" and then you ", " and then we ", ", then you ", ", then we "]
+        .iter()
+        .find_map(|joint| text.as_str().find(joint));
+    let head = at.map(|at| text.slice(0..at)).map(Sentence::new);
+    match head {
+        Some(head) if head.words.len() >= 5 && head.clause.as_ref().is_some_and(|clause| clause.fronted.is_none()) => {
+            head.text
+        }
+        _ => text,
+    }
 }
 
 /// Where a sentence is none as a whole, what stands behind ", but" may be one.
@@ -165,12 +235,62 @@ fn benefit(whole: &Sentence) -> Option<Sentence> {
     own.clause.is_some().then_some(own)
 }
 
+/// "A piece of code—called a function—is deployed": the sentence without its aside, and as it was.
+fn without_named_aside(whole: Sentence) -> (Sentence, Option<Sentence>) {
+    let string = whole.text.as_str();
+    let dash = |from: usize| {
+        string[from..].char_indices().find(|(_, c)| matches!(c, '—' | '–')).map(|(at, c)| (from + at, c.len_utf8()))
+    };
+    let found =
+        dash(0).and_then(|(open, len)| dash(open + len).map(|(close, end)| (open, open + len, close, close + end)));
+    let Some((open, inner, close, end)) = found else { return (whole, None) };
+    let named =
+        ["called ", "known as ", "aka ", "or "].iter().any(|lead| string[inner..close].trim_start().starts_with(lead));
+    let short = crate::language::word_count(&string[inner..close]) <= 6;
+    let space = if string[end..].starts_with(' ') { "" } else { " " };
+    let rest = Sentence::new(whole.text.replace(open..end, &Text::from(space)));
+    if named && short && rest.clause.is_some() { (rest, Some(whole)) } else { (whole, None) }
+}
+
+/// "keys can be found in can be found in IAM": words that the author's hand wrote twice in a row.
+fn without_stutter(text: &Text) -> Text {
+    let words = words(text, 0..text.as_str().len());
+    let twice = (3..=6).rev().find_map(|len| {
+        let at = (0..(words.len() + 1).saturating_sub(2 * len))
+            .find(|&at| (0..len).all(|word| words[at + word].lower == words[at + len + word].lower))?;
+        Some(words[at].range.start..words[at + len].range.start)
+    });
+    twice.map_or_else(|| text.clone(), |range| text.replace(range, &Text::default()))
+}
+
+/// "Orinoco removes this complexity by reorganising the set": what the subject does about a thing of another sentence is what is told.
+fn means(whole: &Sentence) -> Option<Sentence> {
+    let clause = whole.clause.as_ref().filter(|clause| clause.fronted.is_none() && !clause.is_copula(&whole.words))?;
+    let words = &whole.words;
+    let object = words.get(clause.rest.start).filter(|first| {
+        crate::language::one_of(&first.lower, "this these that those") && clause.finite == clause.main
+    })?;
+    let by = (clause.rest.start + 1..clause.rest.end.min(clause.rest.start + 5)).find(|&at| words[at].lower == "by")?;
+    let doing = words.get(by + 1).filter(|next| next.can_be(crate::language::Form::Gerund) && object.range.end > 0)?;
+    if !words[clause.finite].can_be(crate::language::Form::ThirdPerson) || by + 2 >= clause.rest.end {
+        return None;
+    }
+    let mut own = whole.slice(clause.subject.clone());
+    own.push_str(&format!(" {} ", crate::language::third_person(&crate::language::lemma(&doing.lower))));
+    own.push(&whole.slice(by + 2..clause.rest.end));
+    let own = Sentence::new(own);
+    own.clause.is_some().then_some(own)
+}
+
 /// "RSA, a public-key algorithm, is …": what stands between the commas is a definition of its own.
 fn without_apposition(whole: Sentence) -> (Sentence, Option<Sentence>) {
     let found = whole.clause.as_ref().and_then(|clause| {
         let words = &whole.words;
         let open = (clause.subject.start + 1..clause.finite).find(|&at| {
-            words[at].is(',') && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "a" | "an" | "the"))
+            words[at].is(',')
+                && words
+                    .get(at + 1)
+                    .is_some_and(|next| matches!(next.lower.as_str(), "a" | "an" | "the" | "i.e" | "i.e."))
         })?;
         let close = (open + 2..clause.finite).rev().find(|&at| words[at].is(','))?;
         let listed =
@@ -181,7 +301,9 @@ fn without_apposition(whole: Sentence) -> (Sentence, Option<Sentence>) {
     let name = whole.slice(start..open);
     let mut own = name.clone().capitalised();
     own.push_str(if is_plural_phrase(&name) { " are " } else { " is " });
-    own.push(&whole.slice(open + 1..close));
+    let abbreviated = whole.words[open + 1].lower.starts_with("i.e");
+    let skip = usize::from(abbreviated) + usize::from(abbreviated && whole.words[open + 2].is('.'));
+    own.push(&whole.slice(open + 1 + skip..close));
     let own = Sentence::new(own);
     let range = whole.words[open].range.start..whole.words[close].range.end;
     let rest = Sentence::new(whole.text.replace(range, &Text::default()));
@@ -206,11 +328,26 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
         end = (clause.rest.start..end).rev().find(|&open| words[open].is('('))?;
     }
     let head = super::naming::last_noun_phrase(&sentence.slice(clause.rest.start..end))?;
+    // "for Lambda and Functions, which may lead to …": both of them, or the clause.
+    let before_head = sentence.slice(clause.rest.start..end);
+    let before_head = &before_head.as_str()[..before_head.as_str().len() - head.as_str().len()];
+    if before_head.trim_end().ends_with(" and") && words[at - 1].is(',') {
+        return None;
+    }
     // Behind a comma "which" may mean the whole clause: there the object has to be all that stands before it.
     let comma = words[at - 1].is(',');
     // "which means that …" says what follows from the clause.
     let follows = comma && crate::language::one_of(&next.lower, "means meant implies implied");
-    let close = !comma || at - clause.rest.start <= 7 && !follows;
+    // A term in emphasis is what is told of.
+    let before = words[end - 1].range.end;
+    let marked = sentence
+        .text
+        .ranges(|style| {
+            matches!(style, crate::post::Style::Strong | crate::post::Style::Emphasis | crate::post::Style::Code)
+        })
+        .into_iter()
+        .any(|range| range.end == before);
+    let close = !comma || (marked || at - clause.rest.start <= 7) && !follows;
     let singular = !is_plural_phrase(&head);
     let agrees = match &next.tag {
         Tag::Verb { .. } => {
@@ -262,6 +399,16 @@ fn coordinated(whole: Sentence, place: &Place) -> Vec<Sentence> {
             start = next;
             own = has_own;
         }
+    }
+    // "stores the schemas and checks their form": the second verb needs the first one's object.
+    let needs = |part: &Text| {
+        let words = words(part, 0..part.as_str().len());
+        words.iter().take(7).any(|word| crate::language::one_of(&word.lower, "their them its it"))
+    };
+    let bare = joints.iter().zip(parts.iter().skip(1)).any(|((_, _, own), part)| !own && needs(part));
+    let short = crate::language::word_count(whole.text.as_str()) <= 24;
+    if bare && short && parts.len() == 2 {
+        return vec![whole];
     }
     let sentences: Vec<Sentence> =
         parts.iter().filter_map(|part| resolve_with(part, place, Some(&subject))).map(Sentence::new).collect();

@@ -15,8 +15,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     // A worked example is no fact.
     let example = unit.place.trail.iter().any(|heading| {
-        crate::language::bare_words(heading.text.as_str())
-            .any(|word| one_of(&word.to_lowercase(), "example examples exercise"))
+        let lower = heading.text.as_str().to_lowercase();
+        !lower.contains("real")
+            && crate::language::bare_words(&lower).any(|word| one_of(word, "example examples exercise"))
     });
     if example {
         return Vec::new();
@@ -26,10 +27,19 @@ fn find(unit: &Unit) -> Vec<Fact> {
         corner.trim(),
         " aspect feature features property criteria criterion category attribute characteristic characteristics topic parameter metric dimension comparison item area factor",
     );
-    let across = aspects && header.len() >= 3;
+    if let Some(facts) = side_by_side(unit, header, rows) {
+        return facts;
+    }
+    // "Feature | Benefit | Cost": what is told of each feature stands on top, no two things that are compared.
+    let told_of = header.len() >= 3 && header.iter().skip(1).all(|head| is_attribute(head.text.as_str()));
+    let across = aspects && header.len() >= 3 && !told_of;
     let index = rows.iter().all(|row| {
         row.first().is_some_and(|cell| cell.text.as_str().trim().chars().all(|c| c.is_ascii_digit() || c == '.'))
     });
+    // "git reset | Commit-level | …" twice: the second column tells the two rows apart.
+    let labels: Vec<&str> = rows.iter().filter_map(|row| row.first()).map(|cell| cell.text.as_str()).collect();
+    let again = |label: &Cell| labels.iter().filter(|other| **other == label.text.as_str()).count() > 1;
+    let told_apart = header.len() >= 3 && !across && !index && rows.iter().filter_map(|row| row.first()).any(again);
     let mut facts = Vec::new();
     for row in *rows {
         let Some(label) = row.first().filter(|cell| !cell.text.is_empty()) else { continue };
@@ -37,7 +47,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let name = row.iter().skip(1).find(|cell| cell.text.as_str().chars().any(char::is_alphabetic));
         for (column, cell) in row.iter().enumerate().skip(1) {
             let Some(head) = header.get(column).filter(|head| !head.text.is_empty()) else { continue };
-            if !is_value(cell) {
+            if !is_value(cell) || told_apart && column == 1 {
                 continue;
             }
             let (subject, aspect) = if across {
@@ -47,7 +57,25 @@ fn find(unit: &Unit) -> Vec<Fact> {
             } else {
                 labelled(unit, &header[0], label, head)
             };
+            let subject = match row.get(1).filter(|_| told_apart && again(label)) {
+                Some(second) => with_bracket(subject, &second.text),
+                None => subject,
+            };
             let value = cell.text.clone();
+            let command = label.text.covered(0..label.text.as_str().len().max(1), |style| *style == Style::Code)
+                && unit.place.english
+                && one_of(
+                    head.text.as_str().to_lowercase().split_whitespace().last().unwrap_or_default(),
+                    "description does purpose use usage meaning function explanation task effect result action",
+                )
+                && super::command::is_command(label.text.as_str())
+                && super::glossary::is_task(&value);
+            if command {
+                let span = label.span.to(cell.span);
+                let fact = super::command::does(unit, RULE.name, label.text.as_str(), &value);
+                facts.push(Fact { span, ..fact });
+                continue;
+            }
             if word_count(value.as_str()) > 45 || is_narration(value.as_str()) || subject.as_str() == value.as_str() {
                 continue;
             }
@@ -68,6 +96,72 @@ fn find(unit: &Unit) -> Vec<Fact> {
     facts
 }
 
+/// Words above a column that say what is told of each row.
+fn is_attribute(head: &str) -> bool {
+    let last = head.split_whitespace().last().unwrap_or_default().to_lowercase();
+    one_of(
+        &crate::language::singular(last.trim_matches(|c: char| !c.is_alphanumeric())),
+        "benefit cost advantage disadvantage pro con drawback meaning purpose example scope case description detail type default effect impact reason note use usage limitation downside risk definition explanation value limit syntax",
+    )
+}
+
+/// "TCP | UDP" above rows that describe the one and the other: how the two differ.
+fn side_by_side(unit: &Unit, header: &[Cell], rows: &[Vec<Cell>]) -> Option<Vec<Fact>> {
+    let [one, other] = header else { return None };
+    let (one, other) = (clean(&one.text), clean(&other.text));
+    let spoken = |name: &Text| {
+        let lower = name.as_str().to_lowercase();
+        let named = unit.place.topic.entities.iter().any(|entity| entity.to_lowercase() == lower)
+            || unit
+                .place
+                .trail
+                .iter()
+                .any(|heading| crate::topics::mentions(&heading.text.as_str().to_lowercase(), &lower))
+            || crate::topics::mentions(&unit.place.post.title.to_lowercase(), &lower);
+        (1..=4).contains(&word_count(&lower)) && named && name.as_str().chars().any(char::is_uppercase)
+    };
+    if !spoken(&one) || !spoken(&other) || one == other || !(1..=5).contains(&rows.len()) {
+        return None;
+    }
+    let mut items: Vec<Text> = Vec::new();
+    for row in rows {
+        let [left, right] = row.as_slice() else { return None };
+        let mut item = one.clone();
+        item.push_str(": ");
+        item.push(&without_mark(&left.text));
+        item.push_str("; ");
+        item.push(&other);
+        item.push_str(": ");
+        item.push(&without_mark(&right.text));
+        items.push(item);
+    }
+    let total: usize = items.iter().map(|item| word_count(item.as_str())).sum();
+    if total > 50 {
+        return None;
+    }
+    let mut what = Text::from("How do ");
+    what.push(&one);
+    what.push_str(" and ");
+    what.push(&other);
+    what.push_str(" differ?");
+    let ask = Ask::Members { what, of: None, items, ordered: false };
+    Some(vec![unit.fact(FactKind::Comparison, RULE.name, Some(&one), ask)])
+}
+
+fn with_bracket(subject: Text, inside: &Text) -> Text {
+    let mut text = subject;
+    text.push_str(" (");
+    text.push(&clean(inside));
+    text.push_str(")");
+    text
+}
+
+/// Drops a check mark or emoji in front of a cell's text.
+fn without_mark(text: &Text) -> Text {
+    let rest = text.as_str().trim_start_matches(|c: char| !c.is_ascii() && !c.is_alphanumeric() || c == ' ');
+    text.slice(text.as_str().len() - rest.len()..text.as_str().len())
+}
+
 fn clean(text: &Text) -> Text {
     text.clone()
         .without(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_)))
@@ -76,7 +170,7 @@ fn clean(text: &Text) -> Text {
 
 /// True for a cell that can be an answer: not empty, no dash, no mere yes or no.
 fn is_value(cell: &Cell) -> bool {
-    let lower = cell.text.as_str().trim().to_lowercase();
+    let lower = cell.text.as_str().trim().trim_matches(|c| matches!(c, '(' | ')')).to_lowercase();
     !one_of(lower.as_str(), " - – — n/a none varies yes no y n x ✓ ✔ ✗ ✘ ✅ ❌ ? tbd true false")
         && lower.chars().any(char::is_alphanumeric)
 }

@@ -11,7 +11,7 @@ use crate::topics::{PostTopic, Topics, mentions};
 use std::collections::HashSet;
 
 pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
-    let lower = lower_words(&post.root);
+    let (lower, capitals) = written_words(&post.root);
     let text = crate::topics::all_text(post);
     let english = crate::language::is_english(post.front.language.as_deref(), &text);
     let text = text.to_lowercase();
@@ -51,6 +51,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             entity: None,
             english,
             lower: &lower,
+            capitals: &capitals,
             text: &text,
         };
         let subject = place.section_subject();
@@ -103,6 +104,17 @@ fn is_apparatus(heading: &str) -> bool {
                 | "changelog"
                 | "practice problems"
                 | "exercises"
+                | "analogy"
+                | "analogies"
+                | "metaphor"
+                | "get involved"
+                | "what's next"
+                | "what’s next"
+                | "next steps"
+                | "join us"
+                | "contributing"
+                | "community"
+                | "try it out"
                 | "caveat emptor"
                 | "disclaimer"
                 | "about me"
@@ -117,35 +129,52 @@ fn is_apparatus(heading: &str) -> bool {
         )
 }
 
-/// Collects the words that the post writes in lower case.
-fn lower_words(root: &Section) -> HashSet<String> {
-    fn add(block: &Block, words: &mut HashSet<String>) {
+/// True for a label over a list of the series' posts, or over apparatus.
+fn is_series(label: &str) -> bool {
+    let lower = label.to_lowercase();
+    let lower = lower.trim_end_matches([':', ' ']);
+    crate::language::word_count(lower) <= 10
+        && (lower.ends_with(" blog series") || lower.ends_with(" post series") || lower.ends_with(" posts series"))
+        || lower.ends_with(" series") && crate::language::word_count(lower) <= 6
+        || lower.starts_with("other posts")
+        || lower.starts_with("related ")
+        || is_apparatus(label)
+}
+
+/// Collects the words that the post writes in lower case, and those, folded, that it writes with a capital inside a sentence.
+fn written_words(root: &Section) -> (HashSet<String>, HashSet<String>) {
+    fn add(block: &Block, lower: &mut HashSet<String>, capitals: &mut HashSet<String>) {
         match &block.kind {
             BlockKind::Paragraph(inlines) => {
                 let text = Text::from_inlines(inlines);
                 let code = text.ranges(|style| matches!(style, Style::Code | Style::Link(_)));
-                let plain = text.as_str().split_whitespace().filter(|word| {
+                let mut opens = true;
+                for word in text.as_str().split_whitespace() {
                     let at = word.as_ptr() as usize - text.as_str().as_ptr() as usize;
-                    !code.iter().any(|range| range.contains(&at))
-                });
-                let bare = plain.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-                words.extend(
-                    bare.filter(|word| {
-                        word.len() > 1 && word.chars().all(|c| c.is_lowercase() || matches!(c, '-' | '\'' | '’'))
-                    })
-                    .map(str::to_owned),
-                );
+                    let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+                    let small = |c: char| c.is_lowercase() || matches!(c, '-' | '\'' | '’');
+                    if bare.len() > 1 && bare.chars().all(small) && !code.iter().any(|range| range.contains(&at)) {
+                        lower.insert(bare.to_owned());
+                    }
+                    if !opens && bare.starts_with(char::is_uppercase) {
+                        capitals.insert(bare.to_lowercase());
+                    }
+                    opens = word.ends_with(['.', '!', '?', ':', ';', '-', '–', '—', '…', '"', '”'])
+                        || word.starts_with(['•', '*']);
+                }
             }
             BlockKind::List { items, .. } => {
-                items.iter().flat_map(|item| &item.blocks).for_each(|block| add(block, words))
+                items.iter().flat_map(|item| &item.blocks).for_each(|block| add(block, lower, capitals))
             }
-            BlockKind::Quote { blocks, .. } => blocks.iter().for_each(|block| add(block, words)),
+            BlockKind::Quote { blocks, .. } => blocks.iter().for_each(|block| add(block, lower, capitals)),
             _ => {}
         }
     }
-    let mut words = HashSet::new();
-    root.walk(&mut Vec::new(), &mut |section, _| section.blocks.iter().for_each(|block| add(block, &mut words)));
-    words
+    let (mut lower, mut capitals) = (HashSet::new(), HashSet::new());
+    root.walk(&mut Vec::new(), &mut |section, _| {
+        section.blocks.iter().for_each(|block| add(block, &mut lower, &mut capitals));
+    });
+    (lower, capitals)
 }
 
 /// How deep lists and quotes in each other are read: no author nests so deep, and the stack has an end.
@@ -198,6 +227,12 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                     last = paragraph(&text, block.span, next, place, facts).or(last);
                     paragraph_above = Some(text);
                 }
+            }
+            BlockKind::List { .. }
+                if place.label.as_deref().or(last.as_ref().map(Text::as_str)).is_some_and(is_series) =>
+            {
+                facts.pass(block.span, "stands below a heading of navigation or apparatus");
+                last = None;
             }
             BlockKind::List { items, ordered } => {
                 list(items, *ordered, last.as_ref(), block.span, place, facts);
@@ -317,6 +352,7 @@ fn term_lines(inlines: &[crate::post::Inline], lead: Option<&Text>, place: &mut 
 /// Reads a paragraph; returns its last sentence, which may lead to what follows.
 fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Place, facts: &mut Found) -> Option<Text> {
     place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2));
+    let by_bold = bold_service(text, place).is_some();
     // A paragraph in brackets is a paragraph.
     let string = text.as_str().trim();
     let inner = text.slice(1..string.len().saturating_sub(1).max(1));
@@ -340,14 +376,31 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
         facts.pass(span, "a story of the author's");
         return ranges.last().map(|range| text.slice(range.clone()));
     }
+    if place.english && is_invitation(text.as_str()) {
+        facts.pass(span, "speaks of the author, of the post or to the reader");
+        return ranges.last().map(|range| text.slice(range.clone()));
+    }
     let mut before: Vec<Text> = Vec::new();
     let last = ranges.last().map(|range| text.slice(range.clone()));
     for (index, range) in ranges.iter().enumerate() {
         let told = without_mark(text.slice(range.clone()));
         let here = text.span(range.clone()).unwrap_or(span);
+        if !by_bold && place.topic.entities.len() > 1 {
+            match entities(&told, place).as_slice() {
+                [] if !speaks_of_both(&told) => {}
+                [one] => place.entity = Some(one.clone()),
+                _ => place.entity = None,
+            }
+        }
         let is_last = index + 1 == ranges.len();
         let points = told.as_str().trim_end().ends_with([':', '…']) || told.as_str().contains("following");
-        let lead = is_last && leads && points;
+        // Before code, a whole sentence that points nowhere tells something by itself: "The token is added to the header:".
+        let whole = matches!(next, Some(BlockKind::Code { .. }))
+            && !raw_words(&told).any(|word| {
+                one_of(&word, "following below this these that those here example follows like look looks let's we'll shown code snippet output command run")
+            })
+            && crate::language::word_count(told.as_str()) >= 7;
+        let lead = is_last && leads && points && !whole;
         if let Some(answer) =
             ranges.get(index + 1).map(|next| text.slice(next.clone())).filter(|_| told.as_str().ends_with('?'))
         {
@@ -358,10 +411,42 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
             before.push(told);
             continue;
         }
+        let told = if index == 0 { below_heading(&told, place).unwrap_or(told) } else { told };
+        // "It is not A. Rather, it is B": the half that counts is the other.
+        let corrected = ranges.get(index + 1).is_some_and(|next| {
+            let next = text.as_str()[next.clone()].trim_start();
+            next.starts_with("Rather, ") || next.starts_with("Instead, ")
+        });
+        if corrected && raw_words(&told).any(|word| word == "not" || word.ends_with("n't") || word.ends_with("n’t")) {
+            let known = facts.facts.len();
+            sentence_facts(&told, here, &before, lead, place, facts);
+            facts.facts.truncate(known);
+            facts.pass(here, "is corrected by the sentence behind it");
+            before.push(told);
+            continue;
+        }
         sentence_facts(&told, here, &before, lead, place, facts);
         before.push(told);
     }
     last
+}
+
+/// "Allows or denies access based on signals" right below a heading that names who does: its first sentence.
+fn below_heading(told: &Text, place: &Place) -> Option<Text> {
+    let heading = place.trail.last().and_then(|heading| crate::topics::heading_topic(heading))?;
+    let own = Sentence::new(told.clone());
+    let first = own.words.first().filter(|first| {
+        matches!(&first.tag, Tag::Verb { noun: false, forms } if forms.contains(&crate::language::Form::ThirdPerson))
+            || one_of(&first.lower, "has is can does provides")
+    })?;
+    let short = crate::language::word_count(&heading) <= 4 && first.range.start == 0;
+    if !short || own.clause.is_some() || own.words.len() < if own.has("no") { 3 } else { 4 } {
+        return None;
+    }
+    let mut text = Text::from(heading.as_str()).capitalised();
+    text.push_str(" ");
+    text.push(&told.clone().uncapitalised());
+    Some(text)
 }
 
 /// Drops an emoji or arrow in front: it is no word of the sentence.
@@ -389,6 +474,15 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         return;
     };
     let start = facts.facts.len();
+    if let Some((why, because)) = so(&told) {
+        push(UnitKind::Why { told: &why, because: &because }, span, place, facts);
+    }
+    if let Some((why, because)) = this_is_why(&told, before) {
+        push(UnitKind::Why { told: &why, because: &because }, span, place, facts);
+        if facts.facts.len() > start {
+            return;
+        }
+    }
     let (told, lead) = if lead { without_pointer(&told) } else { (told, false) };
     let mut sentences = simple(&told, place);
     if sentences.iter().all(|sentence| sentence.clause.is_none()) && told.as_str().contains(": ") {
@@ -399,6 +493,18 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
     }
     if sentences.is_empty() {
         sentences = behind_colon(&told).map(|rest| simple(&rest, place)).unwrap_or_default();
+    }
+    // "This is called X; the interruption of Y is called Z": the second stands by itself.
+    if sentences.is_empty() {
+        let behind = told.as_str().find("; ").map(|at| told.slice(at + 2..told.as_str().len()).capitalised());
+        let own = behind.map(|rest| simple(&rest, place)).unwrap_or_default();
+        if own.iter().any(|sentence| sentence.clause.is_some()) {
+            sentences = own;
+        }
+    }
+    // "These streams …, although X requires Y": the clause that names its subject stands by itself.
+    if sentences.is_empty() {
+        sentences = own_clauses(&told, place);
     }
     place.recent = Some(told.clone());
     if sentences.is_empty() {
@@ -413,6 +519,13 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
             facts.pass(span, "its subject points to something that stays unknown");
         }
         facts.facts.extend(found);
+        // "These options …" of which nothing is known: "they" behind them is nothing known either.
+        let mut opening = raw_words(&raw.text);
+        if opening.next().is_some_and(|first| one_of(&first, "these those this that"))
+            && opening.next().is_some_and(|noun| !crate::language::is_stop_word(&noun) && !noun.ends_with("ing"))
+        {
+            place.subject = None;
+        }
     }
     let (any, clause) = (!sentences.is_empty(), sentences.iter().any(|sentence| sentence.clause.is_some()));
     for sentence in sentences {
@@ -435,30 +548,143 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
     }
 }
 
-/// Finds the name from the title, or the service, that a paragraph speaks of first.
+/// True for a paragraph that invites to a project's community: its chat, its mailing list, its repository.
+fn is_invitation(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let places = [
+        "slack",
+        "twitter",
+        "mailing list",
+        "mailing-list",
+        "discord",
+        "newsletter",
+        "linkedin",
+        "github",
+        "mastodon",
+        "reddit",
+    ]
+    .iter()
+    .filter(|place| lower.contains(**place))
+    .count();
+    places >= 2
+        && [" join ", "follow", "community", "subscribe", "contact", "star "].iter().any(|call| lower.contains(call))
+}
+
+/// Finds the clauses of a sentence that name their own subject, where the sentence as a whole points to something unknown.
+fn own_clauses(told: &Text, place: &Place) -> Vec<Sentence> {
+    let string = told.as_str();
+    [
+        ", but means that ",
+        ", and means that ",
+        ", although ",
+        ", but ",
+        ", and ",
+        ", whilst ",
+        ", while ",
+        ", whereas ",
+        ", though ",
+        " although ",
+    ]
+    .iter()
+    .filter_map(|joint| string.find(joint).map(|at| at + joint.len()))
+    .map(|at| told.slice(at..string.len()).capitalised())
+    .find_map(|rest| {
+        let own = Sentence::new(rest.clone());
+        let clause = own.clause.as_ref()?;
+        let named = !own.points_away(clause)
+            && clause.fronted.is_none()
+            && !one_of(&own.words[clause.finite].lower, "means implies")
+            && own.words[clause.subject.clone()].iter().any(|word| matches!(word.tag, Tag::Proper | Tag::Code))
+            && !own
+                .words
+                .iter()
+                .take(clause.finite)
+                .any(|word| one_of(&word.lower, "it they this these those their its"));
+        (named && own.words.len() >= 5).then(|| simple(&rest, place))
+    })
+    .unwrap_or_default()
+}
+
+/// "Making the objects takes time, so the engine makes them early": what is so, and why.
+fn so(told: &Text) -> Option<(Text, Text)> {
+    let at = told.as_str().find(", so ")?;
+    let (because, why) = (told.slice(0..at), told.slice(at + ", so ".len()..told.as_str().len()));
+    let own = Sentence::new(why.clone());
+    let clause = own.clause.as_ref()?;
+    let named = !own.points_away(clause) && own.words[clause.subject.start].lower != "that";
+    let pointing = own.words.iter().any(|word| one_of(&word.lower, "it them they this that these those its their"));
+    let whole = Sentence::new(because.clone());
+    // "However, the pricing …" goes on about something else.
+    let because = match &whole.clause {
+        Some(clause) if clause.fronted.is_none() => {
+            because.slice(whole.words[clause.subject.start].range.start..because.as_str().len()).capitalised()
+        }
+        _ => because,
+    };
+    let fits = (4..=25).contains(&crate::language::word_count(because.as_str())) && why.as_str().len() > 12;
+    (fits && named && !pointing && whole.clause.is_some() && told.as_str().matches(", so ").count() == 1)
+        .then(|| (why.capitalised(), because))
+}
+
+/// "This is why every consumer sends heartbeats": what is so, and the sentence before, which tells why.
+fn this_is_why(told: &Text, before: &[Text]) -> Option<(Text, Text)> {
+    let lower = told.as_str().to_lowercase().replace('’', "'");
+    let lead = [
+        "this is why ",
+        "that is why ",
+        "that's why ",
+        "this is the reason why ",
+        "which is why ",
+        "for this reason, ",
+        "for that reason, ",
+    ]
+    .iter()
+    .find(|lead| lower.starts_with(**lead))?;
+    let because = before.last().filter(|because| (4..=30).contains(&crate::language::word_count(because.as_str())))?;
+    let told =
+        told.as_str().char_indices().nth(lead.chars().count()).map(|(at, _)| told.slice(at..told.as_str().len()))?;
+    Some((told.capitalised(), because.clone()))
+}
+
+/// The words of a text in lower case.
+fn raw_words(text: &Text) -> impl Iterator<Item = String> {
+    text.as_str().split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+}
+
+/// Finds the one name from the title, or the service, that a paragraph speaks of; none where it speaks of several.
 fn entity(text: &Text, place: &Place) -> Option<String> {
-    let lower = text.as_str().to_lowercase();
-    let by_title = place
-        .topic
-        .entities
-        .iter()
-        .filter_map(|entity| {
-            let name = entity.to_lowercase();
-            let short = crate::topics::without_vendor(entity).to_lowercase();
-            lower
-                .find(&name)
-                .or_else(|| lower.find(&short))
-                .filter(|_| mentions(&lower, &name) || mentions(&lower, &short))
-                .map(|at| (at, entity.clone()))
-        })
-        .min();
-    let by_bold = text
+    bold_service(text, place).or_else(|| match entities(text, place).as_slice() {
+        [one] => Some(one.clone()),
+        _ => None,
+    })
+}
+
+/// Returns the service that a paragraph names in strong emphasis at its start.
+fn bold_service(text: &Text, place: &Place) -> Option<String> {
+    let first = text
         .ranges(|style| *style == Style::Strong)
-        .first()
-        .filter(|range| range.start == 0)
-        .and_then(|range| place.topics.service_named(&text.as_str()[range.clone()]))
-        .map(|service| place.topics.services[service].name.clone());
-    by_bold.or_else(|| by_title.map(|(_, entity)| entity))
+        .into_iter()
+        .next()
+        .filter(|range| crate::language::word_count(&text.as_str()[..range.start]) <= 2)?;
+    let service = place.topics.service_named(&text.as_str()[first])?;
+    Some(place.topics.services[service].name.clone())
+}
+
+/// Returns the names from the title that a text mentions.
+fn entities(text: &Text, place: &Place) -> Vec<String> {
+    let lower = text.as_str().to_lowercase();
+    let says = |entity: &&String| {
+        mentions(&lower, &entity.to_lowercase())
+            || mentions(&lower, &crate::topics::without_vendor(entity).to_lowercase())
+    };
+    place.topic.entities.iter().filter(says).cloned().collect()
+}
+
+/// True for a sentence on all that the post compares: "both services", "each of the two".
+fn speaks_of_both(text: &Text) -> bool {
+    text.as_str()
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| one_of(&word.to_lowercase(), "both either neither two"))
 }
 
 /// Notes a named opening ("**AWS Service Catalog**…", "X - …") as what the text is speaking of.
@@ -466,10 +692,16 @@ fn note_subject(text: &Text, place: &mut Place) {
     if let Some(range) = text
         .ranges(|style| matches!(style, Style::Strong | Style::Link(_)))
         .first()
-        .filter(|range| range.start == 0 && range.len() > 1)
+        .filter(|range| range.start == 0 && range.len() > 1 && names_thing(text.slice((*range).clone()).as_str()))
     {
         place.subject = Some(text.slice(range.clone()).without(|style| *style == Style::Strong));
     }
+}
+
+/// True for an opening that names what the text goes on about; "How it works:" and "Key characteristics" do not.
+fn names_thing(opening: &str) -> bool {
+    let first = opening.split_whitespace().next().unwrap_or_default().to_lowercase();
+    !one_of(&first, "how what why when where who which") && !crate::topics::is_generic(opening)
 }
 
 fn update_subject(sentence: &Sentence, place: &mut Place) {
@@ -490,9 +722,28 @@ fn update_subject(sentence: &Sentence, place: &mut Place) {
         .filter(|_| whole.len() > 8)
         .unwrap_or(whole.end);
     let subject = sentence.slice(whole.start..stop);
-    if anaphoric || stop - whole.start > 8 {
+    // "Whenever you call a function, the function …": what a condition brings in is not what the text goes on about.
+    let supposed = clause.fronted.as_ref().is_some_and(|fronted| {
+        let bare = super::strip_determiner(subject.as_str()).to_lowercase();
+        one_of(&fronted.opener, "if when whenever once after before unless")
+            && ["a ", "an "].iter().any(|article| {
+                sentence.slice(fronted.words.clone()).as_str().to_lowercase().contains(&format!("{article}{bare}"))
+            })
+    });
+    // "Being cross-platform means …": "it" behind that is not the being.
+    let doing = one_of(&first.lower, "being having") && whole.len() > 1;
+    if anaphoric || supposed || doing || stop - whole.start > 8 {
         return;
     }
+    // "The event loop's role is …": the text goes on about the event loop.
+    let owner = subject.as_str().find("'s ").or_else(|| subject.as_str().find("’s ")).filter(|&at| {
+        let head = subject.as_str()[at..].split_whitespace().last().unwrap_or_default().to_lowercase();
+        one_of(
+            &head,
+            "role purpose job goal task function aim name size value responsibility objective feature advantage",
+        )
+    });
+    let subject = owner.map_or_else(|| subject.clone(), |at| subject.slice(0..at));
     let subject = place.inside(subject).without(|style| matches!(style, Style::Strong | Style::Emphasis));
     // A common noun takes over from a name only where the next sentence would mean it: always, since "it" is the nearest subject.
     if named(&subject) || stop - whole.start <= 6 {
@@ -516,8 +767,21 @@ fn list<'a>(
     // Numbers count as often as they order: only what is told as a sequence has steps.
     let told = lead.map(|lead| lead.as_str().to_lowercase()).unwrap_or_default();
     let heading = place.trail.last().map(|heading| heading.text.as_str().to_lowercase()).unwrap_or_default();
-    let sequence = ["step", "process", "flow", "procedure", "how ", "sequence", "handshake", "phase", "stage", "works"];
-    let steps = ordered && sequence.iter().any(|word| told.contains(word) || heading.contains(word));
+    let sequence = [
+        "step",
+        "the process",
+        "process of",
+        "process:",
+        "flow",
+        "procedure",
+        "sequence",
+        "handshake",
+        "phase",
+        "stage",
+        "works",
+    ];
+    let how = heading.starts_with("how ");
+    let steps = ordered && (how || sequence.iter().any(|word| told.contains(word) || heading.contains(word)));
     let in_order = std::mem::replace(&mut place.ordered, steps);
     for item in items {
         // "They are …" goes on about what the item before spoke of.
@@ -540,7 +804,8 @@ fn list<'a>(
         if is_links_only(&text) {
             facts.pass(here, "is nothing but links");
         } else {
-            item_text(&text, here, lead, whole, place, facts);
+            let odd = super::enumeration::is_odd(item, items);
+            item_text(&text, here, lead.filter(|_| !odd), whole && !odd, place, facts);
         }
         let sub = text.clone();
         let named = text
@@ -587,12 +852,18 @@ fn item_term(text: &Text) -> Option<String> {
 
 /// Returns the subject of a lead-in that names something: "Route 53 routing policies decide which …:".
 fn list_subject(lead: &Text, place: &Place) -> Option<String> {
+    // "Its vocabulary": what it is of is what the text speaks of already.
+    if raw_words(lead).next().is_some_and(|first| one_of(&first, "its their it they")) {
+        return None;
+    }
     let sentence = simple(lead, place).into_iter().next()?;
     let clause = sentence.clause.as_ref()?;
     let subject = sentence.slice(clause.subject.clone());
     let first = sentence.words[clause.subject.start].lower.as_str();
     let pronoun = one_of(first, "there here you we it this these they i what following some");
-    (!pronoun && named(&subject) && clause.subject.len() <= 5)
+    // "The tools I use most": whoever uses them is no subject of the list.
+    let speaks = one_of(&sentence.words[clause.subject.end - 1].lower, "i we you they it");
+    (!pronoun && !speaks && named(&subject) && clause.subject.len() <= 5)
         .then(|| super::strip_determiner(subject.as_str()).to_owned())
 }
 
@@ -628,7 +899,16 @@ fn item_text(text: &Text, span: Span, lead: Option<&Text>, taken: bool, place: &
             // The list as a whole is asked: only an item that is a sentence of its own adds to it.
             let own = Sentence::new(told.clone());
             let skill = lead.is_some_and(|lead| super::enumeration::skills(place, lead).is_some());
-            if own.clause.is_some() && !skill {
+            // "TCP ensures:" and below it what it ensures: a part of the sentence above.
+            let completes = lead.filter(|_| taken).is_some_and(|lead| {
+                let above = Sentence::new(lead.clone());
+                above.clause.as_ref().is_some_and(|clause| clause.rest.is_empty() && !clause.is_copula(&above.words))
+            });
+            let bare_step = taken
+                && place.ordered
+                && ranges.len() == 1
+                && own.clause.as_ref().is_some_and(|clause| clause.fronted.is_none());
+            if own.clause.is_some() && !skill && !completes && !bare_step {
                 sentence_facts(&told, here, &before, false, place, facts);
             }
             before.push(told);

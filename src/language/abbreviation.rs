@@ -189,6 +189,14 @@ fn long_inside(text: &str, inner: Range<usize>, open: usize) -> Option<Abbreviat
     if !is_short(&text[short.clone()]) || !(2..=8).contains(&text[inner.clone()].split_whitespace().count()) {
         return None;
     }
+    // "vCPU (virtual CPU)": the last word stands whole in the short form.
+    if let Some(long) = kept_word(text, inner.clone(), &text[short.clone()]).filter(|long| *long == inner) {
+        return Some(Abbreviation { short, long });
+    }
+    // "FIFO (First In, First Out)": with its comma, where all of it spells the short form.
+    if spells(&text[short.clone()], &text[inner.clone()]) {
+        return Some(Abbreviation { short, long: inner });
+    }
     let end = inner.start + text[inner.clone()].find([',', ';']).unwrap_or(inner.len());
     let long = trimmed(text, inner.start..end);
     (best_long(&text[short.clone()], &text[long.clone()]) == Some(0)

@@ -1,7 +1,7 @@
 //! The parts of a sentence that questions are made of: what is in front, subject, verb group, the rest.
 
 use super::connectives::skip_connectives;
-use super::finite::{finite, group};
+use super::finite::{finite, group, lone_past};
 use super::one_of;
 use super::verb::{Form, lemma};
 use super::word::{Tag, Word};
@@ -74,18 +74,50 @@ pub fn clause(words: &[Word], range: Range<usize>) -> Option<Clause> {
 
 /// "In the old generation this process …": a phrase in front without its comma, before a subject that begins with a determiner.
 fn unmarked(words: &[Word], range: Range<usize>) -> Option<Clause> {
-    let first = words.get(range.start).filter(|first| {
-        first.tag == Tag::Preposition || matches!(first.lower.as_str(), "similar" | "after" | "before")
-    })?;
+    let first = words.get(range.start)?;
+    if let Some(clause) = unmarked_subordinate(words, range.clone()) {
+        return Some(clause);
+    }
+    let because_of = first.lower == "because" && words.get(range.start + 1).is_some_and(|next| next.lower == "of");
+    if !(first.tag == Tag::Preposition || because_of || matches!(first.lower.as_str(), "similar" | "after" | "before"))
+    {
+        return None;
+    }
     let opener = first.lower.clone();
     (range.start + 2..range.end.min(range.start + 9))
         .filter(|&at| {
-            words[at - 1].is_nominal() && matches!(words[at].tag, Tag::Determiner | Tag::Pronoun | Tag::Proper)
+            (words[at - 1].is_nominal() || words[at - 1].lower == "default")
+                && matches!(words[at].tag, Tag::Determiner | Tag::Pronoun | Tag::Proper)
         })
         .find_map(|at| {
             let mut clause = plain(words, at..range.end).filter(|clause| clause.subject.len() <= 4)?;
             clause.fronted = Some(Fronted { opener: opener.clone(), words: range.start..at });
             Some(clause)
+        })
+}
+
+/// "Once d8 is running all objects have …", "To start the engine the snapshot is loaded …": a clause, or an aim, in front without its comma.
+fn unmarked_subordinate(words: &[Word], range: Range<usize>) -> Option<Clause> {
+    let first = words.get(range.start)?;
+    let aim = first.tag == Tag::To && words.get(range.start + 1).is_some_and(|next| next.can_be(Form::Base));
+    let subordinate = one_of(&first.lower, "once when if after before while since until whenever");
+    if !aim && !subordinate || words[range.clone()].iter().take(14).any(|word| word.is(',')) {
+        return None;
+    }
+    (range.start + 3..range.end.min(range.start + 12))
+        .filter(|&at| {
+            let opens = matches!(words[at].tag, Tag::Determiner | Tag::Pronoun | Tag::Proper);
+            let ends = words[at - 1].is_nominal()
+                || matches!(words[at - 1].tag, Tag::Adverb | Tag::Adjective)
+                || words[at - 1].can_be(Form::Gerund)
+                || words[at - 1].can_be(Form::Participle);
+            opens && ends
+        })
+        .find_map(|at| {
+            let whole = aim && at >= range.start + 3 || clause(words, range.start + 1..at).is_some();
+            let mut found = plain(words, at..range.end).filter(|clause| clause.subject.len() <= 5 && whole)?;
+            found.fronted = Some(Fronted { opener: first.lower.clone(), words: range.start..at });
+            Some(found)
         })
 }
 
@@ -116,7 +148,8 @@ fn fronted(words: &[Word], range: Range<usize>) -> Option<Clause> {
         || infinitive
         || gerund
         || adverb
-        || first.lower == "as")
+        || first.lower == "as"
+        || first.lower == "thanks" && words.get(range.start + 1).is_some_and(|next| next.tag == Tag::To))
     {
         return None;
     }
@@ -181,7 +214,7 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
     {
         return None;
     }
-    let finite = finite(words, range.clone())?;
+    let finite = finite(words, range.clone()).or_else(|| lone_past(words, range.clone()))?;
     let lead = words[range.start..finite]
         .iter()
         .take_while(|word| {
@@ -191,9 +224,12 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
         .count();
     let mut subject = range.start + lead..finite;
     // Adverbs between subject and verb belong to the verb.
+    // "Writing to the disk sequentially leads to …": the adverb tells how the writing is done.
+    let doing = words[subject.start].can_be(Form::Gerund) && subject.len() >= 3;
     while subject.end > subject.start
         && matches!(words[subject.end - 1].tag, Tag::Adverb | Tag::Punctuation(','))
         && words[subject.end - 1].lower != "else"
+        && !(doing && words[subject.end - 1].lower.ends_with("ly"))
     {
         subject.end -= 1;
     }

@@ -90,7 +90,9 @@ fn is_spliced(words: &[Word], clause: &Clause, comma: usize, end: usize) -> bool
             let auxiliary = matches!(words[second.finite].tag, Tag::Auxiliary | Tag::Modal);
             let subject = &words[second.subject.clone()];
             let listed = words[second.rest.clone()].iter().any(|word| word.lower == "and" || word.lower == "or");
-            auxiliary
+            // "…, it tells the service how": a pronoun begins a clause by itself.
+            let pronoun = subject.len() == 1 && super::one_of(&subject[0].lower, "it they");
+            (auxiliary || pronoun)
                 && subject.len() <= 3
                 && !listed
                 && !words[clause.rest.start..comma].iter().any(|word| word.is(','))
@@ -135,8 +137,13 @@ fn starts_predicate(words: &[Word], at: usize, end: usize, clause: &Clause, weak
                 && agrees(Form::ThirdPerson)
                 && (!noun
                     || followed_like_verb(words, first, end) && !is_listed(words, at, first)
-                    // "and targets microbes": no plural stands before its noun.
-                    || words.get(first + 1).is_some_and(|next| first + 1 < end && next.tag == Tag::Noun)) =>
+                    // "and targets microbes", "and merges overlapping files": no plural stands before its noun.
+                    || words.get(first + 1).is_some_and(|next| {
+                        let described = matches!(next.tag, Tag::Verb { noun: false, .. })
+                            && (next.can_be(Form::Gerund) || next.can_be(Form::Participle))
+                            && words.get(first + 2).is_some_and(|noun| noun.is_nominal());
+                        first + 1 < end && (matches!(next.tag, Tag::Noun | Tag::Proper) || described)
+                    })) =>
         {
             return Some(false);
         }
@@ -160,6 +167,11 @@ fn starts_predicate(words: &[Word], at: usize, end: usize, clause: &Clause, weak
         _ => {}
     }
     if weak || word.tag == Tag::Relative {
+        return None;
+    }
+    // "— ensuring changes are logged": a participle, no clause.
+    let phrase = word.can_be(Form::Gerund) && at > 0 && matches!(words[at - 1].tag, Tag::Punctuation(',' | '—'));
+    if phrase {
         return None;
     }
     let other = plain(words, at..end)?;

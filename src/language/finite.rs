@@ -39,7 +39,7 @@ pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
                 while at < range.end && matches!(words[at].tag, Tag::Adverb) {
                     at += 1;
                 }
-                if at < range.end && words[at].can_be(Form::Base) {
+                if at < range.end && (words[at].can_be(Form::Base) || one_of(&words[at].lower, "do have be")) {
                     at += 1;
                 }
                 nominal = true;
@@ -94,6 +94,29 @@ pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
     None
 }
 
+/// Finds a past tense that could be a participle as well, where the sentence has no other verb: "The blockade led to …", "The war lasted
+/// from …".
+pub(super) fn lone_past(words: &[Word], range: Range<usize>) -> Option<usize> {
+    let at = (range.start + 1..range.end.checked_sub(1)?).find(|&at| {
+        words[at].can_be(Form::Past)
+            && !words[at].can_be(Form::Base)
+            && words[at - 1].is_nominal()
+            && !matches!(words[at].tag, Tag::Adjective)
+    })?;
+    let next = &words[at + 1];
+    let behind = matches!(next.tag, Tag::Preposition | Tag::To | Tag::Adverb) && !one_of(&next.lower, "by as with");
+    let other = words[range.start..range.end].iter().enumerate().any(|(index, word)| {
+        range.start + index != at
+            && (matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Relative)
+                || matches!(&word.tag, Tag::Verb { noun: false, forms } if !forms.contains(&Form::Participle) && !forms.contains(&Form::Gerund)))
+    });
+    let subject = words[range.start..at].iter().any(|word| {
+        matches!(word.tag, Tag::Preposition | Tag::Punctuation(_) | Tag::Conjunction) || word.can_be(Form::Gerund)
+    });
+    let definite = matches!(words[range.start].tag, Tag::Determiner | Tag::Proper | Tag::Pronoun | Tag::Possessive);
+    (behind && !other && !subject && definite && at - range.start <= 5).then_some(at)
+}
+
 /// Returns the place behind a relative clause: its verb group, and its own subject where it has one.
 fn skip_relative(words: &[Word], from: usize, end: usize) -> usize {
     let mut at = from;
@@ -133,7 +156,13 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
             && matches!(words[at - 2].tag, Tag::Number | Tag::Determiner);
         let listed = before.is_some_and(|word| one_of(&word.lower, "of for with from into"));
         let such = words.get(at + 1).is_some_and(|next| next.lower == "such");
-        if noun && (such || described || listed) {
+        // "Latency numbers for each level": a noun with what it is for; few verbs go with "for".
+        let of_what = words.get(at + 1).is_some_and(|next| next.lower == "for")
+            && !one_of(
+                &lemma(&words[at].lower),
+                "account allow apply ask call care charge check compete exist fight listen look optimise optimize pay plan poll prepare run search serve sign stand use vote wait watch work",
+            );
+        if noun && (such || described || listed || of_what) {
             return false;
         }
         if counted && (certain_later(words, at + 1, range.end) || !followed_like_verb(words, at, range.end)) {
@@ -197,10 +226,22 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
         // "V8 implemented remembered sets as arrays": a name, a past tense, a described object.
         let object = object
             || (after_name && next.is_some_and(|next| next.can_be(Form::Participle) && !next.can_be(Form::Base)));
+        // "landed in Chrome and brought benefits": the second past tense says that the first is one.
+        let joined = (at + 1..range.end).find(|&joint| words[joint].lower == "and").is_some_and(|joint| {
+            words.get(joint + 1).is_some_and(|next| next.can_be(Form::Past) && !next.can_be(Form::Base))
+                && words.get(joint + 2).is_some_and(|next| !matches!(next.tag, Tag::Preposition | Tag::Punctuation(_)))
+                && !words[at..joint].iter().any(|word| matches!(word.tag, Tag::Relative | Tag::Punctuation(_)))
+        });
+        let behind = behind || joined && behind_only(next);
+        let regular = regular && !joined;
         return !certain_later(words, at + 1, range.end)
             && (object || used_to || (behind && (!regular || (after_name && words[at].lower != "used"))));
     }
     false
+}
+
+fn behind_only(next: Option<&Word>) -> bool {
+    next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::Adverb))
 }
 
 /// True if what follows is what follows verbs: an object's determiner, a preposition, "to", an adverb.
@@ -243,7 +284,12 @@ fn certain_later(words: &[Word], from: usize, end: usize) -> bool {
             Tag::Relative | Tag::Subordinator | Tag::Conjunction | Tag::Punctuation(',' | ';' | ':' | '(' | '—') => {
                 return false;
             }
-            Tag::Pronoun if words[at].lower != "it" && words[at].lower != "them" && words[at].lower != "us" => {
+            Tag::Pronoun if !one_of(&words[at].lower, "it them us") => return false,
+            // "the place it was at before": a contact clause has a verb of its own.
+            Tag::Pronoun
+                if words[at].lower == "it"
+                    && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Auxiliary | Tag::Modal)) =>
+            {
                 return false;
             }
             _ => at += 1,
@@ -339,6 +385,11 @@ pub(super) fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize)
                     && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)) =>
             {
                 at += 1
+            }
+            // "has had": the second is the verb.
+            Tag::Auxiliary if have && matches!(word.lower.as_str(), "had" | "done") => {
+                main = at;
+                break;
             }
             Tag::Auxiliary if bare => {
                 last_auxiliary = at;

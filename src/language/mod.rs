@@ -77,6 +77,11 @@ pub fn is_third_person(word: &str) -> bool {
     verb::entry(word).is_some_and(|entry| entry.forms.contains(&Form::ThirdPerson))
 }
 
+/// Returns true for a verb's gerund: "using".
+pub fn is_gerund(word: &str) -> bool {
+    verb::entry(word).is_some_and(|entry| entry.forms.contains(&Form::Gerund))
+}
+
 /// Returns true for a verb's form that is a common noun as well: "prices".
 pub fn is_common_noun(word: &str) -> bool {
     verb::entry(word).is_some_and(|entry| entry.noun)

@@ -7,7 +7,7 @@ use std::ops::Range;
 /// Abbreviations that never end a sentence.
 const NEVER_LAST: &[&str] = &[
     "e.g", "i.e", "vs", "cf", "fig", "no", "dr", "mr", "mrs", "ms", "st", "approx", "resp", "viz", "n.b", "ca", "vol",
-    "ver", "sec", "eq",
+    "ver", "sec", "eq", "incl", "ref", "avg", "est", "opt", "esp", "num", "resp",
 ];
 /// Abbreviations that end one where a capital follows.
 const MAYBE_LAST: &[&str] = &["etc", "inc", "ltd", "co", "corp", "a.m", "p.m", "al", "u.s", "min", "max"];
@@ -97,7 +97,7 @@ fn ends_here(string: &str, start: usize, stop: usize, end: usize, c: char) -> bo
     // Names that are written small (`jq`, `npm`) start sentences too, but only behind a word of some length.
     can_start
         || (next.is_lowercase()
-            && word.len() > 3
+            && word.len() > 2
             && string[..stop].chars().next_back().is_some_and(char::is_alphanumeric)
             && !word.contains('.'))
 }

@@ -98,7 +98,7 @@ const MODALS: &str =
     "can could may might must shall should will would cannot can't won't shouldn't couldn't wouldn't mustn't";
 const AUXILIARIES: &str = "is are was were am has have had does do did isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't be been being";
 const ADVERBS: &str = "alone else also often always never usually just only very too quite rather almost already still then thus therefore hence however now today currently typically generally normally commonly simply basically essentially mostly mainly mostly sometimes rarely seldom soon later first finally previously originally again even ever else instead moreover furthermore additionally otherwise together away back forward well more less least most apart further once twice both either perhaps maybe indeed recently afterwards nevertheless nonetheless consequently accordingly namely meanwhile luckily alternatively likewise similarly meanwhile fast long likely much so far roughly about approximately nearly around automatically";
-const ADJECTIVES: &str = "new old large small big good better best bad worse worst same different single multiple other own main major minor key high higher highest low lower lowest long longer short shorter fast faster slow slower full empty free open simple complex easy hard difficult common rare certain specific general special public private local remote global virtual physical real actual current previous next last first second third late early earlier latest newer older true false safe unsafe cheap expensive available able unable ready similar equal responsible due such dead young static dynamic stateless stateful idle random whole entire total maximum minimum default raw dense disjoint interesting unusable proportional concurrent parallel incremental hierarchical deep wide narrow broad strong weak clear popular useful useless modern native consistent durable scalable robust flexible secure resilient tolerant elastic serverless fine good-fit up-to-date prone aware unique distinct optional mandatory necessary possible impossible non-zero odd even valid invalid visible invisible rapid solid liquid hybrid healthy unhealthy free sensitive resistant compatible identical equivalent comparable specific subject";
+const ADJECTIVES: &str = "new old large small big good better best bad worse worst same different single multiple other own main major minor high higher highest low lower lowest long longer short shorter fast faster slow slower full empty free open simple complex easy hard difficult common rare certain specific general special public private local remote global virtual physical real actual current previous next last first second third late early earlier latest newer older true false safe unsafe cheap expensive available able unable ready similar equal responsible due such dead young static dynamic stateless stateful idle random whole entire total maximum minimum default raw dense disjoint interesting unusable proportional concurrent parallel incremental hierarchical deep wide narrow broad strong weak clear popular useful useless modern native consistent durable scalable robust flexible secure resilient tolerant elastic serverless fine good-fit up-to-date prone aware unique distinct optional mandatory necessary possible impossible non-zero odd even valid invalid visible invisible rapid solid liquid hybrid healthy unhealthy free sensitive resistant compatible identical equivalent comparable specific subject separate central crucial essential vital fundamental key-based";
 
 /// Which closed classes a word belongs to, one bit each.
 static CLASSES: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
@@ -253,6 +253,9 @@ fn token_len(rest: &str) -> usize {
     end
 }
 
+/// Nouns that end as adjectives do.
+const NOUNS: &str = "variable table cable memtable sstable hashtable timetable vegetable executable deliverable syllable drive archive hive hard-drive motive objective directive initiative perspective primitive narrative executive detective representative adjective incentive derivative library binary dictionary boundary summary secretary diary glossary salary canary commentary anniversary beneficiary statistic heuristic characteristic crucible professional diaphragm capillary ovary tributary vocabulary";
+
 fn tag(token: &str, lower: &str, first: bool) -> Tag {
     let Some(c) = token.chars().next() else { return Tag::Noun };
     if token.chars().all(|c| !c.is_alphanumeric()) {
@@ -346,6 +349,9 @@ fn open(lower: &str) -> Option<Tag> {
     }
     if lower.len() > 5 && lower.ends_with("ing") {
         return Some(verb_tag(Form::Gerund));
+    }
+    if one_of(lower, NOUNS) {
+        return Some(Tag::Noun);
     }
     ends(&[
         "ous", "ful", "able", "ible", "ical", "ional", "ive", "less", "ary", "atic", "istic", "ular", "based",

@@ -8,7 +8,7 @@ use super::{Body, Guid, Html, Note, NoteKey, NoteSource, Outcome, State, Trace, 
 use crate::config::{Config, Subdecks};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Ask, Fact, FactKind, Found, strip_determiner};
-use crate::language::{is_stop_word, singular, slug};
+use crate::language::{is_stop_word, singular, slug, word_count};
 use crate::post::Post;
 use crate::source::{PostPath, Source};
 use crate::topics::{LinkKind, Topics};
@@ -30,6 +30,8 @@ pub(crate) struct Assembled {
     pub(crate) traces: Vec<Trace>,
     by_key: BTreeMap<NoteKey, usize>,
     by_question: BTreeMap<String, usize>,
+    /// By post and question without what it was put under.
+    by_core: BTreeMap<(PostPath, String), usize>,
 }
 
 /// Makes the notes of all posts, in the order of learning. GUIDs are left empty: they are the identity stage's.
@@ -70,11 +72,34 @@ impl Assembled {
             Err(fault) => return (Outcome::Fails(fault.code, fault.message), None),
         };
         let source = maker.source(fact, told);
+        // The same question of the same post, once under its name and once by itself.
+        let core = (told.post.path.clone(), folded(&worded.core));
+        if let Some(known) = self.by_core.get(&core).map(|&known| &mut self.notes[known])
+            && fact.kind != FactKind::Command
+            && alike_answers(known, &worded)
+        {
+            if !known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines) {
+                known.sources.push(source);
+            }
+            return (Outcome::ToldAgain(known.key.clone()), None);
+        }
+        // The same figures of the same sentence, once as a question and once as a gap.
+        if let Some(known) = self.notes.iter().rev().take(12).find(|known| same_figures(known, &worded, &source)) {
+            return (Outcome::ToldAgain(known.key.clone()), None);
+        }
         let worded = match self.by_question.get(&folded(&worded.question)).map(|&known| &mut self.notes[known]) {
             None => worded,
             // A fact told again is one note with several sources.
             Some(known) if same_fact(known, fact, &worded, &told.post.path) => {
                 if !known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines) {
+                    known.sources.push(source);
+                }
+                return (Outcome::ToldAgain(known.key.clone()), None);
+            }
+            // Two short answers to one question are one card: what it is, does or lets you do.
+            Some(known) if together(known, fact, &worded, &source).is_some() => {
+                if let Some(body) = together(known, fact, &worded, &source) {
+                    known.body = body;
                     known.sources.push(source);
                 }
                 return (Outcome::ToldAgain(known.key.clone()), None);
@@ -105,6 +130,7 @@ impl Assembled {
         note.key = unique(&note.key, &self.by_key);
         self.by_question.insert(folded(&worded.question), self.notes.len());
         self.by_key.insert(note.key.clone(), self.notes.len());
+        self.by_core.insert((told.post.path.clone(), folded(&worded.core)), self.notes.len());
         let outcome = Outcome::Note { key: note.key.clone(), cards: cards(&note.body) };
         self.notes.push(note);
         (outcome, Some(worth))
@@ -137,6 +163,68 @@ fn same_fact(known: &Note, fact: &Fact, worded: &Worded, path: &PostPath) -> boo
             && matches!(fact.ask, Ask::WhatIs { .. })
         || fact.kind == FactKind::Abbreviation && known.kind == fact.kind
         || fact.kind == known.kind && alike(&old.concat(), &new.concat())
+}
+
+/// True where a note of the same lines has a gap, or is to get one, for the figures that the other asks for.
+fn same_figures(known: &Note, worded: &Worded, source: &NoteSource) -> bool {
+    let here = known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines);
+    let is_gap = |body: &Body| matches!(body, Body::Cloze { .. });
+    let figures = |body: &Body| -> Vec<String> {
+        let back = cards(body).into_iter().next().map(|card| card.back).unwrap_or_default();
+        back.split(|c: char| !(c.is_alphanumeric() || c == '.'))
+            .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let (old, new) = (figures(&known.body), figures(&worded.body));
+    here && is_gap(&known.body) != is_gap(&worded.body) && !new.is_empty() && old == new
+}
+
+/// True where a note's first card and another wording have answers that share most of their words.
+fn alike_answers(known: &Note, worded: &Worded) -> bool {
+    let first = |body: &Body| cards(body).into_iter().next().map(|card| folded(&card.back)).unwrap_or_default();
+    alike(&first(&known.body), &first(&worded.body))
+}
+
+/// The most words of several answers on one card, and the most answers.
+const TOGETHER: (usize, usize) = (50, 3);
+
+/// Lists one more answer to a question that a note of the same post asks already; none where the card would be too long.
+fn together(known: &Note, fact: &Fact, worded: &Worded, source: &NoteSource) -> Option<Body> {
+    let kind = matches!(fact.kind, FactKind::Definition | FactKind::Property | FactKind::Purpose);
+    let told = known.sources.first().filter(|first| first.path == source.path && first.lines != source.lines);
+    if !kind || known.kind != fact.kind || told.is_none() {
+        return None;
+    }
+    let (Body::Basic { question, answer, .. }, Body::Basic { answer: more, .. }) = (&known.body, &worded.body) else {
+        return None;
+    };
+    // "one of its features", "a community project": no second answer to what something is.
+    let plain = more.plain().to_lowercase();
+    let empty = plain.starts_with("one of ") || fact.kind == FactKind::Definition && word_count(&plain) < 5;
+    // Told again more fully: the fuller one stands for both, and a sentence for a gloss of a few words.
+    let gloss = fact.rule != "term-meaning"
+        && known.sources.first().is_some_and(|source| source.rule == "term-meaning")
+        && word_count(&answer.plain()) < 5
+        && word_count(&plain) >= 5;
+    if fact.kind == FactKind::Definition && (gloss || holds(&folded(&plain), &folded(&answer.plain()))) {
+        let body = Body::Basic { question: question.clone(), answer: more.clone(), reverse: None };
+        return lint::check(&body).is_empty().then_some(body);
+    }
+    let answer = answer.and_item(more).filter(|_| !empty)?;
+    let (most, items) = TOGETHER;
+    let fits = word_count(&answer.plain()) <= most && answer.as_str().matches("<li>").count() <= items;
+    let body = Body::Basic { question: question.clone(), answer, reverse: None };
+    (fits && lint::check(&body).is_empty()).then_some(body)
+}
+
+/// True if most of the telling words of an answer stand in another that says more.
+fn holds(fuller: &str, other: &str) -> bool {
+    let telling = |word: &&str| !is_stop_word(word);
+    let all = other.split(' ').filter(telling).count();
+    let kept =
+        other.split(' ').filter(telling).filter(|word| fuller.split(' ').any(|own| singular(own) == singular(word)));
+    all >= 2 && kept.count() * 10 >= all * 7 && fuller.len() > other.len()
 }
 
 /// True if two answers share most of their words.

@@ -69,6 +69,17 @@ impl Html {
         Self(if ordered { format!("<ol>{items}</ol>") } else { format!("<ul>{items}</ul>") })
     }
 
+    /// Appends an answer to another as the next item of a list; none where either is more than a line.
+    pub fn and_item(&self, more: &Html) -> Option<Self> {
+        let line = |html: &str| !["<ul>", "<ol>", "<pre>", "<p>"].iter().any(|block| html.contains(block));
+        let items = match self.0.strip_prefix("<ul>").and_then(|rest| rest.strip_suffix("</ul>")) {
+            Some(items) => items.to_owned(),
+            None if line(&self.0) => format!("<li>{}</li>", self.0),
+            None => return None,
+        };
+        line(&more.0).then(|| Self(format!("<ul>{items}<li>{}</li></ul>", more.0)))
+    }
+
     /// Sets code: one line inside the text, more as a block.
     pub fn code(code: &str, language: &str) -> Self {
         let code_html = escape(code, Within::Cloze);

@@ -1,8 +1,7 @@
 //! What a card has to be, as far as the note itself shows: the rules of the design's `cards.md`, each with a code. The limits are ours.
 
 use super::{Body, Card, cards};
-use crate::language::one_of;
-use crate::language::{bare_words, is_plural, is_stop_word, singular, word_count};
+use crate::language::{bare_words, is_plural, is_stop_word, one_of, singular, word_count};
 
 /// A rule that a note breaks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,9 +80,18 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         {
             fault("stop-word", format!("the cloze hides `{}`", card.back));
         }
-        let first = card.back.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let first = first_word(&card.back);
         if !is_cloze && one_of(&first, "and but or nor") {
             fault("cut-off", format!("the answer begins with `{first}`"));
+        }
+        // "To identify personally": the sentence lost its end.
+        let words: Vec<&str> = card.back.split_whitespace().collect();
+        if !is_cloze
+            && words.first() == Some(&"To")
+            && words.len() <= 3
+            && words.last().is_some_and(|last| last.ends_with("ly"))
+        {
+            fault("cut-off", "the answer ends in an adverb".to_owned());
         }
         if !is_cloze && card.back.ends_with("such as") {
             fault("cut-off", "the answer ends in `such as`".to_owned());
@@ -104,8 +112,64 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         {
             fault("cut-off", "the sentence stops before its end".to_owned());
         }
+        if !is_cloze && ["—?", "–?", "-?", "(?", ",?", ":?"].iter().any(|end| card.front.ends_with(end)) {
+            fault(MISREAD, "the question stops at a mark".to_owned());
+        }
+        let bare_front = card.front.split_once(": ").map_or(card.front.as_str(), |(_, rest)| rest);
+        let lower_front = bare_front.to_lowercase();
+        let pointed = format!(" {} ", lower_front.replace(['?', ',', '.'], " "));
+        if pointed.contains(" here ") && !pointed.contains(" `here` ") {
+            fault("dangling", "the question does not say what `here` is".to_owned());
+        }
+        // "Why do references to them not change?": nothing before it that they could be.
+        let to_them = lower_front.find(" to them ").filter(|&at| !lower_front[..at].contains(" and "));
+        if !is_cloze
+            && to_them.is_some()
+            && lower_front.split(" to them ").next().is_some_and(|head| head.split_whitespace().count() <= 5)
+        {
+            fault("dangling", "the question does not say what `them` is".to_owned());
+        }
+        let when = !is_cloze && lower_front.starts_with("when ");
+        if when
+            && ["as we ", "as you ", "as it ", "as they "].iter().any(|why| card.back.to_lowercase().starts_with(why))
+        {
+            fault(MISREAD, "the answer tells why, not when".to_owned());
+        }
+        if !is_cloze && one_of(&first_word(&card.back), "itself themselves himself herself") {
+            fault("dangling", "the answer does not say what it is".to_owned());
+        }
+        // "is less [significant with X]": half of a comparison.
+        let compared = ["less [...]", "more [...]"].iter().any(|half| card.front.contains(half));
+        if is_cloze && compared && card.back.contains(' ') {
+            fault(MISREAD, "the cloze hides half of a comparison".to_owned());
+        }
+        let besides = ["what do other ", "what is the other "].iter().find(|part| lower_front.contains(**part));
+        if let Some(part) = besides.filter(|_| !is_cloze) {
+            fault("dangling", format!("the question does not say what `{}` is", part.trim()));
+        }
+        if is_praise(&card.back) {
+            fault("empty", "the answer says next to nothing".to_owned());
+        }
+        let here = format!(" {} ", card.back.to_lowercase());
+        if !is_cloze
+            && [" starts here ", " is here ", " from here ", " begins here "].iter().any(|place| here.contains(place))
+        {
+            fault("dangling", "the answer does not say what `here` is".to_owned());
+        }
+        let first_back = first_word(&card.back);
+        let several = bare_words(&lower_front).any(|word| is_plural(word) || one_of(word, "and they people"));
+        if !is_cloze && first_back == "their" && !several {
+            fault("dangling", "the answer does not say whose it is".to_owned());
+        }
         if let Some(broken) = broken(&card.front) {
             fault(MISREAD, format!("the question is broken at `{broken}`"));
+        }
+        // "every change that passes the [tests reaches production]": two clauses.
+        let hidden: Vec<&str> = card.back.split_whitespace().collect();
+        let two =
+            hidden.len() >= 3 && is_plural(&hidden[0].to_lowercase()) && crate::language::is_third_person(hidden[1]);
+        if is_cloze && two {
+            fault(MISREAD, "the cloze hides two clauses".to_owned());
         }
         if is_cloze && splits_clause(&card) {
             fault(MISREAD, "the cloze hides more than its noun".to_owned());
@@ -131,10 +195,18 @@ fn listed(body: &Body) -> usize {
     }
 }
 
+/// The sentence or question behind its context: "Queues: What …". A colon inside a sentence opens none.
+fn without_context(front: &str) -> &str {
+    match front.split_once(": ") {
+        Some((context, rest)) if word_count(context) <= 12 && !context.contains("[...]") => rest,
+        _ => front,
+    }
+}
+
 /// A word that points out of the card.
 fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     let text = card.front.to_lowercase();
-    let text = text.split_once(": ").map_or(text.as_str(), |(_, rest)| rest);
+    let text = without_context(&text);
     let words: Vec<&str> =
         text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’')).filter(|word| !word.is_empty()).collect();
     let phrases = [
@@ -208,6 +280,16 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
     if is_cloze && placed {
         return Some("there");
     }
+    // "when you run that command again", "Inserting a key is similar": said of another sentence.
+    if words.windows(2).enumerate().any(|(at, pair)| pair == ["that", "command"] && !words[..at].contains(&"command")) {
+        return Some("that");
+    }
+    if ["is similar—", "is similar -", "are similar—", "is similar.", "is similar,", "is the same.", "is different."]
+        .iter()
+        .any(|end| is_cloze && text.contains(end))
+    {
+        return Some("similar");
+    }
     // "a bug in that script": a script of another sentence.
     let that = words.windows(3).any(|three| {
         three[1] == "that"
@@ -216,6 +298,19 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
             && !is_cloze
     });
     if that {
+        return Some("that");
+    }
+    // "when you run that command again": another command than the card's.
+    let command = words.iter().enumerate().skip(1).any(|(at, word)| {
+        let (before, noun, after) = (words[at - 1], words.get(at + 1), words.get(at + 2));
+        *word == "that"
+            && crate::language::starts_with_verb(before)
+            && noun.is_some_and(|noun| {
+                crate::language::is_common_noun(noun) && !is_plural(noun) && !words[..at].contains(noun)
+            })
+            && after.is_none_or(|after| one_of(after, "again to in on at for with from by when if and or"))
+    });
+    if command && !is_cloze {
         return Some("that");
     }
     if !is_cloze && words.windows(2).any(|pair| one_of(pair[0], "do does are can should") && pair[1] == "things") {
@@ -270,8 +365,19 @@ fn dangling(card: &Card, is_cloze: bool) -> Option<&'static str> {
 fn back_dangling(card: &Card) -> Option<&'static str> {
     let split = |text: &str| -> Vec<String> { bare_words(&text.to_lowercase()).map(str::to_owned).collect() };
     let (front, back) = (split(&card.front), split(&card.back));
+    let lower = card.back.to_lowercase();
+    if let Some(phrase) = ["the above", "mentioned above", "described above", "as above", "see below", "the following"]
+        .into_iter()
+        .find(|phrase| lower.contains(phrase))
+    {
+        return Some(phrase);
+    }
     back.windows(2).enumerate().find_map(|(at, pair)| {
-        if at == 0 && pair[0] == "such" {
+        if at <= 2
+            && pair[0] == "such"
+            && !one_of(&pair[1], "as a an")
+            && !front.iter().any(|word| singular(word) == singular(&pair[1]))
+        {
             return Some("such");
         }
         let told = |noun: &str| front.iter().chain(&back[..at]).any(|word| singular(word) == singular(noun));
@@ -298,6 +404,44 @@ fn broken(front: &str) -> Option<String> {
         let parted = pair[0].ends_with(',') && one_of(pair[1], "where which whose") && front.ends_with(" called?");
         twice || determined || parted
     });
+    let lower_words: Vec<&str> = lower.split_whitespace().collect();
+    // "What does you want?", "What do we investigated?", "What do a VPC have?": the verb was none.
+    // "How do a lease and a licence differ?" is of two.
+    let of_two = lower_words.windows(2).any(|pair| pair[0] == "and" && one_of(pair[1], "a an the"));
+    // "What does use git restore …?", "How does allowing you … work?", "When are ensuring changes logged?": no subject.
+    let subjectless = lower_words.windows(2).find(|pair| {
+        pair[0] == "does" && one_of(pair[1], "use allowing giving letting")
+            || pair[0] == "are" && pair[1].ends_with("ing") && without_context(&lower).starts_with("when are ")
+            || one_of(pair[0], "can does do will is are") && one_of(pair[1], "means implies")
+            || pair[0] == "the" && pair[1].trim_end_matches('?') == "chances"
+    });
+    if let Some(pair) = subjectless {
+        return Some(pair.join(" "));
+    }
+    if lower.contains(" and then you ") {
+        return Some("and then you".to_owned());
+    }
+    let disagrees = lower_words.windows(2).find(|pair| {
+        pair[0] == "does" && one_of(pair[1], "you we they i")
+            || pair[0] == "do" && one_of(pair[1], "it he she a an") && !of_two
+    });
+    let past = lower_words.windows(3).find(|three| {
+        one_of(three[0], "do does did")
+            && one_of(three[1], "you we they it i")
+            && three[2].ends_with("ed")
+            && !one_of(three[2], "need feed speed seed exceed proceed embed succeed bleed breed shed")
+    });
+    if let Some(pair) = disagrees {
+        return Some(pair.join(" "));
+    }
+    if let Some(three) = past {
+        return Some(three.join(" "));
+    }
+    let open =
+        [" have to?", " need to?", " able to?", " want to?", " going to?"].iter().find(|end| lower.ends_with(**end));
+    if let Some(open) = open {
+        return Some(open.trim().to_owned());
+    }
     let steps = lower.starts_with("what are the steps ") && words.iter().any(|word| one_of(word, "has have had"));
     pair.map(|pair| pair.join(" ")).or_else(|| steps.then(|| "steps".to_owned()))
 }
@@ -340,7 +484,33 @@ fn tells_itself(card: &Card) -> bool {
             .collect()
     };
     let (front, back) = (stems(&card.front), stems(&card.back));
-    !back.is_empty() && back.iter().all(|word| front.contains(word))
+    // "fault tolerance" and "fault tolerant", "single-threaded" and "a single thread" are the same.
+    let same = |one: &str, other: &str| {
+        let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+        one == other || shared >= 6 && shared + 2 >= one.chars().count().max(other.chars().count())
+    };
+    // "Which clients does it have? No clients": that there are none is the answer.
+    let none = card.back.to_lowercase().starts_with("no ");
+    !none && !back.is_empty() && back.iter().all(|word| front.iter().any(|known| same(word, known)))
+}
+
+/// The first word of a side of a card, folded.
+fn first_word(side: &str) -> String {
+    side.split_whitespace().next().unwrap_or_default().to_lowercase()
+}
+
+/// True where an answer is praise that fits anything: "provides extra flexibility", "a fundamental part".
+fn is_praise(back: &str) -> bool {
+    const PRAISE: &str = "extra great greater better best good robust powerful fundamental key important crucial essential vital critical big huge significant main central integral sophisticated advanced nice valuable major more most many several various lot lots pivotal prominent";
+    const VAGUE: &str = "part role flexibility focus feature benefit value advantage way thing impact difference component aspect factor element place importance convenience capability functionality improvement";
+    const VERB: &str = "provide offer give bring play have add deliver";
+    let words: Vec<String> =
+        bare_words(&back.to_lowercase()).filter(|word| !is_stop_word(word)).map(str::to_owned).collect();
+    let known = |word: &String| {
+        let bare = singular(word);
+        one_of(word, PRAISE) || one_of(&bare, VAGUE) || one_of(&bare, VERB)
+    };
+    words.iter().any(|word| one_of(&singular(word), VAGUE)) && words.len() > 1 && words.iter().all(known)
 }
 
 fn filler(text: &str) -> Option<&'static str> {

@@ -35,12 +35,16 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             let plain = told.clause.as_ref().is_some_and(|clause| clause.subject.len() <= 4 && told.is_certain(clause));
             let clause = fact.rule == "term-meaning"
                 && !meaning.as_str().contains(" that ")
-                && (!article && told.clause.is_some() || article && plain);
+                && (!article
+                    && told.clause.as_ref().is_some_and(|clause| !clause.rest.is_empty() || clause.subject.len() <= 2)
+                    || article && plain);
             let figures = meaning
                 .as_str()
                 .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '$' | '€' | '£' | '<' | '>'));
             let question = if figures {
                 joined(&["What are the figures for "], term, "?")
+            } else if clause && one_of(&last_word(term.as_str()).to_lowercase(), "phase stage step period era") {
+                joined(&["What happens in the "], &term.clone().uncapitalised_if_common(), "?")
             } else if clause {
                 joined(&["What does “"], term, "” mean?")
             } else {
@@ -91,7 +95,7 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             (joined(&[lead], task, end), Html::code(code, language), None)
         }
         Ask::Differ { one, other, answer } => {
-            let plural = crate::language::is_plural(last_word(one.as_str()));
+            let plural = crate::language::is_plural(last_word(one.as_str())) || crate::facts::is_plural_phrase(one);
             let mut question = joined(&["How ", if plural { "do " } else { "does " }], one, " differ from ");
             question.push(other);
             question.push_str("?");
@@ -222,7 +226,16 @@ fn as_kind(fact: &Fact, term: &Text, plural: bool, meaning: &Text) -> Option<Wor
 
 /// Words the sentence of a fact as a cloze, where its question is another note's already.
 pub(super) fn as_cloze(fact: &Fact) -> Option<Worded> {
-    let told = fact.told.as_ref().filter(|_| !matches!(fact.ask, Ask::WhatIs { .. } | Ask::StandsFor { .. }))?;
+    let told = fact.told.as_ref().filter(|_| {
+        !matches!(
+            fact.ask,
+            Ask::WhatIs { .. }
+                | Ask::StandsFor { .. }
+                | Ask::Called { .. }
+                | Ask::Example { .. }
+                | Ask::Question { .. }
+        )
+    })?;
     let hidden = crate::facts::hidden_in(told)?;
     Some(cloze(fact, told, &hidden))
 }
@@ -454,7 +467,14 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     if matches!(lower.as_str(), "example" | "examples" | "e.g." | "for example") {
         return joined(&["What is an example of "], subject, "?");
     }
-    let many = crate::facts::is_plural_phrase(subject);
+    let many = crate::facts::is_plural_phrase(subject)
+        || crate::language::is_plural(&last_word(subject.as_str()).to_lowercase())
+            && !subject.as_str().contains(|c: char| c.is_ascii_digit());
+    let first_of_value = value.as_str().split_whitespace().next().unwrap_or_default().to_lowercase();
+    if purpose && crate::language::is_third_person(&first_of_value) && !crate::language::is_common_noun(&first_of_value)
+    {
+        return joined(&["What ", if many { "do " } else { "does " }], subject, " do?");
+    }
     if purpose {
         return joined(&["What ", be(many), " "], subject, " for?");
     }
@@ -467,6 +487,14 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     {
         let lead = format!("How does {} {} with ", thing.join(" "), crate::language::lemma(verb));
         return joined(&[&lead], subject, "?");
+    }
+    // "Why UDP?" above a column: why it is so for each row.
+    if first == "why" {
+        let mut question = aspect.clone().trim_end_matches(|c| c == '?' || c == ' ').capitalised();
+        question.push_str(" for ");
+        question.push(bare);
+        question.push_str("?");
+        return question;
     }
     if matches!(first, "how" | "what" | "when" | "where" | "why" | "which" | "who") {
         let mut question = joined(&[], bare, ": ");
@@ -505,7 +533,13 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     // "vCPUs" is the plural of an abbreviation.
     let last = last_word(aspect.as_str());
     let abbreviated = last.strip_suffix('s').is_some_and(|stem| stem.ends_with(char::is_uppercase));
-    let plural = crate::language::is_plural(last_word(&lower)) || abbreviated;
+    // "instances at a time": the head decides.
+    let head = [" at ", " per ", " in ", " on ", " for ", " with "]
+        .iter()
+        .filter_map(|preposition| lower.find(preposition))
+        .min()
+        .map_or(lower.as_str(), |at| &lower[..at]);
+    let plural = crate::language::is_plural(last_word(head)) || abbreviated;
     let aspect = aspect.clone().uncapitalised_if_common();
     if plural && value.as_str().chars().all(|c| c.is_ascii_digit()) {
         let mut question = joined(&["How many "], &aspect, if many { " do " } else { " does " });
@@ -516,11 +550,22 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     // A size is a thing's own; its rollback or encryption is told for it.
     let own = crate::language::one_of(
         last_word(&lower),
-        "size price cost port limit default capacity memory type format name meaning duration latency speed weight length height width version color colour author complexity range percentage subject goal purpose value number unit symbol formula status role location owner date year area method algorithm rate ratio minimum maximum average scope level kind class time timeout interval retention count share frequency significance importance impact effect cause role definition",
+        "size price cost port limit default capacity memory type format name meaning duration latency speed weight length height width version color colour author complexity range percentage subject goal purpose value number unit symbol formula status role location owner date year area method algorithm rate ratio minimum maximum average scope level kind class time timeout interval retention benefit cost advantage disadvantage drawback scope syntax count share frequency significance importance impact effect cause role definition",
     );
-    // "Default timeout of a policy": what it is of stands in the row itself.
+    // "Default timeout of a policy": what it is of stands in the row itself; "number of divisions" is each subject's.
+    let head_of = lower.split(" of ").next().unwrap_or_default();
     if aspect.as_str().contains(" of ") {
-        return joined(&["What ", be(plural), " the "], &aspect, "?");
+        let own_of = crate::language::one_of(last_word(head_of), "number amount count kind type");
+        if !own_of {
+            return joined(&["What ", be(plural), " the "], &aspect, "?");
+        }
+        let plural = crate::language::is_plural(last_word(head_of));
+        let mut question = joined(&["For "], subject, ", what ");
+        question.push_str(be(plural));
+        question.push_str(" the ");
+        question.push(&aspect);
+        question.push_str("?");
+        return question;
     }
     let named = !subject.as_str().contains(|c: char| c.is_ascii_digit())
         || subject.as_str().starts_with(char::is_uppercase) && !subject.as_str().contains(' ');
@@ -587,7 +632,7 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     // A heading that asks and names nothing needs the name, whatever it gives away.
     let asks_of_nothing = fact.kind == FactKind::Qa && subject.is_empty();
     let fits = |name: &&String| {
-        !says(text, name) && (asks_of_nothing || !content_words(name).any(|word| mentions(&answer, &word)))
+        !says(text, name) && (asks_of_nothing || !content_words(name).all(|word| mentions(&answer, &word)))
     };
     // A command names its tool; a domain's title adds nothing to it.
     let anchor = fact
@@ -600,6 +645,13 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     if whole {
         return None;
     }
+    // "What is Amazon Single Sign-On?": a name of several words is known by itself.
+    let proper = subject.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() >= 2;
+    // "Amazon Kinesis" with its vendor is a product of its own, whatever else the text speaks of.
+    let product = crate::topics::without_vendor(subject) != subject;
+    if named && proper && (product || matches!(fact.ask, Ask::WhatIs { .. })) {
+        return None;
+    }
     // A domain's title says where a card belongs, which the line above it shows: a name needs it not, a section goes before it.
     let of_domain = anchor.is_some() && fact.domain.as_ref() == anchor;
     if of_domain && named {
@@ -610,6 +662,9 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
         (Some(_), Some(section)) if of_domain => Some(section.clone()),
         (Some(anchor), Some(section)) if says(text, anchor) && fact.context.nested => Some(section.clone()),
         (Some(anchor), _) if says(text, anchor) => None,
+        (Some(anchor), Some(section)) if fits(&anchor) && mentions(&anchor.to_lowercase(), &section.to_lowercase()) => {
+            Some(anchor.clone())
+        }
         (Some(anchor), Some(section)) if fits(&anchor) && !says(section, anchor) => {
             Some(format!("{anchor}, {section}"))
         }
@@ -626,7 +681,16 @@ fn says(text: &str, name: &str) -> bool {
     mentions(text, name)
         || mentions(text, crate::topics::without_vendor(name))
         || mentions(&lower, &name.to_lowercase())
-        || (!proper && content_words(name).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))))
+        || (!proper && telling_words(name).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))))
+}
+
+/// The words that tell a name from others: of "Euclidean algorithm", the one with the capital.
+fn telling_words(name: &str) -> impl Iterator<Item = String> {
+    let mixed = name.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase) && !is_stop_word(word))
+        && name.starts_with(char::is_uppercase)
+        && name.split_whitespace().count() == 2;
+    let first = name.split_whitespace().next().unwrap_or_default().to_owned();
+    content_words(if mixed { &first } else { name }).collect::<Vec<_>>().into_iter()
 }
 
 fn content_words(name: &str) -> impl Iterator<Item = String> {

@@ -30,7 +30,7 @@ pub(super) fn threshold(density: Density) -> i32 {
 }
 
 /// Words of praise and blame: what holds them is more often an opinion than a fact.
-const OPINION: &str = "great amazing awesome exciting boring nice excellent wonderful beautiful fantastic terrible awful ugly best worst favourite favorite fun cool sad unfortunately luckily hopefully obviously clearly definitely interesting famous popular easy simple";
+const OPINION: &str = "great amazing awesome exciting boring nice excellent wonderful beautiful fantastic terrible awful ugly best worst favourite favorite fun cool sad unfortunately luckily hopefully obviously clearly definitely interesting famous popular easy simple delicious clever elegant brilliant horrible sophisticated";
 
 /// Weighs a worded fact.
 pub(super) fn weigh(fact: &Fact, body: &Body) -> Worth {
@@ -104,7 +104,7 @@ fn of_gap(card: &Card) -> Option<(&'static str, i32)> {
     (!specific(front) && !specific(&card.back)).then_some(("nothing names what is hidden", -1))
 }
 
-/// True for "the topic", "each queue" where neither the section nor what the text speaks of is a topic or a queue.
+/// True for "the topic" where neither the section nor what the text speaks of is a topic.
 fn points_back(fact: &Fact, subject: &str) -> bool {
     // "the new process", "the first byte": told apart from another that the card does not show.
     let ordinal = subject.split_whitespace().next().is_some_and(|first| {
@@ -119,7 +119,7 @@ fn points_back(fact: &Fact, subject: &str) -> bool {
         && !crate::language::is_plural(subject);
     let definite = fact.told.as_ref().is_some_and(|told| {
         let lower = told.as_str().to_lowercase();
-        ["the ", "each "].iter().any(|lead| lower.contains(&format!("{lead}{subject} ")))
+        lower.contains(&format!("the {subject} "))
     });
     let named = |name: &String| {
         let name = name.to_lowercase();

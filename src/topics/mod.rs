@@ -257,6 +257,12 @@ pub fn heading_topic(heading: &Heading) -> Option<String> {
         .then(|| text.trim_end_matches(':').to_owned())
 }
 
+/// True for words that say what kind of section follows, and not what it is about: "Key characteristics:", "Features".
+pub fn is_generic(title: &str) -> bool {
+    let lower = title.trim().trim_end_matches([':', '.', '?', '!', ' ']).to_lowercase();
+    GENERIC.contains(&lower.as_str()) || is_apparatus(&lower)
+}
+
 /// Makes a title's words lower case inside a sentence where the post writes them small elsewhere: "Main demand shifters".
 pub fn uncapitalised_title(title: &str, lower: &std::collections::HashSet<String>) -> String {
     let small = |word: &str| {
@@ -273,7 +279,7 @@ pub fn uncapitalised_title(title: &str, lower: &std::collections::HashSet<String
 
 /// True for a heading of words that say what kind of section it is: "Key features", "Quick recap", "Worked example".
 fn is_apparatus(lower: &str) -> bool {
-    const WORDS: &str = "key common quick concluding closing final main core built-in recap summary thoughts features feature use cases case example examples numerical worked visual equation stages steps step overview introduction intro notes note tips tricks best practices practice further reading more other misc additional resources helpful docs benefits limitations unresolved issues differences difference covered conclusion conclusions remarks questions answers terms terminology definitions facts info information details general basic basics advanced concepts important points ideas things demo lab exercise exercises task tasks toc table contents in the a an of and for to our my your at with glance figures contributions takeaways specifications options typical useful real world real-world practical";
+    const WORDS: &str = "key characteristics characteristic properties property advantages disadvantages pros cons takeaways highlights common quick concluding closing final main core built-in recap summary thoughts features feature use cases case example examples numerical worked visual equation stages steps step overview introduction intro notes note tips tricks best practices practice further reading more other misc additional resources helpful docs benefits limitations unresolved issues differences difference covered conclusion conclusions remarks questions answers terms terminology definitions facts info information details general basic basics advanced concepts important points ideas things demo lab exercise exercises task tasks toc table contents in the a an of and for to our my your at with glance figures contributions takeaways specifications options typical useful real world real-world practical good useful rules rule vocabulary list glossary";
     let mut words =
         lower.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).peekable();
     words.peek().is_some() && words.all(|word| one_of(word, WORDS) || word.chars().all(|c| c.is_ascii_digit()))

@@ -439,10 +439,11 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
     } else if suffix.is_empty() && !topics.series.as_deref().is_some_and(|series| post.title.starts_with(series)) {
         String::new()
     } else if suffix.is_empty() {
-        topics.series.as_deref().map_or(post.title.clone(), |series| super::bare_series(series).to_owned())
+        let series = topics.series.as_deref().map_or(post.title.as_str(), super::bare_series);
+        if topics.posts.len() == 1 { title_topic(series) } else { series.to_owned() }
     } else if let Some(domain) = domain.filter(|&domain| close_titles(&topics.domains[domain].title, &suffix)) {
         topics.domains[domain].title.clone()
-    } else if suffix.split_whitespace().count() > 5 {
+    } else if suffix.split_whitespace().count() > 5 && (entities.len() < 3 || leads(&entities, &text)) {
         entities.first().cloned().unwrap_or_else(|| title_topic(&suffix))
     } else {
         title_topic(&suffix)
@@ -451,7 +452,15 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
     let topic = &mut topics.posts[index];
     topic.service = service;
     topic.name = name;
-    topic.entities = if of_domain { Vec::new() } else { entities };
+    // A title that only lists names is about none of them.
+    let listed = suffix.matches(", ").count() >= 2 || entities.len() >= 3 && !leads(&entities, &text);
+    topic.entities = if of_domain || listed { Vec::new() } else { entities };
+}
+
+/// True where a text speaks of the first of several names far more than of the second.
+fn leads(entities: &[String], text: &str) -> bool {
+    let told = |at: usize| entities.get(at).map_or(0, |name| text.matches(&name.to_lowercase()).count());
+    told(0) >= 2 * told(1)
 }
 
 /// Returns what a title is about: its last part that says more than that these are notes.
@@ -464,7 +473,7 @@ fn title_topic(title: &str) -> String {
 
 /// Drops "Introduction to", "Study Notes", "Part 2" around a name; none where nothing is left.
 fn without_generic(part: &str) -> Option<String> {
-    const GENERIC: &str = "notes note summary learning study studying part guide tutorial introduction intro complete beginner beginners beginner's cheat sheet cheatsheet overview series lecture chapter basics explained understanding example examples";
+    const GENERIC: &str = "demystifying understanding exploring introducing mastering mastery unpacking demystified deep dive primer crash course 101 notes note summary learning study studying part guide tutorial introduction intro complete beginner beginners beginner's cheat sheet cheatsheet overview series lecture chapter basics explained understanding example examples";
     let generic = |word: &str| one_of(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()), GENERIC);
     let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     let mut words: Vec<&str> = part.split_whitespace().collect();
@@ -537,6 +546,12 @@ fn entities(title: &str, text: &str) -> Vec<String> {
             if name && !joins {
                 run.push(word);
             } else if !run.is_empty() {
+                // "Euclidean algorithm for …": the noun that the text says behind the name belongs to it.
+                let longer = format!("{} {word}", run.join(" "));
+                let said = |phrase: &str| text.matches(&phrase.to_lowercase()).count();
+                if word.chars().all(char::is_lowercase) && !joins && said(&longer) * 2 > said(&run.join(" ")) {
+                    run.push(word);
+                }
                 runs.push(run.join(" "));
                 run.clear();
             }

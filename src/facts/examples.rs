@@ -1,0 +1,96 @@
+//! Examples of a kind that a sentence names: "tools like Snort or Tripwire", "managed services such as Travis CI and Circle CI".
+
+use super::enumeration::split_items;
+use super::sentence::is_plural_phrase;
+use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, naming};
+use crate::language::{Tag, one_of, word_count};
+use crate::post::{Style, Text};
+
+pub(super) const RULE: Rule = Rule { name: "examples", shares: true, any_language: false, find };
+
+/// Nouns that say next to nothing of what the examples are of.
+const VAGUE: &str = "things something ways places companies people names words cases stuff others examples reasons features parts aspects factors issues problems topics areas items changes benefits advantages sources resources requirements concerns effects questions";
+
+fn find(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
+    of_sentence(unit, sentence).into_iter().collect()
+}
+
+fn of_sentence(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let (at, from) = (1..words.len()).find_map(|at| match words[at].lower.as_str() {
+        "like" if words[at - 1].is_nominal() => Some((at, at + 1)),
+        "such" if words.get(at + 1).is_some_and(|next| next.lower == "as") => Some((at, at + 2)),
+        _ => None,
+    })?;
+    let before = if words[at - 1].is(',') || words[at - 1].is('(') { at - 1 } else { at };
+    let kind = naming::last_noun_phrase(&sentence.text.slice(0..words[before.checked_sub(1)?].range.end))?;
+    let kind_words = Sentence::new(kind.clone());
+    let kind = without_leading(&kind_words)?;
+    let head = kind.as_str().split_whitespace().last().unwrap_or_default().to_lowercase();
+    let doing = kind.as_str().split_whitespace().next().is_some_and(|first| {
+        first.ends_with("ing") && (sentence.text.as_str().starts_with(first) || !first.starts_with(char::is_uppercase))
+    });
+    // "the gardener plants shade perennials like": the verb of the sentence could be a noun.
+    let own = Sentence::new(kind.clone());
+    let verb = (1..own.words.len().saturating_sub(1)).any(|at| {
+        own.words[at].lower.ends_with('s')
+            && matches!(own.words[at].tag, Tag::Verb { .. } | Tag::Noun)
+            && own.words[at - 1].is_nominal()
+    });
+    let told = !doing
+        && !verb
+        && (2..=5).contains(&word_count(kind.as_str()))
+        && is_plural_phrase(&kind)
+        && !one_of(&head, VAGUE);
+    if !told {
+        return None;
+    }
+    let stop = (from..words.len()).find(|&stop| {
+        matches!(
+            words[stop].tag,
+            Tag::Punctuation(')' | ';' | '—' | ':')
+                | Tag::Auxiliary
+                | Tag::Modal
+                | Tag::To
+                | Tag::Relative
+                | Tag::Subordinator
+        ) || matches!(words[stop].tag, Tag::Preposition)
+            || words[stop].is(',')
+                && words.get(stop + 1).is_some_and(|next| !names(next) && next.lower != "and" && next.lower != "or")
+            || matches!(words[stop].tag, Tag::Verb { .. }) && !names(&words[stop])
+            || one_of(&words[stop].lower, "and or") && words.get(stop + 1).is_some_and(|next| !names(next))
+    });
+    let listed = sentence.slice(from..stop.unwrap_or(words.len()));
+    let items = split_items(&listed);
+    let named = items.iter().all(|item| {
+        (1..=4).contains(&word_count(item.as_str()))
+            && (item.as_str().starts_with(char::is_uppercase)
+                || item.covered(0..item.as_str().len().max(1), |style| *style == Style::Code))
+    });
+    if !(2..=5).contains(&items.len()) || !named {
+        return None;
+    }
+    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+    let kind = unit.place.inside(kind.without(plain));
+    let mut what = Text::from("What are examples of ");
+    what.push(&kind);
+    what.push_str("?");
+    let items = items.into_iter().map(|item| item.without(plain)).collect();
+    let ask = Ask::Members { what, of: None, items, ordered: false };
+    Some(unit.fact(FactKind::Enumeration, RULE.name, Some(&kind), ask))
+}
+
+/// True for a word of a name: a capital, or code.
+fn names(word: &crate::language::Word) -> bool {
+    matches!(word.tag, Tag::Proper | Tag::Code)
+}
+
+/// Drops determiners and "other", "popular" in front of a kind.
+fn without_leading(kind: &Sentence) -> Option<Text> {
+    let start = kind.words.iter().position(|word| {
+        !matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Number)
+            && !one_of(&word.lower, "other many several various popular common certain different use using")
+    })?;
+    Some(kind.slice(start..kind.words.len()))
+}
