@@ -115,6 +115,9 @@ pub struct Input {
     /// Read drafts as well
     #[arg(long)]
     pub drafts: bool,
+    /// Fetch the images of other sites that posts show, instead of linking to them
+    #[arg(long)]
+    pub fetch_media: bool,
     /// The time to stamp notes with, in seconds since 1970 (default: `SOURCE_DATE_EPOCH`, else the clock)
     #[arg(long, value_name = "SECONDS")]
     pub now: Option<i64>,

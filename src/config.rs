@@ -56,6 +56,36 @@ pub struct NameConfig {
     pub domain: Option<String>,
 }
 
+/// A number of bytes, in the file as `5000000`, `"5 MB"` or `"800 kB"`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size(pub u64);
+
+impl<'de> Deserialize<'de> for Size {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Written {
+            Bytes(u64),
+            Text(String),
+        }
+        let text = match Written::deserialize(deserializer) {
+            Ok(Written::Bytes(bytes)) => return Ok(Self(bytes)),
+            Ok(Written::Text(text)) => text,
+            Err(_) => String::new(),
+        };
+        let end = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
+        let unit = match text[end..].to_ascii_lowercase().as_str() {
+            "" | "b" => Some(1.0),
+            "k" | "kb" => Some(1e3),
+            "m" | "mb" => Some(1e6),
+            _ => None,
+        };
+        let number = text[..end].trim().parse().ok().filter(|number: &f64| number.is_finite() && *number >= 0.0);
+        let bytes = number.zip(unit).map(|(number, unit)| Self((number * unit) as u64));
+        bytes.ok_or_else(|| serde::de::Error::custom("a size is a number of bytes, or a text such as `\"5 MB\"`"))
+    }
+}
+
 /// What a deck is to be.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -78,6 +108,8 @@ pub struct Config {
     /// How much a fact has to be worth to become a note.
     #[serde(default)]
     pub density: Density,
+    /// The largest image or sound that goes into the package; 5 MB unless stated.
+    pub max_media_size: Option<Size>,
     /// Domains, stated or corrected.
     #[serde(default, rename = "domain")]
     pub domains: Vec<DomainConfig>,
@@ -111,6 +143,16 @@ mod tests {
             (config.subdecks, config.domains[0].number, config.services[0].aliases.len()),
             (Subdecks::Domain, Some(6), 1)
         );
+    }
+
+    #[test]
+    fn a_size_is_a_number_or_has_a_unit() {
+        let size =
+            |text: &str| read(&format!("max-media-size = {text}\n")).map(|config| config.max_media_size.unwrap().0);
+        assert_eq!((size("800"), size("\"1.5 MB\""), size("\"20kB\"")), (Ok(800), Ok(1_500_000), Ok(20_000)));
+        for wrong in ["\"5 parsecs\"", "\"-1 MB\"", "true", "-5"] {
+            assert!(size(wrong).unwrap_err().0.contains("a size is"), "{wrong}");
+        }
     }
 
     #[test]

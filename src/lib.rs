@@ -2,7 +2,7 @@
 //!
 //! One way through, a stage a module; a stage uses types of earlier stages only:
 //!
-//! 1. [`source`]: the text of a post and places in it
+//! 1. [`source`]: the text of a post, places in it, and the [`media`] that it shows
 //! 2. [`post`]: the text as a tree, with a span on every node
 //! 3. [`topics`]: what the posts are about: series, domains, services, concepts
 //! 4. [`language`]: sentences, words, clauses
@@ -21,6 +21,7 @@ pub mod diagnostic;
 pub mod facts;
 pub mod identity;
 pub mod language;
+pub mod media;
 pub mod note_types;
 pub mod notes;
 pub mod output;

@@ -1,6 +1,8 @@
 //! Texts of posts as they were read, and places in them: byte spans, and their 1-based lines and columns.
 //! Finding files is `commands::input`'s; this module touches no file.
 
+use crate::media::Medium;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// A half-open range of bytes in a [`Source`]'s text.
@@ -56,6 +58,8 @@ pub struct Source {
     pub name: String,
     /// Its text, UTF-8, as it lies in the file (a byte order mark and CRLF included, so that offsets are the file's).
     pub text: String,
+    /// The images and audio that it shows and that were found, by the address as the post writes it.
+    pub media: BTreeMap<String, Medium>,
     line_starts: Vec<usize>,
 }
 
@@ -65,7 +69,7 @@ impl Source {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let path = PostPath(path.into());
-        Self { name: path.0.clone(), path, text, line_starts }
+        Self { name: path.0.clone(), path, text, media: BTreeMap::new(), line_starts }
     }
 
     /// Names it by its path below the deck's posts.

@@ -7,6 +7,8 @@
 mod driver;
 #[path = "anki/lifecycle.rs"]
 mod lifecycle;
+#[path = "anki/media.rs"]
+mod media;
 
 use driver::{Anki, say};
 use postdeck::deck::{Deck, DeckId};

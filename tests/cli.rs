@@ -3,6 +3,8 @@
 // Clippy takes only functions marked as tests for tests.
 #![allow(clippy::unwrap_used)]
 
+#[path = "cli/media.rs"]
+mod media;
 #[path = "cli/updates.rs"]
 mod updates;
 

@@ -9,19 +9,21 @@ use postdeck::config::{self, Config};
 use postdeck::diagnostic::Severity;
 use postdeck::facts::RULES;
 use postdeck::identity::Known;
+use postdeck::media::{self, Medium};
 use postdeck::notes::{Body, Note, cards};
 use postdeck::source::Source;
 use postdeck::{Compiled, compile};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Folders that are not for a rule but for a stage.
-const STAGES: &[&str] = &["context", "dialects", "front-matter", "html", "languages", "navigation", "pronouns"];
+const STAGES: &[&str] =
+    &["context", "dialects", "front-matter", "html", "languages", "math", "media", "navigation", "pronouns"];
 
-/// The stage whose snapshots show fields as they are packaged, not as they are read.
-const AS_PACKAGED: &str = "html";
+/// The stages whose snapshots show fields as they are packaged, not as they are read.
+const AS_PACKAGED: &[&str] = &["html", "math", "media"];
 
 /// The stage whose snapshots show all tags.
 const ALL_TAGS: &str = "front-matter";
@@ -195,13 +197,28 @@ fn cases() -> Vec<Case> {
             } else {
                 vec![path.clone()]
             };
-            let sources =
-                posts.iter().map(|post| Source::new(shown(post), fs::read_to_string(post).unwrap())).collect();
+            let media = media_of(&path);
+            let source = |post: &PathBuf| {
+                let mut source = Source::new(shown(post), fs::read_to_string(post).unwrap());
+                source.media = media.clone();
+                source
+            };
+            let sources = posts.iter().map(source).collect();
             let snapshot = group.join(format!("{}.snap", name(&path)));
             cases.push(Case { group: name(&group), name: name(&path), config, sources, snapshot });
         }
     }
     cases
+}
+
+/// The images and sounds in a case's folder, by the name under which its posts show them.
+fn media_of(folder: &Path) -> BTreeMap<String, Medium> {
+    let files = if folder.is_dir() { entries(folder) } else { Vec::new() };
+    let media = files.into_iter().filter_map(|file| {
+        let (medium, _) = media::of(fs::read(&file).unwrap()).ok()?;
+        Some((file.file_name().unwrap().to_string_lossy().into_owned(), medium))
+    });
+    media.collect()
 }
 
 /// A post's path below `tests/golden`, the same on every machine.
@@ -224,7 +241,7 @@ fn render(compiled: &Compiled, case: &Case) -> String {
         writeln!(out, "\n# {} ({})", note.key, places.join("; ")).unwrap();
         let tags: Vec<&str> = note.tags.iter().filter_map(|tag| topic(tag, case.group == ALL_TAGS)).collect();
         writeln!(out, "  {}", tags.join(" ")).unwrap();
-        if case.group == AS_PACKAGED {
+        if AS_PACKAGED.contains(&case.group.as_str()) {
             packaged(&mut out, note);
             continue;
         }

@@ -144,3 +144,37 @@ fn huge_and_deep_posts_end() {
         compile(&Config::default(), &[Source::new("big.md", text)], "big", &Known::default());
     }
 }
+
+/// What no author writes: one case after the other has to end, and the last paragraph of each is read all the same.
+#[test]
+fn posts_of_hostile_size_end() {
+    let megabyte = "x".repeat(1_000_000);
+    let posts = [
+        format!("Text <b title=\"{megabyte}\">here</b> <img src=\"{megabyte}\" onerror=\"x\">"),
+        format!("![a]({megabyte}.png) ![b](data:image/png;base64,{megabyte})"),
+        "- ".repeat(10_000) + "deep",
+        "> ".repeat(10_000) + "deep",
+        "the cache stores data and ".repeat(200_000),
+        "The cache stores data. ".repeat(220_000),
+        megabyte.repeat(5),
+        "{{c1::".repeat(50_000),
+        "{{ ".repeat(100_000),
+        "$x".repeat(100_000) + &"$ ".repeat(100_000),
+        "\\(".repeat(100_000) + &"\\[ x".repeat(50_000),
+        "`".repeat(100_000) + " a " + &"` ".repeat(100_000),
+        "<script>".repeat(50_000),
+        "*a ".repeat(50_000),
+        "![a](b.png) ".repeat(50_000),
+    ];
+    for post in posts {
+        let text = format!("{post}\n\nA **harbour** is a place where ships are safe from the sea.\n");
+        let start: String = text.chars().take(20).collect();
+        let compiled = compile(&Config::default(), &[Source::new("big.md", text)], "big", &Known::default());
+        let cut = compiled.diagnostics.iter().any(|diagnostic| diagnostic.code == "too-long");
+        // A tag or list that is never closed may hold the rest of the post; then nothing else may come of it.
+        let told = compiled.deck.notes.iter().any(|note| note.key.0 == "definition/harbour");
+        assert!(told || compiled.deck.notes.is_empty(), "{start}: {:?}", compiled.deck.notes);
+        assert!(cut || start.starts_with("- ") || start.starts_with("> "), "{start} was read whole");
+        assert!(compiled.deck.notes.iter().all(|note| note.body.question().len() < 2_000), "{start}");
+    }
+}

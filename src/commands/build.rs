@@ -48,7 +48,7 @@ pub(super) fn run(input: &Input, lock: Option<&Path>, files: &Files, terminal: &
         for warning in compiled.diagnostics.iter().filter(|diagnostic| diagnostic.code == "deck-renamed") {
             terminal.fault(&format!("{}\n", warning.render(None, terminal.color)));
         }
-        let written = store.write(&compiled.deck, &compiled.lock)?;
+        let written = store.write(&compiled.deck, &compiled.lock, &deck.media)?;
         terminal.say(&summary(compiled, store, written))?;
     }
     Ok(outcome)

@@ -16,7 +16,7 @@ pub(super) fn run(
     typed: &cli::Decision,
     terminal: &Terminal,
 ) -> anyhow::Result<Outcome> {
-    let input = Input { decks: paths.to_owned(), drafts: true, now: None };
+    let input = Input { decks: paths.to_owned(), drafts: true, fetch_media: false, now: None };
     let mut near: Vec<String> = Vec::new();
     for deck in &decks(&input)? {
         let (compiled, store) = deck.compile_next(lock)?;

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 pub(super) fn run(place: &str, terminal: &Terminal) -> anyhow::Result<Outcome> {
     let (path, line) = split(place)?;
-    let input = Input { decks: vec![path.clone()], drafts: true, now: Some(0) };
+    let input = Input { decks: vec![path.clone()], drafts: true, fetch_media: false, now: Some(0) };
     for deck in &decks(&input)? {
         let compiled = deck.compile(&Store::default());
         let source = deck.sources.first().with_context(|| format!("`{}` can't be read as text", path.display()))?;

@@ -1,6 +1,7 @@
 //! Finds decks and posts and reads them. The posts are never written to.
 
 use super::Terminal;
+use super::media::{Media, Site};
 use super::store::Store;
 use crate::Compiled;
 use crate::cli::Input;
@@ -27,13 +28,17 @@ pub(super) struct DeckInput {
     pub(super) sources: Vec<Source>,
     /// Files that could not be read as text.
     pub(super) unread: Unread,
+    /// The images and audio that its posts show.
+    pub(super) media: Media,
+    /// What is wrong with those.
+    faults: Vec<Diagnostic>,
 }
 
 /// Finds and reads the decks that were asked for.
 pub(super) fn decks(input: &Input) -> anyhow::Result<Vec<DeckInput>> {
     let paths = if input.decks.is_empty() { default_decks()? } else { input.decks.clone() };
     let now = now(input)?;
-    paths.iter().map(|path| deck(path, input.drafts, now)).collect()
+    paths.iter().map(|path| deck(path, input, now)).collect()
 }
 
 fn default_decks() -> anyhow::Result<Vec<PathBuf>> {
@@ -71,7 +76,7 @@ fn now(input: &Input) -> anyhow::Result<i64> {
     Ok(since.as_secs() as i64)
 }
 
-fn deck(path: &Path, drafts: bool, now: i64) -> anyhow::Result<DeckInput> {
+fn deck(path: &Path, input: &Input, now: i64) -> anyhow::Result<DeckInput> {
     let is_config = path.extension().is_some_and(|extension| extension == "toml");
     let config_path =
         if is_config { Some(path.to_owned()) } else { Some(path.join("deck.toml")).filter(|path| path.is_file()) };
@@ -88,7 +93,7 @@ fn deck(path: &Path, drafts: bool, now: i64) -> anyhow::Result<DeckInput> {
         ),
         None => (Config::default(), None),
     };
-    config.drafts = drafts;
+    config.drafts = input.drafts;
     config.now = now;
     let posts = match &home {
         Some(home) => match &config.posts {
@@ -97,15 +102,17 @@ fn deck(path: &Path, drafts: bool, now: i64) -> anyhow::Result<DeckInput> {
         },
         None => path.to_owned(),
     };
-    let (sources, unread) = read_posts(&posts)?;
+    let (mut sources, unread) = read_posts(&posts)?;
     if sources.is_empty() && unread.is_empty() {
         bail!("there is no post in `{}`: no file that ends in .md, .markdown or .mdx", posts.display());
     }
+    let site = Site::of(&posts, home.as_deref());
+    let (media, faults) = Media::find(&mut sources, &site, &config, input.fetch_media);
     let named = home.as_deref().unwrap_or(path);
     let absolute = std::path::absolute(named).unwrap_or_else(|_| named.to_owned());
     let stem =
         absolute.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_else(|| "posts".to_owned());
-    Ok(DeckInput { config, config_path, home, fallback: stem, sources, unread })
+    Ok(DeckInput { config, config_path, home, fallback: stem, sources, unread, media, faults })
 }
 
 /// Returns a file's path below the folder of posts, or the name of the only post.
@@ -179,6 +186,8 @@ impl DeckInput {
     pub(super) fn compile(&self, store: &Store) -> Compiled {
         let mut compiled = crate::compile(&self.config, &self.sources, &self.fallback, &store.known);
         compiled.diagnostics.extend(self.unread.iter().map(|(_, diagnostic)| diagnostic.clone()));
+        compiled.diagnostics.extend(self.faults.iter().cloned());
+        compiled.diagnostics.sort();
         compiled
     }
 

@@ -6,6 +6,7 @@ mod diff;
 mod edit;
 mod explain;
 mod input;
+mod media;
 mod notes;
 mod store;
 

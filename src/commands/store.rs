@@ -3,9 +3,11 @@
 
 use super::Terminal;
 use super::input::DeckInput;
+use super::media::Media;
 use crate::deck::Deck;
 use crate::identity::{Edits, Known, Lock};
 use crate::language::slug;
+use crate::media::MediaName;
 use crate::output::apkg;
 use crate::source::Source;
 use anyhow::{Context, bail};
@@ -143,9 +145,11 @@ impl Store {
 
     /// Writes package and lock, the package first: without its lock it is made again the same, but for the time of the notes that
     /// changed. Returns which of the two were written; a file that would not change is not.
-    pub(super) fn write(&self, deck: &Deck, lock: &Lock) -> anyhow::Result<(bool, bool)> {
+    pub(super) fn write(&self, deck: &Deck, lock: &Lock, media: &Media) -> anyhow::Result<(bool, bool)> {
         let path = self.package(deck);
-        let package = apkg::prepare(deck, &path)?;
+        // A retired note shows what no post does any more: the last package has it.
+        let content = |name: &MediaName| Ok(media.content(name)?.or_else(|| apkg::media_of(&path, name)));
+        let package = apkg::prepare(deck, &content, &path)?;
         let package = if package.is_published()? { None } else { Some(package) };
         let text = lock.write();
         // Both are whole on the disk before either gets its name: a full disk changes nothing.

@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule { name: "term-meaning", shares: false, any_la
 pub(super) fn split(text: &Text) -> Option<(Text, Text)> {
     let string = text.as_str();
     let code = text.ranges(|style| matches!(style, Style::Code | Style::Math(_)));
-    let separators = [" - ", " – ", " — ", ": ", " -- ", "— ", " = ", " → ", " -> ", " => ", " ⇒ "];
+    let separators = [" - ", " – ", " — ", ": ", " -- ", "— ", " = ", " → ", " -> ", " => ", " ⇒ ", "：", "——"];
     let (at, len) = separators
         .iter()
         .filter_map(|separator| {

@@ -146,6 +146,18 @@ fn asked(unit: &Unit, sentence: &Sentence, clause: &Clause, hidden: &[Range<usiz
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
     let plain = word_count(behind.as_str()) <= 4 && !behind.as_str().contains([',', ':', ';', '(']);
+    // "The log is 3 lines long": how long.
+    let measure = (end..rest.end.min(end + 2))
+        .find(|&at| one_of(&words[at].lower, "long wide old high deep tall thick large big heavy far"));
+    let pair = words[from..rest.end.min(end + 3)].iter().any(|word| one_of(&word.lower, "and between or"));
+    if let Some(measure) =
+        measure.filter(|_| !pair && clause.is_copula(words) && from == rest.start && clause.fronted.is_none())
+    {
+        let answer = sentence.slice(from..measure);
+        let (of, tail) = (Some(sentence.slice(measure..measure + 1)), sentence.slice(measure + 1..rest.end));
+        let ask = Ask::Predicate { interrogative: Interrogative::How, of, predicate, tail, answer };
+        return Some(unit.fact(FactKind::Number, RULE.name, Some(&subject), ask));
+    }
     // "The default retention is seven days."
     let definite = ["the ", "its ", "a ", "an "].iter().any(|lead| subject.as_str().to_lowercase().starts_with(lead));
     if clause.is_copula(words) && from == rest.start && definite && plain && clause.fronted.is_none() {

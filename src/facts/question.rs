@@ -47,7 +47,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let vague = ["what about", "what if", "how about", "what next", "why bother", "what now", "so what"]
         .iter()
         .any(|lead| lower.starts_with(lead));
-    if !(string.ends_with(['?', '？']) || unmarked) || !asks || word_count(string) < 3 || yours || vague {
+    if !(string.ends_with(['?', '？', '؟']) || unmarked) || !asks || word_count(string) < 3 || yours || vague {
         return Vec::new();
     }
     let Some(question) = resolved(unit, title) else { return Vec::new() };
@@ -134,7 +134,7 @@ fn bare(unit: &Unit, title: &Text, blocks: &[Block]) -> Option<Fact> {
 /// Names in the question what "this domain", "this service" and "it" stand for.
 fn resolved(unit: &Unit, title: &Text) -> Option<Text> {
     let mut question = title.clone().without(|style| matches!(style, Style::Strong | Style::Emphasis));
-    if !question.as_str().ends_with(['?', '？']) {
+    if !question.as_str().ends_with(['?', '？', '؟']) {
         question.push_str("?");
     }
     let name = unit

@@ -271,7 +271,6 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 }
                 last = None;
             }
-            BlockKind::Math(_) => facts.pass(block.span, "a formula by itself"),
             BlockKind::Html(_) | BlockKind::Comment(_) | BlockKind::Rule | BlockKind::Footnote { .. } => {}
         }
     }
@@ -359,11 +358,9 @@ fn paragraph(text: &Text, span: Span, next: Option<&BlockKind>, place: &mut Plac
     let bracketed = string.starts_with('(') && string.ends_with(')') && !inner.as_str().contains(['(', ')']);
     let text = if bracketed { &inner } else { text };
     let ranges = sentences(text);
-    let leads = matches!(
-        next,
-        Some(BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Table { .. } | BlockKind::Math(_))
-    ) || matches!(next, Some(BlockKind::Paragraph(inlines)) if is_formula(inlines))
-        && ranges.last().is_some_and(|last| crate::language::word_count(&text.as_str()[last.clone()]) <= 14);
+    let leads = matches!(next, Some(BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Table { .. }))
+        || matches!(next, Some(BlockKind::Paragraph(inlines)) if is_formula(inlines))
+            && ranges.last().is_some_and(|last| crate::language::word_count(&text.as_str()[last.clone()]) <= 14);
     // "I tutored a student, he said …": a story.
     let personal = ranges
         .iter()

@@ -23,7 +23,7 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
             push(text, abbreviation, &mut found);
         }
     }
-    for abbreviation in apposed(text) {
+    for abbreviation in apposed(text).into_iter().chain(full_width(text)) {
         push(text, abbreviation, &mut found);
     }
     found
@@ -51,6 +51,42 @@ fn apposed(text: &str) -> Vec<Abbreviation> {
         }
     }
     found
+}
+
+/// The longest long form in a script without spaces, in characters.
+const LONGEST_WIDE: usize = 16;
+
+/// "CDN（Content Delivery Network）", "CDN（内容分发网络）", and "内容分发网络（CDN）" where the text before the bracket is no more
+/// than the name: without spaces nothing but a mark tells where a name begins.
+fn full_width(text: &str) -> Vec<Abbreviation> {
+    let mut found = Vec::new();
+    for (open, bracket) in text.match_indices('（') {
+        let start = open + bracket.len();
+        let Some(end) = text[start..].find('）').map(|len| start + len) else { continue };
+        let before = &text[..open];
+        let latin = before.len() - before.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-').len();
+        let short = open - latin..open;
+        let inner = start..start + text[start..end].find(['，', '、', '；', ',', ';']).unwrap_or(end - start);
+        let inner = trimmed(text, inner);
+        let long = &text[inner.clone()];
+        if is_short(&text[short.clone()]) {
+            let spelled = best_long(&text[short.clone()], long) == Some(0) && plausible(&text[short.clone()], long);
+            if spelled || is_wide(long) {
+                found.push(Abbreviation { short, long: inner });
+            }
+        } else if is_short(long) {
+            let name = before.trim_end_matches(super::is_wide);
+            let bounded = name.is_empty() || name.ends_with(|c: char| !c.is_alphanumeric());
+            if bounded && is_wide(&before[name.len()..]) {
+                found.push(Abbreviation { short: inner, long: name.len()..open });
+            }
+        }
+    }
+    found
+}
+
+fn is_wide(name: &str) -> bool {
+    (2..=LONGEST_WIDE).contains(&name.chars().count()) && name.chars().all(super::is_wide)
 }
 
 /// True if the initials of a text's words spell the short form: "Executable and linkable format" is ELF.

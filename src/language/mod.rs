@@ -61,9 +61,20 @@ pub fn slug(text: &str) -> String {
 
 /// Returns the number of words as cards count them: separated by white space; in scripts without spaces, two characters a word.
 pub fn word_count(text: &str) -> usize {
-    let wide =
-        text.chars().filter(|&c| matches!(c as u32, 0x3040..=0x30ff | 0x3400..=0x9fff | 0xac00..=0xd7af)).count();
-    text.split_whitespace().count().max(wide / 2)
+    text.split_whitespace()
+        .map(|part| {
+            let wide = part.chars().filter(|&c| is_wide(c)).count();
+            // "使用SQS队列" is a word among characters.
+            let between = part.split(is_wide).filter(|run| run.contains(char::is_alphanumeric)).count();
+            if wide == 0 { 1 } else { wide.div_ceil(2) + between }
+        })
+        .sum()
+}
+
+/// Returns true for characters of scripts that put no space between words: Chinese, Japanese, Thai, Lao, Burmese, Khmer.
+pub fn is_wide(c: char) -> bool {
+    matches!(c as u32, 0xe00..=0xeff | 0x1000..=0x109f | 0x1780..=0x17ff | 0x3005..=0x3007 | 0x3040..=0x30ff
+        | 0x3400..=0x4dbf | 0x4e00..=0x9fff | 0xf900..=0xfaff | 0x20000..=0x3ffff)
 }
 
 /// Returns true if a text starts with a verb's base form: a task, "create a key".
@@ -156,6 +167,16 @@ mod tests {
             "A process is a running program, and the operating system gives it memory while it runs."
         ));
         assert!(is_english(None, "kurz"));
+    }
+
+    #[test]
+    fn words_are_counted_in_any_script() {
+        assert_eq!(word_count("a small cache - 4 KiB"), 6);
+        assert_eq!(word_count("哈希表是一种数据结构。"), 5);
+        assert_eq!(word_count("使用 SQS队列"), 3);
+        assert_eq!(word_count("キャッシュとは何ですか？"), 6);
+        assert_eq!(word_count("ذاكرة سريعة"), 2);
+        assert_eq!(word_count("캐시는 빠르다"), 2);
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub fn sentences(text: &Text) -> Vec<Range<usize>> {
             ')' | ']' => depth = (depth - 1).max(0),
             // Stops that the sentence before has taken with it.
             _ if at < start => {}
-            '。' | '！' | '？' => {
+            '。' | '！' | '？' | '؟' | '۔' | '।' => {
                 push(string, start..at + c.len_utf8(), &mut found);
                 start = at + c.len_utf8();
             }
@@ -140,5 +140,6 @@ mod tests {
         assert_eq!(split("Logs, metrics, etc. They matter."), ["Logs, metrics, etc.", "They matter."]);
         assert_eq!(split("It stops (by design). Then it starts."), ["It stops (by design).", "Then it starts."]);
         assert_eq!(split("東京は首都です。人口は多い。").len(), 2);
+        assert_eq!(split("ما هي الذاكرة؟ هي مخزن سريع.").len(), 2);
     }
 }

@@ -1,5 +1,6 @@
 //! Facts to notes: worded, checked, each asked once, with service, domain, tags, links and sources.
 
+use super::illustrate::illustrate;
 use super::lint::Fault;
 use super::order::definitions_first;
 use super::phrase::{Worded, as_cloze, narrowed, phrase};
@@ -10,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::facts::{Ask, Fact, FactKind, Found, strip_determiner};
 use crate::language::{is_stop_word, singular, slug, word_count};
 use crate::post::Post;
-use crate::source::{PostPath, Source};
+use crate::source::{PostPath, Source, Span};
 use crate::topics::{LinkKind, Topics};
 use std::collections::BTreeMap;
 
@@ -46,8 +47,12 @@ pub(crate) fn assemble(
     let maker = Maker { topics, deck, tag, config };
     let mut assembled = Assembled::default();
     for told in told {
+        let mut made: Vec<(Span, usize)> = Vec::new();
         for fact in &told.facts.facts {
             let (outcome, worth) = assembled.add(fact, told, &maker);
+            if matches!(outcome, Outcome::Note { .. }) {
+                made.push((fact.span, assembled.notes.len() - 1));
+            }
             if let Outcome::Fails(code, message) = &outcome
                 && *code != lint::MISREAD
             {
@@ -58,6 +63,7 @@ pub(crate) fn assemble(
             let path = told.post.path.clone();
             assembled.traces.push(Trace { path, span: fact.span, rule: fact.rule, kind: fact.kind, worth, outcome });
         }
+        illustrate(&mut assembled.notes, &made, told.post, told.source);
     }
     assembled.notes = definitions_first(assembled.notes);
     assembled
@@ -84,7 +90,13 @@ impl Assembled {
             return (Outcome::ToldAgain(known.key.clone()), None);
         }
         // The same figures of the same sentence, once as a question and once as a gap.
-        if let Some(known) = self.notes.iter().rev().take(12).find(|known| same_figures(known, &worded, &source)) {
+        if let Some(known) = self
+            .notes
+            .iter()
+            .rev()
+            .take(12)
+            .find(|known| fact.kind == FactKind::Number && same_figures(known, &worded, &source))
+        {
             return (Outcome::ToldAgain(known.key.clone()), None);
         }
         let worded = match self.by_question.get(&folded(&worded.question)).map(|&known| &mut self.notes[known]) {
@@ -177,7 +189,10 @@ fn same_figures(known: &Note, worded: &Worded, source: &NoteSource) -> bool {
             .collect()
     };
     let (old, new) = (figures(&known.body), figures(&worded.body));
-    here && is_gap(&known.body) != is_gap(&worded.body) && !new.is_empty() && old == new
+    here && known.kind == FactKind::Number
+        && is_gap(&known.body) != is_gap(&worded.body)
+        && !new.is_empty()
+        && old == new
 }
 
 /// True where a note's first card and another wording have answers that share most of their words.

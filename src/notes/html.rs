@@ -1,7 +1,13 @@
 //! HTML of fields: the only place that escapes and sanitises.
 
+mod escape;
+
+use super::highlight;
+use crate::media::MediaName;
 use crate::post::{Mark, Style, Text};
-use std::collections::BTreeMap;
+use escape::Within;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::ops::Range;
 
@@ -15,22 +21,24 @@ impl fmt::Display for Html {
     }
 }
 
-/// Where a text is to stand: braces and colons mean something inside a cloze note.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Within {
-    Field,
-    Cloze,
-}
+/// The longest code block on a card, in lines (cards.md, 1).
+const LONGEST_CODE: usize = 8;
+
+/// Stands for the lines of a code block that no card shows.
+const CUT: &str = "…";
+
+/// The longest alternative text of an image, in characters.
+const LONGEST_ALT: usize = 300;
 
 impl Html {
     /// Escapes plain text.
     pub fn from_text(text: &str) -> Self {
-        Self(escape(text, Within::Field))
+        Self(escape::text(text, Within::Field))
     }
 
     /// Sets plain text as a paragraph.
     pub fn paragraph(text: &str) -> Self {
-        Self(format!("<p>{}</p>", escape(text, Within::Field)))
+        Self(format!("<p>{}</p>", escape::text(text, Within::Field)))
     }
 
     /// Appends more HTML.
@@ -39,9 +47,25 @@ impl Html {
         self
     }
 
-    /// Cleans foreign HTML: no script, handler, frame, style or remote load is left.
+    /// Cleans foreign HTML: no script, handler, frame, style or remote load is left. Of images those stay that a package has.
     pub fn sanitize(html: &str) -> Self {
-        Self(ammonia::Builder::default().rm_tags(["img"]).clean(html).to_string())
+        let classes = |names: &[&'static str]| names.iter().copied().collect();
+        let mut cleaner = ammonia::Builder::default();
+        cleaner
+            .add_tag_attributes("code", &["dir"])
+            .allowed_classes(HashMap::from([
+                ("span", classes(&["c", "s", "n", "k", "o", "f", "t", "v", "cut"])),
+                ("p", classes(&["picture", "sound"])),
+                ("ul", classes(&["links"])),
+            ]))
+            .attribute_filter(|element, attribute, value| match (element, attribute) {
+                ("img", "src") => MediaName::known(value).map(|_| Cow::Borrowed(value)),
+                ("img", "alt" | "width" | "height") => Some(Cow::Borrowed(value)),
+                ("img", _) => None,
+                _ => Some(Cow::Borrowed(value)),
+            });
+        // An image whose address went shows nothing.
+        Self(cleaner.clean(html).to_string().replace("<img>", ""))
     }
 
     /// Sets a text with its styles.
@@ -71,7 +95,7 @@ impl Html {
 
     /// Appends an answer to another as the next item of a list; none where either is more than a line.
     pub fn and_item(&self, more: &Html) -> Option<Self> {
-        let line = |html: &str| !["<ul>", "<ol>", "<pre>", "<p>"].iter().any(|block| html.contains(block));
+        let line = |html: &str| !["<ul>", "<ol>", "<pre>", "<p"].iter().any(|block| html.contains(block));
         let items = match self.0.strip_prefix("<ul>").and_then(|rest| rest.strip_suffix("</ul>")) {
             Some(items) => items.to_owned(),
             None if line(&self.0) => format!("<li>{}</li>", self.0),
@@ -80,23 +104,53 @@ impl Html {
         line(&more.0).then(|| Self(format!("<ul>{items}<li>{}</li></ul>", more.0)))
     }
 
-    /// Sets code: one line inside the text, more as a block.
+    /// Sets code in colours: one line inside the text, more as a block, cut behind its eighth line.
     pub fn code(code: &str, language: &str) -> Self {
-        let code_html = escape(code, Within::Cloze);
-        if code.contains('\n') || code.chars().count() > 60 {
-            let class: String =
-                language.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '+' | '#')).collect();
-            let class = if class.is_empty() { String::new() } else { format!(" class=\"language-{class}\"") };
-            return Self(format!("<pre><code{class}>{code_html}</code></pre>"));
+        let code = code.trim_end();
+        let shown = code.match_indices('\n').nth(LONGEST_CODE - 1).map_or(code, |(end, _)| &code[..end]);
+        let mut html = String::new();
+        for (range, class) in highlight::stretches(shown, language) {
+            let text = escape::text(&shown[range], Within::Cloze);
+            match class {
+                Some(class) => html.push_str(&format!("<span class=\"{class}\">{text}</span>")),
+                None => html.push_str(&text),
+            }
         }
-        Self(format!("<code>{code_html}</code>"))
+        if shown.len() < code.len() {
+            html.push_str(&format!("\n<span class=\"cut\">{CUT}</span>"));
+        }
+        let block = shown.contains('\n') || shown.chars().count() > 60;
+        Self(if block { format!("<pre><code>{html}</code></pre>") } else { format!("<code>{html}</code>") })
+    }
+
+    /// Shows an image of the package.
+    pub fn picture(name: &MediaName, alt: &str) -> Self {
+        let alt: String = alt.chars().take(LONGEST_ALT).collect();
+        Self(format!("<p class=\"picture\"><img src=\"{name}\" alt=\"{}\"></p>", escape::attribute(&alt)))
+    }
+
+    /// Plays a sound of the package.
+    pub fn sound(name: &MediaName) -> Self {
+        Self(format!("<p class=\"sound\">[sound:{name}]</p>"))
+    }
+
+    /// Links to what stays where it is, such as an image of another site: nothing is loaded. Empty for an address that is none of the web's.
+    pub fn link(url: &str, text: &str) -> Self {
+        if !is_safe(url) {
+            return Self::default();
+        }
+        let text: String = text.chars().take(LONGEST_ALT).collect();
+        let (url, text) = (escape::attribute(url), escape::text(&text, Within::Cloze));
+        Self(format!("<p class=\"picture\"><a href=\"{url}\">{text}</a></p>"))
     }
 
     /// Sets links as a row: name and address each.
     pub fn links<'a>(links: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let items: String = links
             .filter(|(_, url)| is_safe(url))
-            .map(|(name, url)| format!("<li><a href=\"{}\">{}</a></li>", attribute(url), escape(name, Within::Field)))
+            .map(|(name, url)| {
+                format!("<li><a href=\"{}\">{}</a></li>", escape::attribute(url), escape::text(name, Within::Field))
+            })
             .collect();
         Self(if items.is_empty() { String::new() } else { format!("<ul class=\"links\">{items}</ul>") })
     }
@@ -147,7 +201,12 @@ impl Html {
             rest = &rest[at + end + 1..];
         }
         out.push_str(rest);
-        decode(&out)
+        // What is heard is not read; in a post's own text the bracket is escaped.
+        while let Some(at) = out.find("[sound:") {
+            let end = out[at..].find(']').map_or(out.len(), |end| at + end + 1);
+            out.replace_range(at..end, "");
+        }
+        escape::decode(&out)
     }
 }
 
@@ -157,53 +216,14 @@ fn is_safe(url: &str) -> bool {
     lower.starts_with("https://") || lower.starts_with("http://") || lower.starts_with("mailto:")
 }
 
-fn attribute(url: &str) -> String {
-    escape(url.trim(), Within::Field).replace('"', "&quot;")
-}
-
-fn escape(text: &str, within: Within) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '{' if within == Within::Cloze => out.push_str("&#123;"),
-            '}' if within == Within::Cloze => out.push_str("&#125;"),
-            ':' if within == Within::Cloze => out.push_str("&#58;"),
-            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' => {}
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-/// Turns the entities that [`escape`] makes, and the most common others, back into characters.
-fn decode(html: &str) -> String {
-    let mut text = html.to_owned();
-    for (entity, character) in [
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", "\""),
-        ("&#123;", "{"),
-        ("&#125;", "}"),
-        ("&#58;", ":"),
-        ("&#39;", "'"),
-        ("&nbsp;", " "),
-        ("&amp;", "&"),
-    ] {
-        text = text.replace(entity, character);
-    }
-    text
-}
-
 /// Sets a text with its styles, outer tags first.
 fn rich(text: &Text, within: Within) -> String {
     // Inner marks stand before outer ones: where both cover the same range, the later one goes around.
-    let mut marks: Vec<&Mark> = text.marks().iter().rev().filter(|mark| opening(&mark.style).is_some()).collect();
+    let shown: Vec<Mark> = text.marks().iter().map(|mark| settled(mark, text)).collect();
+    let mut marks: Vec<&Mark> = shown.iter().rev().filter(|mark| opening(&mark.style, false).is_some()).collect();
     marks.sort_by_key(|mark| (mark.range.start, usize::MAX - mark.range.end));
     let string = text.as_str();
+    let rightward = string.chars().any(is_right_to_left);
     let mut out = String::new();
     let mut open: Vec<&Mark> = Vec::new();
     let mut at = 0;
@@ -212,14 +232,19 @@ fn rich(text: &Text, within: Within) -> String {
         let start = next.peek().map_or(string.len(), |mark| mark.range.start);
         let end = open.last().map_or(string.len(), |mark| mark.range.end);
         let stop = start.min(end).max(at);
-        out.push_str(&escape(&string[at..stop], within));
+        let formula = open.iter().any(|mark| matches!(mark.style, Style::Math(_)));
+        out.push_str(&if formula {
+            escape::tex(&string[at..stop], within)
+        } else {
+            escape::text(&string[at..stop], within)
+        });
         at = stop;
         if let Some(mark) = open.pop_if(|mark| mark.range.end <= at) {
             out.push_str(closing(&mark.style));
         } else if let Some(mark) = next.next_if(|mark| mark.range.start <= at) {
             // A mark that reaches beyond the one around it can't come from Markdown; it is left out.
             if open.last().is_none_or(|outer| mark.range.end <= outer.range.end) {
-                out.push_str(&opening(&mark.style).unwrap_or_default());
+                out.push_str(&opening(&mark.style, rightward).unwrap_or_default());
                 open.push(mark);
             }
         } else if at >= string.len() {
@@ -228,13 +253,28 @@ fn rich(text: &Text, within: Within) -> String {
     }
 }
 
-fn opening(style: &Style) -> Option<String> {
+/// Shows TeX that does more than typeset as the code that it is.
+fn settled(mark: &Mark, text: &Text) -> Mark {
+    let unsafe_tex = matches!(mark.style, Style::Math(_))
+        && text.as_str().get(mark.range.clone()).is_some_and(|tex| !escape::is_safe_tex(tex));
+    if unsafe_tex { Mark { style: Style::Code, ..mark.clone() } } else { mark.clone() }
+}
+
+/// True for letters of scripts that are written from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and their extensions.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1eeff}')
+}
+
+/// Opens a style. In text with letters from right to left, code says that it runs the other way: else the first word of code
+/// would give its direction to the whole field (`dir=auto` passes over what has a direction of its own).
+fn opening(style: &Style, rightward: bool) -> Option<String> {
     Some(match style {
+        Style::Code if rightward => "<code dir=\"ltr\">".to_owned(),
         Style::Code => "<code>".to_owned(),
         Style::Emphasis => "<em>".to_owned(),
         Style::Strong => "<strong>".to_owned(),
         Style::Strikethrough => "<s>".to_owned(),
-        Style::Link(url) if is_safe(url) => format!("<a href=\"{}\">", attribute(url)),
+        Style::Link(url) if is_safe(url) => format!("<a href=\"{}\">", escape::attribute(url)),
         Style::Link(_) => return None,
         Style::Math(false) => "\\(".to_owned(),
         Style::Math(true) => "\\[".to_owned(),
@@ -284,6 +324,25 @@ mod tests {
         assert_eq!(
             Html::cloze(&text, std::slice::from_ref(&(6..10))).as_str(),
             "Use &amp; {{c1::<strong>bold</strong>}} <strong><code>a&lt;b&gt; &#123;&#123;x&#125;&#125;</code></strong>"
+        );
+    }
+
+    #[test]
+    fn what_was_made_here_is_clean_already() {
+        let name = MediaName::known("postdeck-0123456789abcdef0123.png").unwrap();
+        let code = Html::code(&"echo \"$HOME\" # <b>\n".repeat(9), "bash");
+        assert_eq!(code.as_str().matches('\n').count(), 8, "{code}");
+        assert!(code.as_str().ends_with("\n<span class=\"cut\">…</span></code></pre>"), "{code}");
+        let made = Html::picture(&name, "a \"b\"").and(Html::sound(&name)).and(code);
+        let clean = Html::sanitize(made.as_str());
+        assert_eq!(clean.plain(), made.plain());
+        for part in ["<img", "class=\"picture\"", "class=\"sound\"", "class=\"s\"", "class=\"cut\"", name.as_str()] {
+            assert_eq!(clean.as_str().matches(part).count(), made.as_str().matches(part).count(), "{part}: {clean}");
+        }
+        let foreign = "<img src=\"https://evil/x.png\"><p class=\"evil\"><img src=\"data:x\"><img src=\"postdeck-0123456789abcdef0123.png\" onerror=\"x\"></p>";
+        assert_eq!(
+            Html::sanitize(foreign).as_str().replace(" class=\"\"", ""),
+            "<p><img src=\"postdeck-0123456789abcdef0123.png\"></p>"
         );
     }
 

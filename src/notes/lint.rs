@@ -46,6 +46,8 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
     for card in cards(body) {
         let mut fault = |code, message: String| faults.push(Fault { code, message });
         let (question, answer) = (word_count(&card.front), word_count(&card.back));
+        // A block of code is bounded by its lines, and cut to them where it is set.
+        let code = matches!(body, Body::Basic { answer, .. } if answer.as_str().starts_with("<pre>"));
         if question == 0 || answer == 0 || !card.back.chars().any(char::is_alphanumeric) {
             fault("empty", "the card has an empty side".to_owned());
             continue;
@@ -53,7 +55,7 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         if question > if is_cloze { LONGEST_CLOZE } else { LONGEST_QUESTION } {
             fault("question-length", format!("the question has {question} words"));
         }
-        if answer > if is_cloze { LONGEST_HIDDEN } else { LONGEST_ANSWER } {
+        if !code && answer > if is_cloze { LONGEST_HIDDEN } else { LONGEST_ANSWER } {
             fault("answer-length", format!("the answer has {answer} words"));
         }
         if !is_cloze && listed(body) > LONGEST_LIST {

@@ -1,7 +1,9 @@
 //! Notes: what a learner gets, with its identity, its place in the posts and its tags.
 
 mod assemble;
+mod highlight;
 mod html;
+mod illustrate;
 mod lint;
 mod order;
 mod phrase;

@@ -138,16 +138,17 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
 /// Asks in the post's own words alone, in any language: the term, the cell's place, the heading.
 fn wordless(fact: &Fact) -> Option<Worded> {
     let (question, answer) = match &fact.ask {
-        Ask::WhatIs { term, meaning, .. } => (joined(&[], term, "?"), meaning),
+        Ask::WhatIs { term, meaning, .. } => (joined(&[], term, marks(term).1), meaning),
         Ask::StandsFor { short, long } => (joined(&[], short, " = ?"), long),
         Ask::Cell { subject, aspect, value } => {
-            let mut question = joined(&[], subject, ": ");
+            let (colon, mark) = marks(subject);
+            let mut question = joined(&[], subject, colon);
             question.push(aspect);
-            question.push_str("?");
+            question.push_str(mark);
             (question, value)
         }
         Ask::Question { question, answer } => (question.clone(), answer),
-        Ask::Members { what, items, .. } if what.as_str().ends_with(['?', '？']) && items.len() <= 5 => {
+        Ask::Members { what, items, .. } if what.as_str().ends_with(['?', '？', '؟']) && items.len() <= 5 => {
             let body = Body::Basic { question: Html::from_rich(what), answer: Html::list(items, false), reverse: None };
             return Some(Worded { body, question: what.as_str().to_owned(), core: what.as_str().to_owned() });
         }
@@ -158,6 +159,18 @@ fn wordless(fact: &Fact) -> Option<Worded> {
     let body =
         Body::Basic { question: Html::from_rich(&question), answer: Html::from_rich(&finished(answer)), reverse: None };
     Some(Worded { body, question: plain.clone(), core: plain })
+}
+
+/// Returns the colon and the question mark of a text's script.
+fn marks(text: &Text) -> (&'static str, &'static str) {
+    let has = |is: fn(char) -> bool| text.as_str().chars().any(is);
+    if has(|c| crate::language::is_wide(c) && c > '\u{3000}') {
+        ("：", "？")
+    } else if has(|c| matches!(c, '\u{600}'..='\u{6ff}')) {
+        (": ", "؟")
+    } else {
+        (": ", "?")
+    }
 }
 
 /// Words a fact more narrowly where another note asks the same: "What does X let you do?" becomes "What does X let you map?"

@@ -6,6 +6,7 @@ mod archive;
 mod base;
 mod collection;
 mod decks;
+mod faulty;
 mod ids;
 mod recover;
 mod rows;
@@ -16,7 +17,9 @@ mod tests;
 pub use recover::lock_of;
 
 use crate::deck::Deck;
+use crate::media::MediaName;
 use anyhow::{Context, Result, ensure};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::BufWriter;
 use std::path::{Path, PathBuf};
@@ -51,21 +54,31 @@ impl Package {
     }
 }
 
-/// Writes a deck as an Anki package. The file appears whole or not at all; one that stood there is replaced.
+/// Writes a deck as an Anki package without media files. The file appears whole or not at all; one that stood there is replaced.
 ///
 /// # Errors
 ///
 /// Two notes with one GUID, a note that makes no card, a tag with a space, or a file or folder that cannot be written.
 pub fn write(deck: &Deck, path: &Path) -> Result<()> {
-    prepare(deck, path)?.publish()
+    prepare(deck, &|_| Ok(None), path)?.publish()
 }
 
-/// Writes a deck as an Anki package beside the file that it is to become.
+/// Returns the content of a media file.
+pub type Content<'a> = dyn Fn(&MediaName) -> Result<Option<Vec<u8>>> + 'a;
+
+/// Returns a media file of a package that was written before; none if there is no such package or no such file in it.
+pub fn media_of(package: &Path, name: &MediaName) -> Option<Vec<u8>> {
+    let bytes = archive::media(File::open(package).ok()?, name)?;
+    crate::media::of(bytes).ok().filter(|(medium, _)| medium.name == *name).map(|(_, bytes)| bytes)
+}
+
+/// Writes a deck as an Anki package beside the file that it is to become. `content` gives the media files that fields name; those
+/// that it does not have are left out.
 ///
 /// # Errors
 ///
 /// As [`write()`].
-pub fn prepare(deck: &Deck, path: &Path) -> Result<Package> {
+pub fn prepare(deck: &Deck, content: &Content, path: &Path) -> Result<Package> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -82,15 +95,17 @@ pub fn prepare(deck: &Deck, path: &Path) -> Result<Package> {
     let workplace = tempfile::tempdir().context("cannot make a temporary folder")?;
     let database = workplace.path().join(archive::COLLECTION);
     std::fs::write(&database, base?).with_context(|| format!("cannot write `{}`", database.display()))?;
-    collection::fill(&database, deck, &decks, &rows?)?;
-    let file = zipped(&database, folder).with_context(|| format!("cannot write `{target}`"))?;
+    let rows = rows?;
+    collection::fill(&database, deck, &decks, &rows)?;
+    let names: BTreeSet<MediaName> = rows.notes.iter().flat_map(|note| MediaName::all_in(&note.fields)).collect();
+    let file = zipped(&database, &names, content, folder).with_context(|| format!("cannot write `{target}`"))?;
     Ok(Package { file, path: path.to_owned() })
 }
 
-/// Zips the collection, and returns once it is safe on the disk.
-fn zipped(database: &Path, folder: &Path) -> Result<NamedTempFile> {
+/// Zips the collection and the media files, and returns once it is safe on the disk.
+fn zipped(database: &Path, names: &BTreeSet<MediaName>, content: &Content, folder: &Path) -> Result<NamedTempFile> {
     let package = beside(folder)?;
-    archive::write(&mut File::open(database)?, BufWriter::new(package.as_file()))?;
+    archive::write(&mut File::open(database)?, names, content, BufWriter::new(package.as_file()))?;
     package.as_file().sync_all()?;
     Ok(package)
 }

@@ -1,12 +1,16 @@
 //! A post as a tree: front matter, sections with their headings, blocks, inlines; a byte span on every node.
 
+mod bounds;
 mod dialect;
 mod front_matter;
+mod math;
 mod parse;
+mod references;
 mod text;
 
 pub use front_matter::FrontMatter;
 pub use parse::{parse, title_of_stem};
+pub use references::{Reference, references};
 pub use text::{Mark, Style, Text};
 
 use crate::source::{PostPath, Span};
@@ -99,8 +103,6 @@ pub enum BlockKind {
         /// What it holds.
         blocks: Vec<Block>,
     },
-    /// Display math, as TeX.
-    Math(String),
     /// Raw HTML, as written.
     Html(String),
     /// An HTML comment's text.
@@ -123,6 +125,8 @@ pub struct Item {
 pub struct Cell {
     /// What it holds.
     pub text: Text,
+    /// The images and sounds in it.
+    pub images: Vec<Reference>,
     /// Its bytes.
     pub span: Span,
 }

@@ -1,6 +1,9 @@
 //! Markdown to the tree: the only importer of pulldown_cmark and the only place that decides the parser's options.
 
-use super::{Block, BlockKind, Cell, Heading, Inline, InlineKind, Item, Post, Section, Text, dialect, front_matter};
+use super::{
+    Block, BlockKind, Cell, Heading, Inline, InlineKind, Item, Post, Section, Text, dialect, front_matter, math,
+    references,
+};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -11,10 +14,17 @@ use std::ops::Range;
 /// Parses a post. Broken text never fails: it becomes text, and what is wrong with the front matter a diagnostic.
 pub fn parse(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Post {
     let (front, body) = front_matter::split(source, diagnostics);
-    let markdown = dialect::to_markdown(&source.text, body);
+    let text = super::bounds::bound(source, body, diagnostics);
+    let markdown = math::to_dollars(&text, dialect::to_markdown(&text, body), body);
     let events = Parser::new_ext(&markdown[body..], options()).into_offset_iter();
-    let mut reader =
-        Reader { markdown: &markdown[body..], events: events.peekable(), shift: body, anchors: BTreeMap::new() };
+    let mut reader = Reader {
+        source: &source.text[body..],
+        markdown: &markdown[body..],
+        events: events.peekable(),
+        shift: body,
+        depth: 0,
+        anchors: BTreeMap::new(),
+    };
     let parts = reader.parts();
     let root = nest(parts);
     let title =
@@ -84,12 +94,22 @@ fn nest(parts: Vec<Part>) -> Section {
     open.swap_remove(0)
 }
 
+/// Elements whose content is no text of the page.
+const UNSEEN: [&str; 3] = ["script", "style", "template"];
+
 struct Reader<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> {
+    source: &'a str,
     markdown: &'a str,
     events: Peekable<I>,
     shift: usize,
+    /// How many containers are open.
+    depth: usize,
     anchors: BTreeMap<String, usize>,
 }
+
+/// How deep containers in each other are kept; what is nested deeper is read and left out. No author nests so deep, and the
+/// stack has an end.
+const DEEPEST: usize = 100;
 
 impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
     fn span(&self, range: &Range<usize>) -> Span {
@@ -132,6 +152,34 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
 
     /// Reads blocks up to the end of the container that is open; inlines between them (tight lists) become paragraphs.
     fn blocks(&mut self) -> Vec<Block> {
+        self.depth += 1;
+        let blocks =
+            if self.depth > DEEPEST { Vec::from_iter(self.flattened().map(paragraph)) } else { self.each_block() };
+        self.depth -= 1;
+        blocks
+    }
+
+    /// Reads up to the end of the container that is open, and keeps its text alone.
+    fn flattened(&mut self) -> Option<Inline> {
+        let (mut open, mut text, mut span) = (1, String::new(), None::<Span>);
+        while let Some((event, range)) = self.events.next() {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                Event::Text(part) | Event::Code(part) => {
+                    text.push_str(&part);
+                    span = Some(span.map_or(self.span(&range), |span| span.to(self.span(&range))));
+                }
+                _ => text.push(' '),
+            }
+            if open == 0 {
+                break;
+            }
+        }
+        span.map(|span| Inline { kind: InlineKind::Text(text), span })
+    }
+
+    fn each_block(&mut self) -> Vec<Block> {
         let mut blocks: Vec<Block> = Vec::new();
         let mut loose: Vec<Inline> = Vec::new();
         while let Some((event, range)) = self.events.next() {
@@ -168,7 +216,13 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
                     CodeBlockKind::Indented => String::new(),
                 };
                 let text = self.raw();
-                if info == "math" { BlockKind::Math(text) } else { BlockKind::Code { language: info, text } }
+                if info == "math" {
+                    // A displayed formula is one, however it is written.
+                    let formula = InlineKind::Math { display: true, tex: text.trim().to_owned() };
+                    BlockKind::Paragraph(vec![Inline { kind: formula, span }])
+                } else {
+                    BlockKind::Code { language: info, text }
+                }
             }
             Event::Start(Tag::BlockQuote(kind)) => {
                 let mut blocks = self.blocks();
@@ -213,9 +267,11 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableCell) => {
-                    let text = Text::from_inlines(&self.inlines());
-                    let whole = text.as_str().len();
-                    row.push(Cell { text: text.slice(0..whole), span: self.span(&range) });
+                    let inlines = self.inlines();
+                    let text = Text::from_inlines(&inlines);
+                    let (whole, span) = (text.as_str().len(), self.span(&range));
+                    let images = references::in_inlines(&inlines, span);
+                    row.push(Cell { text: text.slice(0..whole), images, span });
                 }
                 Event::End(TagEnd::TableHead) => header = std::mem::take(&mut row),
                 Event::End(TagEnd::TableRow) => rows.push(std::mem::take(&mut row)),
@@ -259,12 +315,36 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
 
     /// Reads inlines up to the end of what is open.
     fn inlines(&mut self) -> Vec<Inline> {
+        self.depth += 1;
+        let inlines = if self.depth > DEEPEST { Vec::from_iter(self.flattened()) } else { self.each_inline() };
+        self.depth -= 1;
+        inlines
+    }
+
+    fn each_inline(&mut self) -> Vec<Inline> {
         let mut inlines = Vec::new();
+        // The element whose content no reader of the page sees.
+        let mut unseen: Option<&str> = None;
         while let Some((event, range)) = self.events.next() {
             if let Event::End(_) = event {
                 break;
             }
-            if let Some(inline) = self.inline(event, range) {
+            if let Event::InlineHtml(tag) = &event {
+                let tag = tag.to_ascii_lowercase();
+                match unseen {
+                    Some(name) if tag.starts_with(&format!("</{name}")) => unseen = None,
+                    Some(_) => {}
+                    None => {
+                        unseen = UNSEEN.into_iter().find(|name| {
+                            let rest = tag.strip_prefix('<').and_then(|rest| rest.strip_prefix(name));
+                            rest.is_some_and(|rest| {
+                                !rest.ends_with("/>") && !rest.starts_with(|c: char| c.is_alphanumeric())
+                            })
+                        })
+                    }
+                }
+            }
+            if let Some(inline) = self.inline(event, range).filter(|_| unseen.is_none()) {
                 inlines.push(inline);
             }
         }
@@ -276,15 +356,15 @@ impl<'a, I: Iterator<Item = (Event<'a>, Range<usize>)>> Reader<'a, I> {
         let kind = match event {
             Event::Text(text) => InlineKind::Text(text.to_string()),
             Event::Code(code) => InlineKind::Code(code.to_string()),
-            // "$16 a month, or $20 …": two prices, no formula between them.
-            Event::InlineMath(tex)
-                if tex.starts_with(|c: char| c.is_ascii_digit())
-                    && self.markdown[range.end..].starts_with(|c: char| c.is_ascii_digit()) =>
-            {
+            Event::InlineMath(tex) if math::is_prose(&tex, &self.markdown[range.end..]) => {
                 InlineKind::Text(self.markdown[range].to_owned())
             }
             Event::InlineMath(tex) => InlineKind::Math { display: false, tex: tex.to_string() },
-            Event::DisplayMath(tex) => InlineKind::Math { display: true, tex: tex.to_string() },
+            Event::DisplayMath(tex) => {
+                // `\(…\)` was given the same signs as `\[…\]`, which are as long.
+                let round = self.source[range.start..].trim_start_matches([' ', '\\']).starts_with('(');
+                InlineKind::Math { display: !round, tex: tex.trim().to_owned() }
+            }
             Event::InlineHtml(html) | Event::Html(html) => match comment(&html) {
                 Some(text) => InlineKind::Comment(text),
                 None => InlineKind::Html(html.to_string()),
@@ -327,6 +407,11 @@ fn is_inline(event: &Event) -> bool {
         }
         _ => false,
     }
+}
+
+fn paragraph(inline: Inline) -> Block {
+    let span = inline.span;
+    Block { kind: BlockKind::Paragraph(vec![inline]), span }
 }
 
 fn flush(loose: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
@@ -423,6 +508,45 @@ mod tests {
     fn a_title_falls_back_to_the_only_heading_then_the_file() {
         assert_eq!(post("# Top\n\ntext").title, "Top");
         assert_eq!(post("text").title, "Name of post");
+    }
+
+    #[test]
+    fn what_a_page_does_not_show_is_no_text() {
+        let post = post(
+            "a<script>run()</script> b <STYLE>p {}</STYLE>c <b>d</b>\n\nopen <script> ends with its paragraph\n\ne\n",
+        );
+        let shown: Vec<_> = post.root.blocks.iter().map(paragraph).collect();
+        assert_eq!(shown, ["a b c d", "open ", "e"]);
+    }
+
+    #[test]
+    fn formulas_keep_their_kind_and_prices_their_dollars() {
+        let post =
+            post("a \\(x_1\\) b \\\\(y\\\\) c\n\n\\[\n- z\n\\]\n\n```math\nw\n```\n\n$16 a month, or $20; $n$th\n");
+        let formulas = |block: &Block| match &block.kind {
+            BlockKind::Paragraph(inlines) => {
+                let math = inlines.iter().filter_map(|inline| match &inline.kind {
+                    InlineKind::Math { display, tex } => Some((*display, tex.clone())),
+                    _ => None,
+                });
+                math.collect::<Vec<_>>()
+            }
+            other => panic!("not a paragraph: {other:?}"),
+        };
+        let found: Vec<_> = post.root.blocks.iter().map(formulas).collect();
+        let formula = |display, tex: &str| (display, tex.to_owned());
+        assert_eq!(found[0], [formula(false, "x_1"), formula(false, "y")]);
+        assert_eq!(found[1..3], [vec![formula(true, "- z")], vec![formula(true, "w")]]);
+        assert_eq!(found[3], [formula(false, "n")]);
+        assert_eq!(paragraph(&post.root.blocks[3]), "$16 a month, or $20; nth");
+        assert_eq!(paragraph(&post.root.blocks[0]), "a x_1 b y c");
+    }
+
+    #[test]
+    fn containers_nested_without_end_are_read_flat() {
+        let post =
+            post(&format!("{}deep\n\n{}word{}\n\nlast\n", "- ".repeat(10_000), "*a ".repeat(7_000), "*".repeat(7_000)));
+        assert_eq!(paragraph(post.root.blocks.last().unwrap()), "last");
     }
 
     #[test]

@@ -9,12 +9,16 @@ temporary folder, and prints a JSON list of their results.
     {"do": "style", "note_type": NAME, "css": CSS} as a learner does -> null
     {"do": "state"}                                -> notes, cards, decks and note types
     {"do": "check"}                                Tools > Check Database, and Empty Cards -> what they say
+    {"do": "media", "to": FOLDER}                  copies the media folder there -> the SHA-256 of each file in it, by name
+    {"do": "show", "guid": G, "ord": 0}            -> a card's question and answer as the reviewer is given them
     {"do": "rows", "package": PATH}                -> what a package stores of each note, by GUID, without Anki
 """
 
 import contextlib
+import hashlib
 import json
 import re
+import shutil
 import sqlite3
 import sys
 import tempfile
@@ -151,6 +155,21 @@ def check(col):
     }
 
 
+def media(col, to=None):
+    files = sorted(path for path in Path(col.media.dir()).iterdir() if path.is_file())
+    if to is not None:
+        for file in files:
+            shutil.copy(file, to)
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+
+
+def show(col, guid, ord):
+    card = next(card for card in find(col, guid).cards() if card.ord == ord)
+    sides = {"question": card.question(), "answer": card.answer()}
+    # Where the reviewer puts a button that plays a sound.
+    return {side: re.sub(r"\[anki:play:[aq]:\d+\]", "▶", col.media.escape_media_filenames(html)) for side, html in sides.items()}
+
+
 def rows(col, package):
     with tempfile.TemporaryDirectory() as folder:
         database = sqlite3.connect(zipfile.ZipFile(package).extract("collection.anki2", folder))
@@ -167,7 +186,7 @@ def plain(col, html):
     return col._backend.strip_html(text=html, mode=StripHtmlMode.PRESERVE_MEDIA_FILENAMES).strip()
 
 
-COMMANDS = {"import": import_package, "answer": answer, "edit": edit, "style": style, "state": state, "check": check, "rows": rows}
+COMMANDS = {"import": import_package, "answer": answer, "edit": edit, "style": style, "state": state, "check": check, "media": media, "show": show, "rows": rows}
 
 if __name__ == "__main__":
     main()

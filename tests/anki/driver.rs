@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 const REQUIREMENTS: &str = include_str!("requirements.txt");
+const WEB: &str = include_str!("requirements-web.txt");
 
 /// A Python that has Anki.
 pub(crate) struct Anki {
@@ -17,14 +18,7 @@ pub(crate) struct Anki {
 impl Anki {
     /// Installs Anki if it is not yet. Where that is impossible, says why and returns nothing; in CI it panics.
     pub(crate) fn find() -> Option<Self> {
-        match install() {
-            Ok(python) => Some(Self { python }),
-            Err(why) if std::env::var("CI").is_ok_and(|ci| ci == "true") => panic!("no Anki: {why}"),
-            Err(why) => {
-                say(&format!("SKIPPED, nothing was tested in the real Anki: {why}"));
-                None
-            }
-        }
+        install().map_or_else(|why| skip("the real Anki", &why), |python| Some(Self { python }))
     }
 
     /// Runs commands (see `drive.py`) on a fresh collection; returns one result for each.
@@ -48,9 +42,39 @@ impl Anki {
     }
 }
 
+/// Installs the reviewer's page (Anki's own style sheets, scripts and MathJax) if it is not yet; returns the folder that Anki serves
+/// as `/_anki/`. Where that is impossible, says why and returns nothing; in CI it panics.
+#[allow(dead_code)]
+pub(crate) fn reviewer() -> Option<PathBuf> {
+    let found = install().and_then(|python| {
+        let version = WEB.trim().strip_prefix("aqt==").ok_or("requirements-web.txt does not pin aqt")?;
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().ok_or("no target folder")?;
+        let folder = target.join(format!("anki-web-{version}"));
+        let lock = File::create(target.join(format!("anki-web-{version}.lock"))).map_err(|error| error.to_string())?;
+        lock.lock().map_err(|error| error.to_string())?;
+        let complete = folder.join("complete");
+        if !complete.exists() {
+            say(&format!("installing Anki's reviewer {version} into {}", folder.display()));
+            let mut pip = Command::new(&python);
+            pip.args(["-m", "pip", "install", "--quiet", "--no-deps", "--upgrade", "--only-binary=:all:", "--target"]);
+            run(pip.arg(&folder).arg(WEB.trim()))?;
+            fs::write(complete, WEB).map_err(|error| error.to_string())?;
+        }
+        Ok(folder.join("_aqt/data/web"))
+    });
+    found.map_or_else(|why| skip("the reviewer's page", &why), Some)
+}
+
+/// Says aloud that nothing was tested; in CI that is a failure.
+pub(crate) fn skip<T>(what: &str, why: &str) -> Option<T> {
+    assert!(!std::env::var("CI").is_ok_and(|ci| ci == "true"), "no {what}: {why}");
+    say(&format!("SKIPPED, nothing was tested in {what}: {why}"));
+    None
+}
+
 /// Prints past the test runner, which keeps what passing tests print.
 pub(crate) fn say(text: &str) {
-    std::io::stderr().write_all(format!("tests/anki.rs: {text}\n").as_bytes()).unwrap();
+    std::io::stderr().write_all(format!("real Anki: {text}\n").as_bytes()).unwrap();
 }
 
 /// Returns the environment's Python. Its folder is named for the version and marked when complete; the lock is for
