@@ -101,6 +101,17 @@ fn the_same_posts_again_change_nothing() {
     }
 }
 
+/// Snapshots are rewritten with the rules: an edit that fits no note any more would leave the case without meaning.
+#[test]
+fn decisions_hold_until_the_posts_move_on() {
+    let builds = builds(&root().join("edits"));
+    let told: Vec<Vec<&str>> =
+        builds.iter().map(|build| build.diagnostics.iter().map(|diagnostic| diagnostic.code).collect()).collect();
+    assert_eq!(told, [vec![], vec![], vec!["edit-stale"]]);
+    let ways = |way| builds[1].changes.iter().filter(|change| change.ways.contains(&way)).count();
+    assert_eq!([Way::Reworded, Way::Retired, Way::Retagged].map(ways), [2, 1, 1]);
+}
+
 #[test]
 fn a_lost_lock_costs_only_what_was_matched() {
     let case = root().join("reworded");

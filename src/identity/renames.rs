@@ -59,7 +59,8 @@ fn learn<'a>(old: &'a [Traits], new: &'a [Traits], matched: &[(usize, usize)]) -
     for (one, other) in matched {
         let (one, other) = (&old[*one].question.0, &new[*other].question.0);
         let only = |words: &'a [String], others: &[String], known: &BTreeSet<&str>| -> Vec<&'a str> {
-            let fresh = words.iter().filter(|word| !others.contains(word) && !known.contains(word.as_str()));
+            let named = |word: &&String| word.chars().any(char::is_alphabetic) && !known.contains(word.as_str());
+            let fresh = words.iter().filter(|word| !others.contains(word)).filter(named);
             fresh.map(String::as_str).collect()
         };
         let (gone, come) = (only(one, other, &are), only(other, one, &were));

@@ -6,6 +6,7 @@ mod archive;
 mod base;
 mod collection;
 mod decks;
+mod faulty;
 mod ids;
 mod recover;
 mod rows;

@@ -1,6 +1,7 @@
 //! The zip around the collection: the only importer of `zip`.
 
 use super::Content;
+use super::faulty::Faulty;
 use crate::media::MediaName;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value};
@@ -33,7 +34,7 @@ pub(super) fn write(
         .system(System::Unix);
     // All but these are compressed already.
     let stored = options.compression_method(CompressionMethod::Stored).compression_level(None);
-    let mut zip = ZipWriter::new(target);
+    let mut zip = ZipWriter::new(Faulty::new(target));
     zip.start_file(COLLECTION, options)?;
     std::io::copy(collection, &mut zip)?;
     let mut map = Map::new();
@@ -73,6 +74,22 @@ pub(super) fn collection(package: impl Read + Seek) -> Result<Vec<u8>> {
 mod tests {
     use super::*;
     use std::io::Cursor;
+
+    #[test]
+    fn a_full_disk_is_a_fault_wherever_it_is_met() {
+        let rows: Vec<u8> = (0..60_000_u32).map(|n| (n * n / 7) as u8).collect();
+        let picture = BTreeSet::from([MediaName::known("postdeck-0123456789abcdef0123.png").unwrap()]);
+        let content = |_: &MediaName| Ok(Some(vec![7; 5_000]));
+        let mut whole = Cursor::new(Vec::new());
+        write(&mut rows.as_slice(), &picture, &content, &mut whole).unwrap();
+        let size = whole.into_inner().len();
+        for room in (0..size).step_by(97).chain(size - 30..size) {
+            let mut disk = vec![0; room];
+            let target = Cursor::new(disk.as_mut_slice());
+            let fault = write(&mut rows.as_slice(), &picture, &content, target).unwrap_err();
+            assert!(fault.to_string().contains("write"), "{room} of {size}: {fault}");
+        }
+    }
 
     #[test]
     fn entries_do_not_depend_on_clock_or_machine() {
