@@ -352,11 +352,7 @@ fn broken_front_matter_is_told_with_its_place_and_line() {
 fn warnings_fail_only_where_they_are_denied() {
     let blog = Blog::new().with("ports.md", WARNING);
     blog.run(&["build", "ports.md"]).fine().says("1 warning").says("postdeck check");
-    blog.run(&["check", "ports.md"])
-        .code(0)
-        .tells("warning[dangling]")
-        .tells("ports.md:6:")
-        .tells("Which port is it?");
+    blog.run(&["check", "ports.md"]).code(0).tells("warning[dangling]").tells("ports.md:6:").tells("Which port is it?");
     blog.run(&["check", "ports.md", "--deny", "warnings"]).code(1).tells("warning[dangling]");
     assert_eq!(blog.run(&["check", "ports.md", "--quiet"]).code(0).err, "");
     two_posts().run(&["check", "posts", "--deny", "warnings"]).fine().says("2 notes");
