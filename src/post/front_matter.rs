@@ -1,4 +1,5 @@
-//! Front matter: what a site generator's header says of a post. YAML between `---` lines, TOML between `+++` lines.
+//! Front matter: what a site generator's header says of a post. YAML between `---` lines, TOML between `+++` lines, or an object
+//! in JSON as Hugo reads it.
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
@@ -30,6 +31,9 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (Fron
     let text = source.text.as_str();
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let body = &text[bom..];
+    if let Some((map, length)) = json(body) {
+        return (meaning(&map, Span::new(bom, bom + length)), bom + length);
+    }
     let fence = match body.lines().next().map(str::trim_end) {
         Some("---") => "---",
         Some("+++") => "+++",
@@ -92,6 +96,16 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (Fron
         }
     };
     (meaning(&map, span), bom + end)
+}
+
+/// Reads an object in JSON on top of a post, and its length with the rest of its last line. What is no whole object, or has text
+/// behind it on its line, is text (`{% raw %}`, `{{< figure >}}`).
+fn json(body: &str) -> Option<(Map<String, Value>, usize)> {
+    let mut values = serde_json::Deserializer::from_str(body.strip_prefix('{').map(|_| body)?).into_iter();
+    let map: Map<String, Value> = values.next()?.ok()?;
+    let rest = &body[values.byte_offset()..];
+    let line = rest.split_inclusive('\n').next().unwrap_or_default();
+    line.trim().is_empty().then_some((map, values.byte_offset() + line.len()))
 }
 
 /// Reads the header's text; an error is a message and the 1-based line in it.
@@ -207,6 +221,19 @@ mod tests {
         assert_eq!((toml.title.as_deref(), toml.draft, toml.tags), (Some("T"), true, vec!["a".to_owned()]));
         let (none, body, diagnostics) = front("---\n\nText\n");
         assert_eq!((none.title, body, diagnostics.len()), (None, 0, 0));
+    }
+
+    #[test]
+    fn json_is_read_and_a_template_tag_is_no_json() {
+        let text = "\u{feff}{\n  \"title\": \"T {x}\",\n  \"draft\": true,\n  \"tags\": [\"a\"]\n}\nBody";
+        let (json, body, diagnostics) = front(text);
+        assert_eq!(diagnostics, []);
+        assert_eq!((json.title.as_deref(), json.draft, json.tags), (Some("T {x}"), true, vec!["a".to_owned()]));
+        assert_eq!(&text[body..], "Body");
+        for text in ["{% raw %}\nBody", "{{< figure >}}\n", "{\"a\": 1} is JSON\n", "{\"a\": \n", "{x}"] {
+            let (none, body, _) = front(text);
+            assert_eq!((none.span, body), (Span::default(), 0), "{text}");
+        }
     }
 
     #[test]
