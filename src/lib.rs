@@ -103,6 +103,7 @@ pub fn extract(config: &Config, sources: &[Source], fallback: &str) -> Extracted
     let mut diagnostics = Vec::new();
     let read: Vec<(&Source, Post)> =
         sources.iter().map(|source| (source, post::parse(source, &mut diagnostics))).collect();
+    let read: Vec<(&Source, Post)> = read.into_iter().filter(|(_, post)| !post.front.anki.skip).collect();
     let all = read.len();
     let (kept, posts): (Vec<&Source>, Vec<Post>) =
         read.into_iter().filter(|(_, post)| config.drafts || !post.front.draft).unzip();

@@ -349,6 +349,40 @@ fn broken_front_matter_is_told_with_its_place_and_line() {
 }
 
 #[test]
+fn a_posts_header_says_what_becomes_of_its_cards() {
+    let roux = "A roux is a paste of flour and fat.\n";
+    let with =
+        |header: &str| Blog::new().with("posts/roux.md", &format!("---\ntitle: Sauces\n{header}\n---\n\n{roux}"));
+    assert_eq!(with("weight: 1").notes(&["posts"]).len(), 1);
+    for skipped in ["anki: false", "anki: skip", "anki: { skip: true }", "extra:\n  anki:\n    skip: true"] {
+        assert_eq!(with(skipped).notes(&["posts"]).len(), 0, "{skipped}");
+    }
+    let tagged = with("anki:\n  tags: [basics, \"mother sauces\"]").notes(&["posts"]);
+    assert!(
+        tags(&tagged[0]).contains(&"posts::tag::basics") && tags(&tagged[0]).contains(&"posts::tag::mother-sauces")
+    );
+    let below = with("anki:\n  deck: French::Sauces");
+    below.run(&["build", "posts", "-o", "p.apkg"]).fine();
+    let (_, decks) = inside(&below.home.path().join("p.apkg"));
+    assert_eq!(decks, BTreeSet::from(["posts::French::Sauces".to_owned()]));
+    // In a dense deck more becomes a card than in one of few.
+    let all = |density: &str| with(&format!("anki: {{ density: {density} }}")).notes(&["posts"]).len();
+    assert!(all("few") <= all("normal") && all("normal") <= all("many"));
+
+    let misspelt = with("anki:\n  skpi: true\n  density: lots\n  colour: red");
+    misspelt
+        .run(&["check", "posts"])
+        .code(0)
+        .tells("posts/roux.md:4:3")
+        .tells("`anki.skpi` is no switch of a post")
+        .tells("write `skip`")
+        .tells("posts/roux.md:5:3")
+        .tells("write `few`, `normal` or `many`")
+        .tells("`anki` knows `skip`, `deck`, `tags`, `density`");
+    assert_eq!(misspelt.notes(&["posts"]).len(), 1);
+}
+
+#[test]
 fn warnings_fail_only_where_they_are_denied() {
     let blog = Blog::new().with("ports.md", WARNING);
     blog.run(&["build", "ports.md"]).fine().says("1 warning").says("postdeck check");

@@ -154,7 +154,7 @@ impl Assembled {
             }
         };
         let worth = weigh(fact, &worded.body);
-        if worth.score() < threshold(maker.config.density) {
+        if worth.score() < threshold(told.post.front.anki.density.unwrap_or(maker.config.density)) {
             return (Outcome::NotWorth, Some(worth));
         }
         let note = maker.note(fact, &worded, told, source, worth.clone());
@@ -196,9 +196,13 @@ impl Assembled {
             code: "same-question",
             message: "another card asks the same and answers otherwise".to_owned(),
         });
+        // An answer that is shown has no words.
+        let shown = crate::post::references(told.post)
+            .iter()
+            .any(|image| fact.span.start <= image.span.start && image.span.end <= fact.span.end);
         lint::check(&note.body)
             .into_iter()
-            .filter(|fault| fault.code != lint::MISREAD)
+            .filter(|fault| fault.code != lint::MISREAD && !(shown && fault.code == "empty"))
             .chain(same)
             .map(|fault| {
                 let message = format!("shipped as written, but {}", fault.message);
@@ -364,6 +368,7 @@ impl Maker<'_> {
             .tags
             .iter()
             .chain(&told.post.front.categories)
+            .chain(&told.post.front.anki.tags)
             .map(|tag| slug(tag))
             .filter(|tag| !tag.is_empty());
         tags.extend(own.map(|own| self.join("tag", &own)));
@@ -395,6 +400,10 @@ impl Maker<'_> {
             .unwrap_or_default();
         let details = details.and(dated(&worded.body, told.post));
         let deck = match self.config.subdecks {
+            _ if told.post.front.anki.deck.is_some() => {
+                let levels = told.post.front.anki.deck.iter().flat_map(|deck| deck.split("::")).map(str::trim);
+                levels.fold(self.deck.to_owned(), |deck, level| format!("{deck}::{level}"))
+            }
             Subdecks::None => self.deck.to_owned(),
             Subdecks::Domain => format!("{}::{}", self.deck, part(&domain)),
             Subdecks::Service => format!("{}::{}", self.deck, part(service_name.as_deref().unwrap_or(&domain))),

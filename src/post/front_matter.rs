@@ -1,6 +1,7 @@
 //! Front matter: what a site generator's header says of a post. YAML between `---` lines, TOML between `+++` lines, or an object
 //! in JSON as Hugo reads it.
 
+use super::switches::{self, Switches};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 use serde_json::{Map, Value};
@@ -22,6 +23,8 @@ pub struct FrontMatter {
     pub categories: Vec<String>,
     /// Language, such as `en`.
     pub language: Option<String>,
+    /// What it says of the post's cards.
+    pub anki: Switches,
     /// The bytes of the whole header, its fences included; empty where there is none.
     pub span: Span,
 }
@@ -32,7 +35,7 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (Fron
     let bom = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let body = &text[bom..];
     if let Some((map, length)) = json(body) {
-        return (meaning(&map, Span::new(bom, bom + length)), bom + length);
+        return (meaning(&map, source, Span::new(bom, bom + length), diagnostics), bom + length);
     }
     let fence = match body.lines().next().map(str::trim_end) {
         Some("---") => "---",
@@ -95,7 +98,7 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (Fron
             map
         }
     };
-    (meaning(&map, span), bom + end)
+    (meaning(&map, source, span, diagnostics), bom + end)
 }
 
 /// Reads an object in JSON on top of a post, and its length with the rest of its last line. What is no whole object, or has text
@@ -145,7 +148,7 @@ fn without_place(message: &str) -> String {
     }
 }
 
-fn meaning(map: &Map<String, Value>, span: Span) -> FrontMatter {
+fn meaning(map: &Map<String, Value>, source: &Source, span: Span, diagnostics: &mut Vec<Diagnostic>) -> FrontMatter {
     let below = |key: &str, inner: &str| map.get(key).and_then(|value| value.get(inner));
     let text = |keys: &[&str]| keys.iter().find_map(|key| map.get(*key).and_then(scalar));
     let flag = |key: &str| map.get(key).map(|value| value == &Value::Bool(true) || value == "true");
@@ -159,6 +162,14 @@ fn meaning(map: &Map<String, Value>, span: Span) -> FrontMatter {
         tags: words(&[map.get("tags"), below("data", "tags"), below("taxonomies", "tags"), map.get("tag")]),
         categories: words(&[map.get("categories"), map.get("category"), below("taxonomies", "categories")]),
         language: text(&["lang", "language", "locale"]),
+        // Generators that know their own keys alone keep an author's below `extra`, `params` or `data`.
+        anki: map
+            .get("anki")
+            .or_else(|| below("extra", "anki"))
+            .or_else(|| below("params", "anki"))
+            .or_else(|| below("data", "anki"))
+            .map(|value| switches::read(value, source, span, diagnostics))
+            .unwrap_or_default(),
         span,
     }
 }

@@ -10,11 +10,13 @@ mod marks;
 mod math;
 mod parse;
 mod references;
+mod switches;
 mod text;
 
 pub use front_matter::FrontMatter;
 pub use parse::{inline_text, parse, title_of_stem};
 pub use references::{Reference, references};
+pub use switches::Switches;
 pub use text::{Mark, Style, Text};
 
 use crate::source::{PostPath, Span};
