@@ -351,8 +351,7 @@ fn broken_front_matter_is_told_with_its_place_and_line() {
 #[test]
 fn a_posts_header_says_what_becomes_of_its_cards() {
     let roux = "A roux is a paste of flour and fat.\n";
-    let with =
-        |header: &str| Blog::new().with("posts/roux.md", &format!("---\ntitle: Sauces\n{header}\n---\n\n{roux}"));
+    let with = |header: &str| Blog::new().with("posts/roux.md", format!("---\ntitle: Sauces\n{header}\n---\n\n{roux}"));
     assert_eq!(with("weight: 1").notes(&["posts"]).len(), 1);
     for skipped in ["anki: false", "anki: skip", "anki: { skip: true }", "extra:\n  anki:\n    skip: true"] {
         assert_eq!(with(skipped).notes(&["posts"]).len(), 0, "{skipped}");
