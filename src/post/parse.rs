@@ -218,9 +218,16 @@ impl<'a> Reader<'a> {
                 _ => None,
             })
             .collect();
-        let seen = self.anchors.entry(slug.clone()).or_insert(0);
-        *seen += 1;
-        if *seen == 1 { slug } else { format!("{slug}-{}", *seen - 1) }
+        // The next number that no heading has, written or counted: after "A" and "A-1", another "A" is `a-2`.
+        let mut anchor = slug.clone();
+        let mut number = self.anchors.get(&slug).copied().unwrap_or(0);
+        while self.anchors.contains_key(&anchor) {
+            number += 1;
+            anchor = format!("{slug}-{number}");
+        }
+        self.anchors.insert(slug, number);
+        self.anchors.entry(anchor.clone()).or_insert(0);
+        anchor
     }
 
     /// Reads blocks up to the end of what is open from an offset on; inlines between them (tight lists) become paragraphs.
@@ -703,6 +710,10 @@ mod tests {
             .map(|heading| heading.anchor.as_str())
             .collect();
         assert_eq!(anchors, ["a", "a-1"]);
+        let numbered = self::post("# A\n\n# A-1\n\n# A\n\n# A\n\n# A-1\n");
+        let anchors: Vec<_> = numbered.root.sections.iter().filter_map(|section| section.heading.as_ref()).collect();
+        let anchors: Vec<_> = anchors.iter().map(|heading| heading.anchor.as_str()).collect();
+        assert_eq!(anchors, ["a", "a-1", "a-2", "a-3", "a-1-1"]);
         let block = &post.root.sections[0].blocks[0];
         assert_eq!(text[block.span.start..block.span.end].trim_end(), "text [b][r]");
         let BlockKind::Paragraph(inlines) = &block.kind else { panic!() };
