@@ -162,12 +162,17 @@ pub fn words(text: &Text, range: Range<usize>) -> Vec<Word> {
     let string = text.as_str();
     let solid = text.ranges(|style| matches!(style, Style::Code | Style::Math(_)));
     let mut words: Vec<Word> = Vec::new();
+    // Nothing but punctuation so far.
+    let mut first = true;
+    let mut next_solid = 0;
     let mut at = range.start;
     while at < range.end {
         let Some(c) = string[at..].chars().next() else { break };
-        if let Some(code) = solid.iter().find(|code| code.start <= at && at < code.end) {
+        next_solid += solid[next_solid..].iter().take_while(|code| code.end <= at).count();
+        if let Some(code) = solid.get(next_solid).filter(|code| code.start <= at) {
             let end = code.end.min(range.end);
             words.push(Word { range: at..end, lower: string[at..end].to_lowercase(), tag: Tag::Code });
+            first = false;
             at = end;
             continue;
         }
@@ -176,7 +181,7 @@ pub fn words(text: &Text, range: Range<usize>) -> Vec<Word> {
             continue;
         }
         let end = at + token_len(&string[at..range.end]);
-        let stop = solid.iter().map(|code| code.start).find(|&start| at < start && start < end).unwrap_or(end);
+        let stop = solid.get(next_solid).map_or(end, |code| code.start.min(end));
         let stop = clitic(&string[at..stop]).map_or(stop, |host| at + host);
         let token = &string[at..stop];
         let lower = token.to_lowercase().replace('’', "'");
@@ -185,11 +190,12 @@ pub fn words(text: &Text, range: Range<usize>) -> Vec<Word> {
             && let Some(tag) = clitic_tag(&lower)
         {
             words.push(Word { range: at..stop, lower, tag });
+            first = false;
             at = stop;
             continue;
         }
-        let first = words.iter().all(|word| matches!(word.tag, Tag::Punctuation(_)));
         let tag = tag(token, &lower, first);
+        first &= matches!(tag, Tag::Punctuation(_));
         words.push(Word { range: at..stop, lower, tag });
         at = stop;
     }

@@ -25,10 +25,10 @@ fn turn_outer(draft: &mut Draft) -> bool {
     let mut at = 0;
     while at < lines.len() {
         let text = &draft.text()[lines[at].clone()];
-        let indent = columns(text);
-        let body = body_of(draft, &lines, at + 1, indent + 4);
-        let header = header(text.trim()).filter(|_| draft.is_free(lines[at].end.saturating_sub(1)) && !body.is_empty());
-        let Some((kind, title)) = header else {
+        let header = header(text.trim()).filter(|_| draft.is_free(lines[at].end.saturating_sub(1)));
+        // The lines behind are looked at for a header alone: they may be many, and blank.
+        let block = header.map(|header| (header, body_of(draft, &lines, at + 1, columns(text) + 4)));
+        let Some(((kind, title), body)) = block.filter(|(_, body)| !body.is_empty()) else {
             at += 1;
             continue;
         };
