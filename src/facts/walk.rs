@@ -306,7 +306,7 @@ fn is_one_sentence(block: &Block) -> bool {
 }
 
 /// True for a paragraph that is one displayed formula.
-fn is_formula(inlines: &[Inline]) -> bool {
+pub(super) fn is_formula(inlines: &[Inline]) -> bool {
     matches!(inlines, [Inline { kind: InlineKind::Math { display: true, .. }, .. }])
 }
 

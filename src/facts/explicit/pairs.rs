@@ -1,6 +1,6 @@
 //! Questions and answers by their marks: `Q:` and `A:` at the start of a line, a paragraph or an item, in bold or not.
 
-use super::super::walk::push;
+use super::super::walk::{is_formula, push};
 use super::super::{Answer, Found, Place, UnitKind};
 use super::{Fault, ordinary, tell};
 use crate::post::{Block, BlockKind, Inline, InlineKind, Item, Style, Text};
@@ -90,7 +90,7 @@ pub(super) fn take<'a>(blocks: &'a [Block], place: &mut Place<'a>, facts: &mut F
         let solid = matches!(
             next.kind,
             BlockKind::List { .. } | BlockKind::Code { .. } | BlockKind::Table { .. } | BlockKind::Quote { .. }
-        );
+        ) || matches!(&next.kind, BlockKind::Paragraph(inlines) if is_formula(inlines));
         let plain = matches!(&next.kind, BlockKind::Paragraph(inlines) if !begins(inlines));
         let joined = next.span.start <= card.span.end + 1;
         if text.is_empty() && (solid || plain) || solid && (text.ends_with(':') || joined) {
