@@ -6,7 +6,7 @@ use super::asked::{
 use super::cloze::{answer_words, cloze, existential};
 use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
-use crate::language::{Clause, Form, Tag, Word, one_of, word_count};
+use crate::language::{Clause, Form, Tag, one_of, word_count};
 use crate::post::Text;
 
 pub(super) const RULE: Rule = Rule { name: "statement", shares: false, any_language: false, find };
@@ -45,12 +45,11 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if let Some(fact) = in_order(unit, sentence, clause, rule) {
         return vec![fact];
     }
-    // "To prevent this, X uses …", "The server then creates …": what it is for, and when, stands in another sentence.
-    let pointing = clause.fronted.as_ref().is_some_and(|fronted| points_back(&words[fronted.words.clone()]));
+    // "The server then creates …": when it does stands in another sentence.
     let acts = !clause.is_passive(words) && words[clause.finite].tag != Tag::Modal && clause.fronted.is_none();
     let step =
         acts && words[clause.subject.end..clause.main.max(clause.subject.end)].iter().any(|word| word.lower == "then");
-    if pointing || step {
+    if step {
         return Vec::new();
     }
     let asked = if let Some(by) = by_doing(sentence, clause) {
@@ -251,18 +250,6 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         None => ask,
     };
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }]
-}
-
-/// True for a phrase that ends in a word for the sentence before: "to prevent this", "whilst this might be enough".
-fn points_back(words: &[Word]) -> bool {
-    words.iter().enumerate().any(|(at, word)| {
-        one_of(&word.lower, "this that these those")
-            && words.get(at + 1).is_none_or(|next| {
-                matches!(next.tag, Tag::Auxiliary | Tag::Modal | Tag::Punctuation(_) | Tag::Preposition)
-            })
-            && word.tag != Tag::Relative
-            && !(word.lower == "that" && at > 1 && words[at - 1].is_nominal())
-    })
 }
 
 /// True for what the whole post is about, or what it speaks of all the time: it does many things.

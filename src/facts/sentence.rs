@@ -70,7 +70,6 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
     let text = inner_demonstratives(before_then(text), place);
-    let (text, consequence) = what_it_means(text);
     let whole = without_pointing_front(without_concession(Sentence::new(object_it(text, place))));
     let whole = benefit(&whole).or_else(|| means(&whole)).unwrap_or(whole);
     let (whole, inserted) = without_inserted(whole);
@@ -81,7 +80,6 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let relatives: Vec<Sentence> = sentences.iter().filter_map(relative).collect();
     sentences.extend(relatives);
     sentences.extend(inserted);
-    sentences.extend(consequence.map(|told| Sentence::new(told.capitalised())));
     sentences
 }
 
@@ -110,29 +108,6 @@ fn lacking(text: Text) -> Text {
     told.push(&text.slice(what));
     told.push_str(".");
     told
-}
-
-/// "This is legal, but means that the proxy cannot see the protocol": what it means is a sentence of its own.
-fn what_it_means(text: Text) -> (Text, Option<Text>) {
-    let joint = [
-        ", but means that ",
-        ", and means that ",
-        " and means that ",
-        ", but this means that ",
-        ", and this means that ",
-    ]
-    .iter()
-    .find_map(|joint| text.as_str().find(joint).map(|at| (at, at + joint.len())));
-    let Some((end, start)) = joint else { return (text, None) };
-    let rest = text.slice(start..text.as_str().len());
-    let named = Sentence::new(rest.clone()).clause.is_some_and(|clause| {
-        clause.fronted.is_none()
-            && !crate::language::one_of(
-                &rest.as_str().split_whitespace().next().unwrap_or_default().to_lowercase(),
-                "it they this that these those",
-            )
-    });
-    if named { (text.slice(0..end), Some(rest)) } else { (text, None) }
 }
 
 /// "X needs an account to exist and then you can sign in": what comes next is a sentence of its own.
