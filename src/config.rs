@@ -1,5 +1,6 @@
 //! What a deck is to be: `deck.toml` and flags, resolved. Reading the file is a command's.
 
+use crate::site::Site;
 use serde::Deserialize;
 
 /// How cards are spread over Anki decks.
@@ -119,6 +120,9 @@ pub struct Config {
     /// Concepts with other names for them.
     #[serde(default, rename = "concept")]
     pub concepts: Vec<NameConfig>,
+    /// The site that the posts belong to: found beside them, never in the file.
+    #[serde(skip)]
+    pub published: Site,
     /// True to read drafts as well: a flag, never in the file.
     #[serde(skip)]
     pub drafts: bool,

@@ -4,6 +4,7 @@
 //!
 //! 1. [`source`]: the text of a post, places in it, and the [`media`] that it shows
 //! 2. [`post`]: the text as a tree, with a span on every node
+//!    and the [`site`] that publishes it
 //! 3. [`topics`]: what the posts are about: series, domains, services, concepts
 //! 4. [`language`]: sentences, words, clauses
 //! 5. [`facts`]: what is worth learning, each found by one rule at one place
@@ -26,6 +27,7 @@ pub mod note_types;
 pub mod notes;
 pub mod output;
 pub mod post;
+pub mod site;
 pub mod source;
 pub mod topics;
 
@@ -34,7 +36,8 @@ use deck::Deck;
 use diagnostic::{Diagnostic, Severity};
 use identity::{Assigned, Build, Change, Known, Lock};
 use notes::Note;
-use post::Post;
+use post::{Anchors, Post};
+use site::Site;
 use source::{PostPath, Source, Span};
 use std::collections::BTreeSet;
 use topics::Topics;
@@ -102,11 +105,11 @@ pub fn settled(config: &Config, lock: &Lock) -> Config {
 pub fn extract(config: &Config, sources: &[Source], fallback: &str) -> Extracted {
     let mut diagnostics = Vec::new();
     let read: Vec<(&Source, Post)> =
-        sources.iter().map(|source| (source, post::parse(source, &mut diagnostics))).collect();
-    let read: Vec<(&Source, Post)> = read.into_iter().filter(|(_, post)| !post.front.anki.skip).collect();
-    let all = read.len();
+        sources.iter().map(|source| (source, published(source, &config.published, &mut diagnostics))).collect();
+    let drafts = read.iter().filter(|(_, post)| post.front.draft && post.front.is_read(true)).count();
     let (kept, posts): (Vec<&Source>, Vec<Post>) =
-        read.into_iter().filter(|(_, post)| config.drafts || !post.front.draft).unzip();
+        read.into_iter().filter(|(_, post)| post.front.is_read(config.drafts)).unzip();
+    let drafts = if config.drafts { 0 } else { drafts };
 
     let topics = Topics::find(&posts, config);
     let mut told: Vec<notes::Told> = kept
@@ -123,7 +126,9 @@ pub fn extract(config: &Config, sources: &[Source], fallback: &str) -> Extracted
     told.sort_by_cached_key(|told| {
         let topic = &topics.posts[told.index];
         let group = topic.domain.map_or(if topic.order == 0 { 0 } else { usize::MAX }, |domain| domain + 1);
-        (group, topic.service.is_some(), topic.order, told.post.front.date.clone(), told.post.path.clone())
+        let front = &told.post.front;
+        let order = (topic.order, front.order.unwrap_or(i64::MAX), front.date.clone(), told.post.path.clone());
+        (group, topic.service.is_some(), order)
     });
 
     let name = config
@@ -143,7 +148,17 @@ pub fn extract(config: &Config, sources: &[Source], fallback: &str) -> Extracted
         .flat_map(|told| told.facts.passed.iter().map(|&(span, why)| (told.post.path.clone(), span, why)))
         .collect();
     let notes::Assembled { notes, traces, .. } = notes::assemble(&told, &topics, &name, &tag, config, &mut diagnostics);
-    Extracted { name, tag, notes, posts: posts.len(), drafts: all - posts.len(), diagnostics, traces, passed }
+    Extracted { name, tag, notes, posts: posts.len(), drafts, diagnostics, traces, passed }
+}
+
+/// Reads a post as its site publishes it.
+fn published(source: &Source, site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Post {
+    let mut post = post::parse(source, diagnostics);
+    site.complete(&source.name, &mut post.front);
+    if let Some(anchors) = site.anchors().filter(|anchors| *anchors != Anchors::default()) {
+        anchors.assign(&mut post.root);
+    }
+    post
 }
 
 /// Finds which note is which.

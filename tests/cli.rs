@@ -5,6 +5,8 @@
 
 #[path = "cli/media.rs"]
 mod media;
+#[path = "cli/site.rs"]
+mod site;
 #[path = "cli/updates.rs"]
 mod updates;
 

@@ -2,6 +2,7 @@
 
 use super::Terminal;
 use super::media::{Media, Site};
+use super::site::Root;
 use super::store::Store;
 use crate::Compiled;
 use crate::cli::Input;
@@ -32,6 +33,8 @@ pub(super) struct DeckInput {
     pub(super) media: Media,
     /// What is wrong with those.
     faults: Vec<Diagnostic>,
+    /// Files of the site's configuration that could not be read.
+    broken: Unread,
 }
 
 /// Finds and reads the decks that were asked for.
@@ -102,17 +105,22 @@ fn deck(path: &Path, input: &Input, now: i64) -> anyhow::Result<DeckInput> {
         },
         None => path.to_owned(),
     };
-    let (mut sources, unread) = read_posts(&posts)?;
+    let root = Root::of(&posts, home.as_deref());
+    let (site, broken) = root.read();
+    let (mut sources, mut unread) = read_posts(&posts)?;
+    sources.retain(|source| site.is_content(&source.name));
+    unread.retain(|(source, _)| site.is_content(&source.name));
     if sources.is_empty() && unread.is_empty() {
         bail!("there is no post in `{}`: no file that ends in .md, .markdown or .mdx", posts.display());
     }
-    let site = Site::of(&posts, home.as_deref());
-    let (media, faults) = Media::find(&mut sources, &site, &config, input.fetch_media);
+    config.published = site.clone();
+    let (media, faults) =
+        Media::find(&mut sources, &Site::at(&root, site.static_folders()), &config, input.fetch_media);
     let named = home.as_deref().unwrap_or(path);
     let absolute = std::path::absolute(named).unwrap_or_else(|_| named.to_owned());
     let stem =
         absolute.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_else(|| "posts".to_owned());
-    Ok(DeckInput { config, config_path, home, fallback: stem, sources, unread, media, faults })
+    Ok(DeckInput { config, config_path, home, fallback: stem, sources, unread, media, faults, broken })
 }
 
 /// Returns a file's path below the folder of posts, or the name of the only post.
@@ -187,6 +195,7 @@ impl DeckInput {
         let mut compiled = crate::compile(&self.config, &self.sources, &self.fallback, &store.known);
         compiled.diagnostics.extend(self.unread.iter().map(|(_, diagnostic)| diagnostic.clone()));
         compiled.diagnostics.extend(self.faults.iter().cloned());
+        compiled.diagnostics.extend(self.broken.iter().map(|(_, diagnostic)| diagnostic.clone()));
         compiled.diagnostics.sort();
         compiled
     }
@@ -205,7 +214,7 @@ impl DeckInput {
             let source = self
                 .sources
                 .iter()
-                .chain(self.unread.iter().map(|(source, _)| source))
+                .chain(self.unread.iter().chain(&self.broken).map(|(source, _)| source))
                 .chain(&store.edits)
                 .find(|source| source.path == diagnostic.path);
             terminal.fault(&format!("{}\n", diagnostic.render(source, terminal.color)));

@@ -51,7 +51,9 @@ impl Media {
         for source in sources.iter_mut().filter(|source| SIGNS.iter().any(|sign| source.text.contains(sign))) {
             // What is wrong with the post itself is told when it is compiled.
             let post = post::parse(source, &mut Vec::new());
-            if post.front.draft && !config.drafts {
+            let mut front = post.front.clone();
+            config.published.complete(&source.name, &mut front);
+            if !front.is_read(config.drafts) {
                 continue;
             }
             for reference in post::references(&post) {

@@ -8,6 +8,7 @@ mod explain;
 mod input;
 mod media;
 mod notes;
+mod site;
 mod store;
 
 use crate::cli::{Arguments, Color, Command};

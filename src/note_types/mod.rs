@@ -150,7 +150,9 @@ fn source(note: &Note) -> String {
         return String::new();
     };
     let title = Html::from_text(&first.title);
-    match first.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
+    // A vault that is not published is opened in its app.
+    let opens = |url: &&str| ["https://", "http://", "obsidian://open?"].iter().any(|scheme| url.starts_with(scheme));
+    match first.url.as_deref().filter(opens) {
         Some(url) => {
             let url = Html::from_text(url).as_str().replace('"', "&quot;");
             format!(r#"<a href="{url}">{title}</a>"#)

@@ -433,11 +433,9 @@ impl Maker<'_> {
 
     fn source(&self, fact: &Fact, told: &Told) -> NoteSource {
         let heading = fact.heading.as_ref();
-        let url = self.config.site.as_ref().map(|site| {
-            let permalink = told.post.front.permalink.clone().unwrap_or_else(|| format!("/{}/", told.post.path.stem()));
-            let anchor = heading.map(|heading| format!("#{}", heading.anchor)).unwrap_or_default();
-            format!("{}/{}{anchor}", site.trim_end_matches('/'), permalink.trim_start_matches('/'))
-        });
+        let (stated, front) = (self.config.site.as_deref(), &told.post.front);
+        let place = heading.map(|heading| (heading.text.as_str(), heading.anchor.as_str()));
+        let url = self.config.published.url(stated, &told.source.name, front, &told.post.title, place);
         let title =
             heading.map_or(told.post.title.clone(), |heading| format!("{} § {}", told.post.title, heading.text));
         NoteSource {

@@ -1,5 +1,5 @@
 //! Front matter: what a site generator's header says of a post. YAML between `---` lines, TOML between `+++` lines, or an object
-//! in JSON as Hugo reads it.
+//! in JSON as Hugo reads it; `---json`, `---toml` (Eleventy, Gatsby) and JSON between `;;;` lines (Hexo) as well.
 
 use super::switches::{self, Switches};
 use crate::diagnostic::Diagnostic;
@@ -23,10 +23,35 @@ pub struct FrontMatter {
     pub categories: Vec<String>,
     /// Language, such as `en`.
     pub language: Option<String>,
+    /// Other addresses under which the post is known: `aliases`, `redirect_from`.
+    pub aliases: Vec<String>,
+    /// The series that it belongs to.
+    pub series: Option<String>,
+    /// Its place among the others, the least first: `weight`, `sidebar_position`, `nav_order`, `series_order`, `order`.
+    pub order: Option<i64>,
+    /// The whole header, as it was read.
+    pub values: Map<String, Value>,
     /// What it says of the post's cards.
     pub anki: Switches,
     /// The bytes of the whole header, its fences included; empty where there is none.
     pub span: Span,
+}
+
+impl FrontMatter {
+    /// True unless the author keeps the post from becoming cards: `anki: { skip: true }`, or a draft where drafts are not read.
+    pub fn is_read(&self, drafts: bool) -> bool {
+        !self.anki.skip && (drafts || !self.draft)
+    }
+
+    /// Returns what the header says for a key.
+    pub fn value(&self, key: &str) -> Option<&Value> {
+        self.values.get(key)
+    }
+
+    /// Returns the text or number that the header says for a key; empty is none.
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.value(key).and_then(scalar)
+    }
 }
 
 /// Splits a post into its front matter and the offset of its body.
@@ -37,16 +62,24 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (Fron
     if let Some((map, length)) = json(body) {
         return (meaning(&map, source, Span::new(bom, bom + length), diagnostics), bom + length);
     }
-    let fence = match body.lines().next().map(str::trim_end) {
-        Some("---") => "---",
-        Some("+++") => "+++",
+    // How the header opens, how it closes, and what it is written in.
+    let (open, fence, format) = match body.lines().next().map(str::trim_end) {
+        Some("---") => ("---", "---", Format::Yaml),
+        Some("---json") => ("---json", "---", Format::Json),
+        Some("---toml") => ("---toml", "---", Format::Toml),
+        Some("+++") => ("+++", "+++", Format::Toml),
+        Some(";;;") => (";;;", ";;;", Format::Json),
+        // Hugo's object, which did not read as one.
+        Some("{") if body.lines().nth(1).is_some_and(|line| line.trim_start().starts_with('"')) => {
+            ("{", "}", Format::Object)
+        }
         _ => return (FrontMatter::default(), bom),
     };
     let first_line = body.find('\n').map_or(body.len(), |at| at + 1);
     let mut at = first_line;
     let mut close = None;
     for line in body[first_line..].split_inclusive('\n') {
-        if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
+        if line.trim_end() == fence || (open == "---" && line.trim_end() == "...") {
             close = Some((at, at + line.len()));
             break;
         }
@@ -54,11 +87,15 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (Fron
     }
     let Some((content_end, end)) = close else {
         // A lone `---` on top is a rule of Markdown's as well: it is a header only where a key follows.
-        if body[first_line..].lines().next().is_some_and(|line| line.contains(": ") || line.contains(" = ")) {
+        if body[first_line..]
+            .lines()
+            .next()
+            .is_some_and(|line| line.contains(": ") || line.contains(" = ") || open != "---")
+        {
             diagnostics.push(
                 Diagnostic::error(
                     &source.path,
-                    Span::new(bom, bom + 3),
+                    Span::new(bom, bom + open.len()),
                     "front-matter",
                     "the front matter is never closed",
                 )
@@ -69,7 +106,7 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (Fron
     };
     let content = &body[first_line..content_end];
     let span = Span::new(bom, bom + end);
-    let map = match read(fence, content) {
+    let map = match read(format, content) {
         Ok(map) => map,
         Err((message, line)) => {
             let start = bom
@@ -89,7 +126,7 @@ pub(super) fn split(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> (Fron
             let mut map = Map::new();
             if content.lines().any(|line| {
                 matches!(
-                    line.replace(' ', "").as_str(),
+                    line.replace([' ', '"', ','], "").as_str(),
                     "draft:true" | "is_draft:true" | "draft=true" | "published:false"
                 )
             }) {
@@ -111,30 +148,49 @@ fn json(body: &str) -> Option<(Map<String, Value>, usize)> {
     line.trim().is_empty().then_some((map, values.byte_offset() + line.len()))
 }
 
+/// What a header is written in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Yaml,
+    Toml,
+    /// An object, or what stands inside of one (Hexo).
+    Json,
+    /// What stands inside of an object whose braces are the fences.
+    Object,
+}
+
 /// Reads the header's text; an error is a message and the 1-based line in it.
-fn read(fence: &str, content: &str) -> Result<Map<String, Value>, (String, usize)> {
-    let value = if fence == "+++" {
-        toml::from_str::<Value>(content).map_err(|error| {
+fn read(format: Format, content: &str) -> Result<Map<String, Value>, (String, usize)> {
+    let value = match format {
+        _ if content.trim().is_empty() => Value::Null,
+        Format::Toml => toml::from_str::<Value>(content).map_err(|error| {
             let line =
                 error.span().map_or(1, |span| content[..span.start.min(content.len())].matches('\n').count() + 1);
             (error.message().to_owned(), line)
-        })?
-    } else if content.trim().is_empty() {
-        Value::Null
-    } else {
-        serde_saphyr::from_str::<Value>(content).map_err(|error| {
+        })?,
+        Format::Json if content.trim_start().starts_with('{') => {
+            serde_json::from_str(content).map_err(|error| (without_end(&error.to_string()), error.line()))?
+        }
+        Format::Json | Format::Object => serde_json::from_str(&format!("{{{content}}}"))
+            .map_err(|error| (without_end(&error.to_string()), error.line().min(content.lines().count())))?,
+        Format::Yaml => serde_saphyr::from_str::<Value>(content).map_err(|error| {
             let line = error.location().map_or(1, |location| location.line() as usize);
             let message = error.to_string();
             (without_place(message.lines().next().unwrap_or_default()), line)
-        })?
+        })?,
     };
     match value {
         Value::Object(map) => Ok(map),
         Value::Null => Ok(Map::new()),
         // A lone scalar is text between two rules.
-        Value::String(_) if fence == "---" => Ok(Map::new()),
+        Value::String(_) if format == Format::Yaml => Ok(Map::new()),
         _ => Err(("it has to be a list of keys and values".to_owned(), 1)),
     }
+}
+
+/// Drops " at line 3 column 7" from the parser's message: it counts inside the header.
+fn without_end(message: &str) -> String {
+    message.rsplit_once(" at line ").map_or(message, |(message, _)| message).to_owned()
 }
 
 /// Drops "error: line 3 column 7: " from the parser's message: it counts inside the header.
@@ -155,13 +211,22 @@ fn meaning(map: &Map<String, Value>, source: &Source, span: Span, diagnostics: &
     FrontMatter {
         title: text(&["title"]),
         permalink: text(&["permalink", "url", "slug"]),
-        date: text(&["published_date", "date", "publishDate", "pubDate", "created", "Creation Date"]),
-        draft: flag("is_draft")
-            .or(flag("draft"))
-            .unwrap_or_else(|| flag("published") == Some(false) || below("extra", "draft") == Some(&Value::Bool(true))),
+        date: text(&["published_date", "date", "publishDate", "pubDate", "created", "Creation Date"])
+            .or_else(|| below("date", "created").and_then(scalar)),
+        draft: flag("is_draft").or(flag("draft")).unwrap_or_else(|| {
+            let unpublished = ["published", "publish"].iter().any(|key| flag(key) == Some(false));
+            unpublished || below("extra", "draft") == Some(&Value::Bool(true))
+        }),
         tags: words(&[map.get("tags"), below("data", "tags"), below("taxonomies", "tags"), map.get("tag")]),
         categories: words(&[map.get("categories"), map.get("category"), below("taxonomies", "categories")]),
         language: text(&["lang", "language", "locale"]),
+        aliases: words(&[map.get("aliases"), map.get("redirect_from")]),
+        series: words(&[map.get("series"), below("taxonomies", "series")]).into_iter().next(),
+        // Hugo takes a weight of 0 for none.
+        order: ["weight", "sidebar_position", "nav_order", "series_order", "order"]
+            .iter()
+            .find_map(|key| map.get(*key).and_then(Value::as_i64).filter(|order| !(*key == "weight" && *order == 0))),
+        values: map.clone(),
         // Generators that know their own keys alone keep an author's below `extra`, `params` or `data`.
         anki: map
             .get("anki")
@@ -245,6 +310,14 @@ mod tests {
             let (none, body, _) = front(text);
             assert_eq!((none.span, body), (Span::default(), 0), "{text}");
         }
+        for text in [
+            "---json\n{\"title\": \"T\"}\n---\nBody",
+            ";;;\n\"title\": \"T\"\n;;;\nBody",
+            "---toml\ntitle = \"T\"\n---\nBody",
+        ] {
+            let (other, body, diagnostics) = front(text);
+            assert_eq!((other.title.as_deref(), &text[body..], diagnostics), (Some("T"), "Body", vec![]), "{text}");
+        }
     }
 
     #[test]
@@ -253,6 +326,11 @@ mod tests {
         let (_, body, diagnostics) = front(text);
         assert_eq!(diagnostics.len(), 1);
         assert_eq!(&text[body..], "x");
+        let text = "{\n  \"title\": \"T\",\n  \"draft\": true,\n  \"tags\": [\n}\nBody";
+        let (json, body, diagnostics) = front(text);
+        assert_eq!((json.draft, &text[body..], diagnostics.len()), (true, "Body", 1));
+        assert!(diagnostics[0].message.starts_with("the front matter can't be read: "), "{:?}", diagnostics[0]);
+        assert_eq!(text[..diagnostics[0].span.start].matches('\n').count(), 3, "{:?}", diagnostics[0]);
         let unclosed = front("---\ntitle: x\n\ntext").2;
         assert_eq!(unclosed[0].message, "the front matter is never closed");
     }

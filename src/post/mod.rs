@@ -1,5 +1,6 @@
 //! A post as a tree: front matter, sections with their headings, blocks, inlines; a byte span on every node.
 
+mod anchor;
 mod arrange;
 mod bounds;
 mod dialect;
@@ -13,6 +14,7 @@ mod references;
 mod switches;
 mod text;
 
+pub use anchor::Anchors;
 pub use front_matter::FrontMatter;
 pub use parse::{inline_text, parse, title_of_stem};
 pub use references::{Reference, references};
@@ -52,7 +54,9 @@ pub struct Heading {
     pub level: u8,
     /// Its text.
     pub text: Text,
-    /// The fragment under which a site generator publishes it, without `#`.
+    /// The fragment that the author gave it: `{#id}`.
+    pub id: Option<String>,
+    /// The fragment under which it is published, without `#`.
     pub anchor: String,
     /// Its bytes.
     pub span: Span,

@@ -1,12 +1,11 @@
 //! Markdown to the tree: the only importer of pulldown_cmark and the only place that decides the parser's options.
 
 use super::dialect::{self, Container, Markdown};
-use super::{Block, BlockKind, Cell, Heading, Inline, InlineKind, Item, Post, Section, Text};
+use super::{Anchors, Block, BlockKind, Cell, Heading, Inline, InlineKind, Item, Post, Section, Text};
 use super::{arrange, bounds, front_matter, html, inline_html, marks, math, references};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
-use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::ops::Range;
 
@@ -21,12 +20,12 @@ pub fn parse(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Post {
         events: events(&markdown[body..]),
         shift: body,
         depth: 0,
-        anchors: BTreeMap::new(),
         abbreviations,
     };
     let parts = reader.parts();
     let mut root = nest(reader.with_abbreviations(parts));
     arrange::footnotes(&mut root);
+    Anchors::default().assign(&mut root);
     let title =
         front.title.clone().or_else(|| only_top_heading(&root)).unwrap_or_else(|| title_of_stem(source.path.stem()));
     Post { path: source.path.clone(), front, title, root }
@@ -46,14 +45,7 @@ fn options() -> Options {
 /// Reads a line of Markdown as text with its styles; it has no place in a file.
 pub fn inline_text(markdown: &str) -> Text {
     let file = File { source: markdown, markdown, containers: &[] };
-    let mut reader = Reader {
-        file,
-        events: events(markdown),
-        shift: 0,
-        depth: 0,
-        anchors: BTreeMap::new(),
-        abbreviations: Vec::new(),
-    };
+    let mut reader = Reader { file, events: events(markdown), shift: 0, depth: 0, abbreviations: Vec::new() };
     Text::from_inlines(&reader.inlines_at(0..markdown.len())).unplaced()
 }
 
@@ -146,7 +138,6 @@ struct Reader<'a> {
     shift: usize,
     /// How many containers are open.
     depth: usize,
-    anchors: BTreeMap<String, usize>,
     abbreviations: Vec<(Span, String, String)>,
 }
 
@@ -176,8 +167,9 @@ impl<'a> Reader<'a> {
             if let Event::Start(Tag::Heading { level, id, .. }) = event {
                 self.close_run(&mut run, &mut parts);
                 let text = Text::from_inlines(&self.inlines());
-                let anchor = self.anchor(id.as_deref(), text.as_str());
-                parts.push(Part::Heading(Heading { level: level as u8, text, anchor, span: self.span(&range) }));
+                let id = id.map(|id| id.to_string());
+                let (level, anchor, span) = (level as u8, String::new(), self.span(&range));
+                parts.push(Part::Heading(Heading { level, text, id, anchor, span }));
             } else {
                 run.extend(self.block(event, range));
             }
@@ -201,33 +193,6 @@ impl<'a> Reader<'a> {
             parts.insert(at, Part::Block(block));
         }
         parts
-    }
-
-    /// Makes a heading's fragment as GitHub and most generators do: lower case, spaces to hyphens, the rest of the punctuation gone.
-    fn anchor(&mut self, id: Option<&str>, text: &str) -> String {
-        if let Some(id) = id {
-            return id.to_owned();
-        }
-        let slug: String = text
-            .trim()
-            .chars()
-            .flat_map(char::to_lowercase)
-            .filter_map(|c| match c {
-                ' ' => Some('-'),
-                c if c.is_alphanumeric() || c == '-' || c == '_' => Some(c),
-                _ => None,
-            })
-            .collect();
-        // The next number that no heading has, written or counted: after "A" and "A-1", another "A" is `a-2`.
-        let mut anchor = slug.clone();
-        let mut number = self.anchors.get(&slug).copied().unwrap_or(0);
-        while self.anchors.contains_key(&anchor) {
-            number += 1;
-            anchor = format!("{slug}-{number}");
-        }
-        self.anchors.insert(slug, number);
-        self.anchors.entry(anchor.clone()).or_insert(0);
-        anchor
     }
 
     /// Reads blocks up to the end of what is open from an offset on; inlines between them (tight lists) become paragraphs.
@@ -370,7 +335,6 @@ impl<'a> Reader<'a> {
             events: events(&self.file.markdown[range.clone()]),
             shift: range.start,
             depth: self.depth,
-            anchors: BTreeMap::new(),
             abbreviations: Vec::new(),
         };
         let mut inlines = Vec::new();
@@ -710,10 +674,6 @@ mod tests {
             .map(|heading| heading.anchor.as_str())
             .collect();
         assert_eq!(anchors, ["a", "a-1"]);
-        let numbered = self::post("# A\n\n# A-1\n\n# A\n\n# A\n\n# A-1\n");
-        let anchors: Vec<_> = numbered.root.sections.iter().filter_map(|section| section.heading.as_ref()).collect();
-        let anchors: Vec<_> = anchors.iter().map(|heading| heading.anchor.as_str()).collect();
-        assert_eq!(anchors, ["a", "a-1", "a-2", "a-3", "a-1-1"]);
         let block = &post.root.sections[0].blocks[0];
         assert_eq!(text[block.span.start..block.span.end].trim_end(), "text [b][r]");
         let BlockKind::Paragraph(inlines) = &block.kind else { panic!() };

@@ -22,11 +22,10 @@ pub(super) fn find(posts: &[Post], config: &Config) -> Topics {
     for domain in &config.domains {
         topics.domains.push(Domain { number: domain.number, title: domain.title.clone(), weight: domain.weight });
     }
-    let permalinks: Vec<String> =
-        posts.iter().map(|post| place(post.front.permalink.as_deref().unwrap_or(post.path.stem()))).collect();
+    let addresses: Vec<Vec<String>> = posts.iter().map(addresses).collect();
     let mut named: Vec<(String, Option<usize>)> = Vec::new();
     let found: Vec<_> =
-        (0..posts.len()).flat_map(|index| navigation_lists(posts, index, &topics, &permalinks)).collect();
+        (0..posts.len()).flat_map(|index| navigation_lists(posts, index, &topics, &addresses)).collect();
     let lists: Vec<(usize, Vec<Entry>)> = found
         .into_iter()
         .map(|(index, heading, entries)| {
@@ -75,7 +74,7 @@ pub(super) fn find(posts: &[Post], config: &Config) -> Topics {
                 domain = index_of(&topics, entry, &places);
             }
             let target = match &entry.url {
-                Some(url) => permalinks.iter().position(|permalink| *permalink == place(url)),
+                Some(url) => addresses.iter().position(|known| known.contains(&place(url))),
                 None => is_self(&posts[*of], &entry.text, topics.series.as_deref()).then_some(*of),
             };
             if let Some(target) = target {
@@ -123,11 +122,28 @@ fn series_title(posts: &[Post]) -> Option<String> {
         let head = post.title.split_once(": ").map_or(post.title.as_str(), |(head, _)| head).trim();
         *counts.entry(head).or_insert(0) += 1;
     }
-    counts
-        .into_iter()
-        .max_by_key(|(head, count)| (*count, head.len()))
-        .filter(|(_, count)| *count > 1)
-        .map(|(head, _)| head.to_owned())
+    let most = |counts: BTreeMap<&str, usize>| {
+        let most = counts.into_iter().max_by_key(|(head, count)| (*count, head.len()));
+        most.filter(|(_, count)| *count > 1).map(|(head, _)| head.to_owned())
+    };
+    most(counts).or_else(|| {
+        let mut stated: BTreeMap<&str, usize> = BTreeMap::new();
+        posts
+            .iter()
+            .filter_map(|post| post.front.series.as_deref())
+            .for_each(|series| *stated.entry(series).or_insert(0) += 1);
+        most(stated)
+    })
+}
+
+/// The addresses by which other posts may link to a post: its permalink, else its file's name with and without a date in front,
+/// and those that its front matter adds.
+fn addresses(post: &Post) -> Vec<String> {
+    let stem = post.path.stem();
+    let bare = stem.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '_'));
+    let own = post.front.permalink.as_deref().map_or_else(|| vec![stem, bare], |permalink| vec![permalink]);
+    let all = own.into_iter().chain(post.front.aliases.iter().map(String::as_str));
+    all.map(place).filter(|place| !place.is_empty()).collect()
 }
 
 fn title_suffix(title: &str, series: Option<&str>) -> String {
@@ -183,7 +199,7 @@ fn navigation_lists(
     posts: &[Post],
     index: usize,
     topics: &Topics,
-    permalinks: &[String],
+    addresses: &[Vec<String>],
 ) -> Vec<(usize, Option<usize>, Vec<Entry>)> {
     let mut lists = Vec::new();
     posts[index].root.walk(&mut Vec::new(), &mut |section, _| {
@@ -200,7 +216,7 @@ fn navigation_lists(
                 .filter_map(|entry| entry.url.as_ref())
                 .filter(|url| !url.contains("://"))
                 .map(|url| place(url))
-                .filter(|place| permalinks.contains(place))
+                .filter(|place| addresses.iter().any(|known| known.contains(place)))
                 .count();
             let short = entries.iter().filter(|entry| entry.text.split_whitespace().count() <= 14).count();
             let all_internal =

@@ -1,38 +1,10 @@
 //! Where the file lies that a post refers to: the rules of site generators, and the one rule above them: inside the site.
 
+use crate::commands::site::Root;
 use percent_encoding::percent_decode_str;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
-
-/// Files by which the root of a site is known.
-const MARKS: [&str; 22] = [
-    "_config.yml",
-    "_config.yaml",
-    "_config.toml",
-    "hugo.toml",
-    "hugo.yaml",
-    "hugo.json",
-    "config.toml",
-    "config.yaml",
-    "_cobalt.yml",
-    "docusaurus.config.js",
-    "docusaurus.config.ts",
-    "mkdocs.yml",
-    "astro.config.mjs",
-    "astro.config.ts",
-    "gatsby-config.js",
-    "gatsby-config.ts",
-    ".eleventy.js",
-    "eleventy.config.js",
-    "eleventy.config.mjs",
-    ".obsidian",
-    "book.toml",
-    "package.json",
-];
-
-/// How far above the posts a site's root is looked for: `content/posts/2020/01` is four.
-const HIGHEST: usize = 5;
 
 /// Folders of a site whose content is published at its root.
 const PUBLISHED: [&str; 9] = ["static", "assets", "public", "source", "src", "src/assets", "content", "docs", ""];
@@ -42,6 +14,8 @@ const PUBLISHED: [&str; 9] = ["static", "assets", "public", "source", "src", "sr
 pub(crate) struct Site {
     /// The folder outside of which nothing is read, with no links in its path.
     pub(super) root: PathBuf,
+    /// Folders that the site's configuration says to be published at its root.
+    stated: Vec<String>,
     /// Its files by name, for links that name no folder.
     names: OnceLock<BTreeMap<String, Vec<PathBuf>>>,
 }
@@ -64,28 +38,9 @@ pub(super) enum Found {
 }
 
 impl Site {
-    /// Finds the site that posts belong to: the nearest folder above with a generator's configuration, else the folder of
-    /// `deck.toml`, else that of the posts.
-    pub(crate) fn of(posts: &Path, home: Option<&Path>) -> Self {
-        let real = |path: &Path| std::fs::canonicalize(path).ok();
-        let folder = real(posts)
-            .map(|posts| if posts.is_file() { posts.parent().map(Path::to_owned).unwrap_or(posts) } else { posts });
-        let Some(folder) = folder else { return Self::default() };
-        let marked = folder
-            .ancestors()
-            .take(HIGHEST)
-            .find(|folder| MARKS.iter().any(|mark| folder.join(mark).exists()))
-            .filter(|root| root.parent().is_some());
-        let home = home.map(|home| if home.as_os_str().is_empty() { Path::new(".") } else { home });
-        let home = home.and_then(real).filter(|home| folder.starts_with(home) && home.parent().is_some());
-        // Whichever is higher holds all that the other does.
-        let root = match (marked, &home) {
-            (Some(marked), Some(home)) if home.starts_with(marked) => marked,
-            (_, Some(home)) => home,
-            (Some(marked), None) => marked,
-            (None, None) => &folder,
-        };
-        Self { root: root.to_owned(), names: OnceLock::new() }
+    /// Makes a site of its root and of the folders that its configuration says to be published.
+    pub(crate) fn at(root: &Root, stated: Vec<String>) -> Self {
+        Self { root: root.path.clone(), stated, names: OnceLock::new() }
     }
 
     /// Returns the file of a path, with no links in it: where it is one, and where it is inside of the site.
@@ -169,7 +124,8 @@ pub(super) fn find(url: &str, wiki: bool, post: &Path, site: &Site, published: O
 /// Returns the places where a path may lie, the likeliest first.
 fn candidates(path: &str, post: &Path, site: &Site) -> Vec<PathBuf> {
     let folder = post.parent().unwrap_or(Path::new(""));
-    let published = |path: &str| PUBLISHED.iter().map(|folder| site.root.join(folder).join(path)).collect::<Vec<_>>();
+    let folders: Vec<&str> = site.stated.iter().map(String::as_str).chain(PUBLISHED).collect();
+    let published = |path: &str| folders.iter().map(|folder| site.root.join(folder).join(path)).collect::<Vec<_>>();
     // `@site/static/x.png` (Docusaurus), `~/assets/x.png` and `@/assets/x.png` (Astro, Nuxt).
     if let Some(rest) = ["@site/", "~/", "@/"].iter().find_map(|lead| path.strip_prefix(lead)) {
         return published(rest);
@@ -210,6 +166,7 @@ mod tests {
             "content/posts/dns/d.png",
             "vault/deep/E.png",
             "posts-other/f.png",
+            "files/g.png",
         ];
         for file in files.map(|file| root.join(file)).into_iter().chain([folder.path().join("secret.png")]) {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -217,7 +174,7 @@ mod tests {
         }
         let post = root.join("content/posts/dns/index.md");
         fs::write(&post, "").unwrap();
-        let site = Site::of(&root.join("content/posts"), None);
+        let site = Site::at(&Root::of(&root.join("content/posts"), None), vec!["files".to_owned()]);
         assert_eq!(site.root, fs::canonicalize(&root).unwrap());
         (folder, site, post)
     }
@@ -235,6 +192,7 @@ mod tests {
         assert_eq!(found("/img/a b.png", false), "static/img/a b.png");
         assert_eq!(found("https://notes.example.org/img/a%20b.png", false), "static/img/a b.png");
         assert_eq!(found("/assets/c.png", false), "assets/c.png");
+        assert_eq!(found("/g.png", false), "files/g.png");
         assert_eq!(found("@site/static/img/a b.png", false), "static/img/a b.png");
         assert_eq!(found("../../../assets/c.png", false), "assets/c.png");
         assert_eq!(found("e.png", true), "vault/deep/E.png");
@@ -278,7 +236,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let posts = folder.path().join("notes/posts");
         fs::create_dir_all(&posts).unwrap();
-        let root = |home: Option<&Path>| Site::of(&posts, home).root;
+        let root = |home: Option<&Path>| Root::of(&posts, home).path;
         assert_eq!(root(None), fs::canonicalize(&posts).unwrap());
         assert_eq!(root(Some(&folder.path().join("notes"))), fs::canonicalize(folder.path().join("notes")).unwrap());
         assert_eq!(root(Some(&folder.path().join("elsewhere"))), fs::canonicalize(&posts).unwrap());

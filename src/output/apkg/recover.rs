@@ -147,7 +147,12 @@ fn note(row: &Row, root: &str, deck: &str) -> Result<LockedNote> {
         tags: own,
         place: LockedPlace {
             post,
-            anchor: url.as_deref().and_then(|url| url.split_once('#')).map(|(_, anchor)| anchor.to_owned()),
+            // A text fragment is no heading's.
+            anchor: url
+                .as_deref()
+                .and_then(|url| url.split_once('#'))
+                .map(|(_, anchor)| anchor.to_owned())
+                .filter(|anchor| !anchor.starts_with(":~:")),
             url,
             title: Html(source).plain(),
             context: plain("Context").map(|trail| trail.split(" › ").map(str::to_owned).collect()).unwrap_or_default(),

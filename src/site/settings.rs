@@ -1,0 +1,63 @@
+//! Configurations in YAML, TOML and JSON, and looking things up in them: names of keys in any case, as Hugo has them.
+
+use super::{Fault, SiteFile};
+use serde_json::Value;
+
+/// True for a configuration that is a program.
+pub(super) fn is_program(path: &str) -> bool {
+    [".js", ".mjs", ".cjs", ".ts"].iter().any(|ending| path.ends_with(ending))
+}
+
+/// Reads one of the files of a configuration: its values, and the key that they stand below where the file's name is it
+/// (`config/_default/permalinks.toml`). None for a file that is no part of it.
+pub(super) fn of_file(file: &SiteFile, faults: &mut Vec<Fault>) -> Option<(Option<String>, Value)> {
+    let (folder, name) = file.path.rsplit_once('/').unwrap_or(("", &file.path));
+    if !(folder.is_empty() || folder == "config/_default") {
+        return None;
+    }
+    let (stem, extension) = name.rsplit_once('.')?;
+    let value = match read(extension, &file.text)? {
+        Ok(value) => value,
+        Err((line, why)) => {
+            faults.push((file.path.clone(), line, why));
+            return None;
+        }
+    };
+    let whole = folder.is_empty() || matches!(stem, "hugo" | "config");
+    Some(((!whole).then(|| stem.to_owned()), value))
+}
+
+/// Reads a text by its file's extension; an error is a 1-based line and a message. None for another kind of file.
+pub(super) fn read(extension: &str, text: &str) -> Option<Result<Value, (usize, String)>> {
+    Some(match extension {
+        "toml" => toml::from_str(text).map_err(|error| {
+            let at = error.span().map_or(0, |span| span.start.min(text.len()));
+            (text[..at].matches('\n').count() + 1, error.message().to_owned())
+        }),
+        "yml" | "yaml" => {
+            // MkDocs names functions of Python by tags, which mean nothing here.
+            let plain = text.replace("!!python/", "python/").replace("!ENV", "ENV");
+            let values: Result<Option<Value>, _> = serde_saphyr::from_str(&plain);
+            values.map(Option::unwrap_or_default).map_err(|error| {
+                let line = error.location().map_or(1, |location| location.line() as usize);
+                (line, error.to_string().lines().next().unwrap_or_default().to_owned())
+            })
+        }
+        "json" => serde_json::from_str(text).map_err(|error| (error.line(), error.to_string())),
+        _ => return None,
+    })
+}
+
+/// Returns the value below keys joined by dots.
+pub(super) fn get<'v>(value: &'v Value, keys: &str) -> Option<&'v Value> {
+    keys.split('.').try_fold(value, |value, key| {
+        value.get(key).or_else(|| {
+            value.as_object()?.iter().find(|(name, _)| name.eq_ignore_ascii_case(key)).map(|(_, value)| value)
+        })
+    })
+}
+
+/// Returns the text below keys joined by dots; empty is none.
+pub(super) fn text(value: &Value, keys: &str) -> Option<String> {
+    get(value, keys)?.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}

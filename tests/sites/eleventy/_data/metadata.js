@@ -1,0 +1,4 @@
+export default {
+  title: "Notes on names",
+  url: "https://notes.example.org/",
+};

@@ -1,0 +1,4 @@
+export default {
+  tags: ["posts"],
+  permalink: "/writing/{{ page.date | date: '%Y' }}/{{ page.fileSlug }}/",
+};
