@@ -65,8 +65,7 @@ pub(super) fn path(site: &Site, page: &Page) -> Option<String> {
                     ("downcase" | "lower", _) => Some(value.to_lowercase()),
                     ("url" | "safe", _) => Some(value),
                     ("date", format) if date => {
-                        let day = page.date()?;
-                        Some(day.strftime(format.trim().trim_matches(['"', '\''])).to_string())
+                        pattern::formatted(format.trim().trim_matches(['"', '\'']), page.date()?)
                     }
                     _ => None,
                 }

@@ -81,8 +81,9 @@ fn of_blog(site: &Site, page: &Page, file: &str) -> Option<Option<String>> {
     let created = page.front.value("date").and_then(|date| text(date, "created"));
     let date = created.as_deref().and_then(super::date::read).or_else(|| page.date());
     let shown = text(settings, "post_url_date_format").unwrap_or_else(|| "yyyy/MM/dd".to_owned());
-    let shown =
-        shown.replace("yyyy", "%Y").replace("MM", "%m").replace("dd", "%d").replace("MMMM", "%B").replace("yy", "%y");
+    // Babel's letters (<https://babel.pocoo.org/en/latest/dates.html#date-fields>), the longest first.
+    let letters = [("yyyy", "%Y"), ("yy", "%y"), ("MMMM", "%B"), ("MMM", "%b"), ("MM", "%m"), ("dd", "%d")];
+    let shown = letters.iter().fold(shown, |shown, (letters, token)| shown.replace(letters, token));
     let slug = page.front.text("slug").unwrap_or_else(|| Anchors::PythonUnicode.slug(page.title));
     let category =
         page.front.categories.first().map(|category| Anchors::PythonUnicode.slug(category)).unwrap_or_default();
@@ -90,7 +91,7 @@ fn of_blog(site: &Site, page: &Page, file: &str) -> Option<Option<String>> {
     if needs_date && date.is_none() {
         return Some(None);
     }
-    let date = date.map(|date| date.strftime(&shown).to_string()).unwrap_or_default();
+    let date = date.and_then(|date| pattern::formatted(&shown, date)).unwrap_or_default();
     let stem = parted(file).1;
     let filled = format
         .replace("{date}", &date)

@@ -78,7 +78,12 @@ pub(super) fn of_date(token: &str, date: Option<DateTime>) -> Option<String> {
         "second" => "%S",
         _ => return None,
     };
-    Some(date.strftime(format).to_string())
+    formatted(format, date)
+}
+
+/// Shows a date by a format that a site's configuration may have written; none for a format that is none.
+pub(super) fn formatted(format: &str, date: DateTime) -> Option<String> {
+    jiff::fmt::strtime::format(format, date).ok()
 }
 
 /// Makes an address of a path: no doubled slashes, one in front, folders for their `index.html`, and nothing in it that an
@@ -124,6 +129,8 @@ mod tests {
         let parts: Vec<_> = parts.iter().filter_map(|part| of_date(part, date)).collect();
         assert_eq!(parts, ["2020", "20", "1", "January", "002", "2", "01", "4", "Thu", "08"]);
         assert_eq!((of_date("year", None), of_date("author", date)), (None, None));
+        let formatted = |format: &str| date.and_then(|date| formatted(format, date));
+        assert_eq!((formatted("%Y/%-d").as_deref(), formatted("%!"), formatted("%")), (Some("2020/2"), None, None));
     }
 
     #[test]
