@@ -73,13 +73,17 @@ fn apposed(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
 /// "implementations use **latches (lightweight locks)**": the gloss in brackets behind a marked term.
 fn glossed(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let string = sentence.text.as_str();
-    let marked = sentence.text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis));
-    let (term, gloss) = marked.into_iter().find_map(|range| {
+    let marks = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_) | Style::Code);
+    let (term, gloss) = sentence.text.ranges(marks).into_iter().find_map(|range| {
         let rest = &string[range.start..];
         let open = range.start + rest.find(" (")?;
         let close = open + string[open..].find(')')?;
         let beside = open <= range.end && (close <= range.end || open == range.end);
-        beside.then(|| (sentence.text.slice(range.start..open), sentence.text.slice(open + 2..close)))
+        let emphasised =
+            sentence.text.ranges(|style| matches!(style, Style::Strong | Style::Emphasis)).contains(&range);
+        // What is linked or code is explained only by "a …".
+        let explained = emphasised || ["a ", "an "].iter().any(|article| string[open + 2..].starts_with(article));
+        (beside && explained).then(|| (sentence.text.slice(range.start..open), sentence.text.slice(open + 2..close)))
     })?;
     let told = Sentence::new(gloss.clone());
     let first = gloss.as_str().split_whitespace().next().unwrap_or_default().to_lowercase();

@@ -31,6 +31,18 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if !(3..=40).contains(&word_count(answer.as_str())) || word_count(tail.as_str()) > 22 {
         return Vec::new();
     }
+    // "Good judgment is required": of what is not said.
+    let words = &sentence.words;
+    let bare = words[clause.subject.clone()]
+        .iter()
+        .all(|word| matches!(word.tag, Tag::Adjective | Tag::Noun) || one_of(&word.lower, "some any no much more"))
+        && clause.subject.len() <= 2
+        && clause.is_passive(words)
+        && one_of(&words[clause.main].lower, "required needed recommended advised necessary expected")
+        && tail.is_empty();
+    if bare {
+        return Vec::new();
+    }
     unit.by_verb(FactKind::Cause, RULE.name, Interrogative::Why, tail, answer)
 }
 
@@ -91,7 +103,8 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
             "because" => at > clause.rest.start || !clause.is_copula(words),
             "since" => {
                 at > clause.rest.start
-                    && next.is_some_and(|next| next.tag != Tag::Number)
+                    // "since before version 1.0" tells a time.
+                    && next.is_some_and(|next| next.tag != Tag::Number && !one_of(&next.lower, "before then version"))
                     && words[at + 1..end]
                         .iter()
                         .any(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Verb { .. }))

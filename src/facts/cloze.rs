@@ -77,7 +77,8 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
     let personal = matches!(
         sentence.words[clause.subject.start].lower.as_str(),
         "you" | "we" | "i" | "one" | "none" | "your" | "our" | "everyone"
-    ) || is_vague_subject(sentence, clause);
+    ) || is_vague_subject(sentence, clause)
+        || is_spliced(sentence, clause);
     let hidden = if done { Some(vec![sentence.words[clause.main].range.clone()]) } else { hidden(sentence, clause) };
     // "a, b, [c], etc.": which one of an open list?
     let open = |range: &Range<usize>| {
@@ -181,7 +182,13 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
     // "is Git based (over …)": the adjective itself, up to what explains it.
     let measured = clause.is_copula(&sentence.words)
         && super::definition::is_measure(sentence, clause.rest.start, clause.rest.end);
+    // "is highly integrated with x": to such a degree it can be anything, but not with anything.
+    let degree =
+        sentence.words[clause.finite + 1..].iter().take(2).any(|word| {
+            one_of(&word.lower, "highly very quite extremely really fairly deeply tightly closely heavily")
+        }) && sentence.words[clause.rest.clone()].iter().any(|word| word.tag == Tag::Preposition);
     if !measured
+        && !degree
         && !clause.is_negated(&sentence.words)
         && (clause.is_copula(&sentence.words) || clause.is_passive(&sentence.words))
     {
@@ -229,6 +236,23 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
     let all = phrases(sentence, clause.rest.clone());
     let best = all.iter().filter(|range| fits(range)).max_by_key(|range| weight(sentence, range))?.clone();
     (weight(sentence, &best) > 0).then(|| with_coordinated(text, &all, best))
+}
+
+/// True where a comma alone parts two sentences: "Users run an agent, one common agent is X".
+fn is_spliced(sentence: &Sentence, clause: &Clause) -> bool {
+    let words = &sentence.words;
+    (clause.rest.start + 1..clause.rest.end).filter(|&at| words[at].is(',')).any(|at| {
+        let opens = words.get(at + 1).is_some_and(|next| {
+            matches!(next.tag, Tag::Determiner | Tag::Number | Tag::Possessive) && !one_of(&next.lower, "which that")
+        });
+        let own = crate::language::clause(words, at + 1..clause.rest.end).filter(|own| own.fronted.is_none());
+        let certain = own.as_ref().is_some_and(|own| {
+            own.is_copula(words)
+                && own.subject.len() <= 4
+                && !words[own.subject.clone()].iter().any(|word| word.is(','))
+        });
+        opens && certain && words[clause.rest.start..at].iter().all(|word| word.tag != Tag::Subordinator)
+    })
 }
 
 /// "domain controllers (DCs)": the short form beside it would give it away.

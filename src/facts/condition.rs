@@ -111,7 +111,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     // "runs even if the build has failed": no condition at all.
     // "answers long before the stack is ready": how long before, nothing asks.
-    if one_of(&words[at - 1].lower, "even long shortly soon right just well")
+    if one_of(&words[at - 1].lower, "even long shortly soon right just well since")
         && (words[at - 1].lower == "even" || one_of(&words[at].lower, "before after"))
     {
         return Vec::new();
@@ -207,6 +207,19 @@ fn of_subject(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause
         return None;
     }
     let (verb, from) = match () {
+        // "you need to define the package": what you need to define.
+        () if yours
+            && need
+            && words.get(clause.rest.start + 2).is_some_and(|object| {
+                matches!(object.tag, Tag::Determiner | Tag::Adjective | Tag::Noun | Tag::Proper | Tag::Number)
+            })
+            && words
+                .get(clause.rest.start + 1)
+                .is_some_and(|verb| !one_of(&verb.lower, "be have do make take get")) =>
+        {
+            let verb = &words[clause.rest.start + 1].lower;
+            (Text::from(format!("{} to {verb}", clause.lemma(words))), clause.rest.start + 2)
+        }
         () if yours && need => (Text::from(format!("{} to do", clause.lemma(words))), clause.rest.start + 1),
         () if modal && (yours || named) => (Text::from("do"), clause.main),
         () if lexical && named && !one_of(&clause.lemma(words), "have be happen become need get") => {

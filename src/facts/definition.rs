@@ -434,6 +434,7 @@ pub(super) fn definition_like(meaning: &Text) -> bool {
         && !lower.contains(';')
         && word_count(&lower) >= 3
         && !lower.starts_with("one ")
+        && !lower.starts_with("two or more ")
         && !lower.starts_with("part of")
         && !lower.starts_with("another")
         && !lower.starts_with("the same")

@@ -60,7 +60,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
             if is_narration(lead.as_str()) {
                 return Vec::new();
             }
-            match named_by_lead(unit, lead) {
+            match named_by_lead(unit, lead).map(without_other) {
                 // "Use cases:" are those of what the text speaks of.
                 Some(what) if crate::topics::is_generic(lead.as_str()) && !what.as_str().ends_with('?') => {
                     (what, unit.place.subject.clone().filter(|subject| word_count(subject.as_str()) <= 5))
@@ -87,6 +87,16 @@ fn find(unit: &Unit) -> Vec<Fact> {
         subject.as_ref(),
         Ask::Members { what, of, items: texts, ordered: false },
     )]
+}
+
+/// "other options to run it": what the others are stands elsewhere.
+fn without_other(what: Text) -> Text {
+    let lead = "Which ".len();
+    if what.as_str().starts_with("Which other ") {
+        what.replace(lead..lead + "other ".len(), &Text::default())
+    } else {
+        what
+    }
 }
 
 /// True for a sentence among terms: "The data is kept 90 days" below "Reconnaissance - port scans", "Compromise - malware".
@@ -226,11 +236,7 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         }
     }
     // "The reports are categorised as follows:", "A cell is divided into:"
-    let dividing = one_of(
-        &clause.lemma(words),
-        "categorise categorize divide split group classify organise organize structure arrange sort partition",
-    );
-    if clause.is_passive(words) && dividing && !sentence.points_away(clause) {
+    if clause.is_passive(words) && divides(&clause.lemma(words)) && !sentence.points_away(clause) {
         let predicate = Predicate::of(&sentence, clause, unit.place);
         return Some(asks(Text::from("How"), &predicate, &Text::default(), fronted(&sentence, clause)));
     }
@@ -262,6 +268,14 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     }
     let rest = if infinitive { object } else { Text::default() };
     Some(asks(question, &predicate, &rest, fronted(&sentence, clause)))
+}
+
+/// True for a verb that parts one thing into several.
+fn divides(lemma: &str) -> bool {
+    one_of(
+        lemma,
+        "categorise categorize divide split group classify organise organize structure arrange sort partition separate",
+    )
 }
 
 /// "two or more of the following": what stays in the question, "two or more of".
@@ -507,6 +521,19 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
     if broken || !is_plural_phrase(&object) || is_narration(head.text.as_str()) {
         return Vec::new();
     }
+    // "We sort X's features into three groups: …" asks which groups they are sorted into.
+    let into = clause.rest.clone().rev().find(|&at| head.words[at].lower == "into").filter(|&into| {
+        divides(&clause.lemma(&head.words)) && !clause.is_passive(&head.words) && into > clause.rest.start
+    });
+    if let Some(into) = into {
+        let divided = head.slice(clause.rest.start..into);
+        let mut which = Text::from("Which ");
+        which.push(&object);
+        let predicate = Predicate::of(&head, clause, unit.place);
+        let what = asks(which, &predicate, &head.slice(clause.rest.start..into + 1), fronted(&head, clause));
+        let ask = Ask::Members { what, of: None, items, ordered: false };
+        return vec![unit.fact(FactKind::Enumeration, INLINE.name, Some(&divided), ask)];
+    }
     let of = (!one_of(first, "many most some several all both each")
         && !matches!(first, "there" | "here" | "it" | "this" | "they" | "you" | "we"))
     .then(|| unit.place.inside(head.slice(clause.subject.clone())));
@@ -536,7 +563,10 @@ pub(super) fn split_items(text: &Text) -> Vec<Text> {
     let string = text.as_str();
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     let mut depth = 0;
-    for (at, c) in string.char_indices() {
+    // "[DNS and health checks](…)": one link, one thing.
+    let whole = text.ranges(|style| matches!(style, Style::Link(_) | Style::Code));
+    for (at, c) in string.char_indices().filter(|(at, _)| !whole.iter().any(|one| one.start < *at && at + 1 < one.end))
+    {
         match c {
             '(' => depth += 1,
             ')' => depth -= 1,

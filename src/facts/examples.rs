@@ -66,8 +66,14 @@ fn of_sentence(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let named = items.iter().all(|item| {
         (1..=4).contains(&word_count(item.as_str()))
             && (item.as_str().starts_with(char::is_uppercase)
+                || item.as_str().starts_with(['"', '“'])
                 || item.covered(0..item.as_str().len().max(1), |style| *style == Style::Code))
     });
+    // "local drivers (such as `bridge`)": one in brackets is an example as well.
+    let bracketed = words[at - 1].is('(') && stop.is_some_and(|stop| words[stop].is(')'));
+    if bracketed && items.len() == 1 && named {
+        return one(unit, &kind, items.into_iter().next()?);
+    }
     if !(2..=5).contains(&items.len()) || !named {
         return None;
     }
@@ -79,6 +85,28 @@ fn of_sentence(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let items = items.into_iter().map(|item| item.without(plain)).collect();
     let ask = Ask::Members { what, of: None, items, ordered: false };
     Some(unit.fact(FactKind::Enumeration, RULE.name, Some(&kind), ask))
+}
+
+/// "What is an example of a local driver?"
+fn one(unit: &Unit, kind: &Text, item: Text) -> Option<Fact> {
+    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+    let kind = kind.clone().without(plain);
+    let last = kind.as_str().split_whitespace().last()?;
+    let singular = crate::language::singular(last);
+    let single = kind.replace(kind.as_str().len() - last.len()..kind.as_str().len(), &Text::from(singular));
+    let vowel = single.as_str().to_lowercase().starts_with(['a', 'e', 'i', 'o', 'u']);
+    let mut question = Text::from(if vowel { "What is an example of an " } else { "What is an example of a " });
+    question.push(&unit.place.inside(single.clone()));
+    question.push_str("?");
+    let ask = Ask::Question { question, answer: unquoted(item.without(plain)) };
+    Some(unit.fact(FactKind::Enumeration, RULE.name, Some(&single), ask))
+}
+
+fn unquoted(item: Text) -> Text {
+    let string = item.as_str();
+    let inner = string.trim_matches(['"', '“', '”']);
+    let start = string.find(inner).unwrap_or(0);
+    item.slice(start..start + inner.len())
 }
 
 /// True for a word of a name: a capital, or code.

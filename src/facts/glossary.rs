@@ -507,7 +507,9 @@ fn as_predicate(unit: &Unit, term: &Text, meaning: &Text, sentence_of: &dyn Fn(&
     });
     question.push(term);
     question.push_str(if advice { "?" } else { " do?" });
-    if process && !advice {
+    // "Multiple-choice: pick one of four": what you do there is what it means.
+    let yours = crate::language::one_of(&first.lower, "get receive pick choose have give answer");
+    if (process || yours) && !advice {
         question = Text::from("What does “");
         question.push(term);
         question.push_str("” mean?");

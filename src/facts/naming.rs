@@ -101,7 +101,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         } else if passive {
             Some(head)
         } else {
-            last_noun_phrase(&head)
+            last_noun_phrase(&head).map(|phrase| with_kind(&head, phrase))
         };
     let Some(description) = described.filter(|description| (1..=30).contains(&word_count(description.as_str()))) else {
         return Vec::new();
@@ -146,6 +146,19 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let told = told_article(text, end, &name);
     vec![called(unit, description, name, told)]
+}
+
+/// "a managed service for message queues, called X": what is called so is the service, not the queues.
+fn with_kind(head: &Text, phrase: Text) -> Text {
+    let string = head.as_str();
+    let indefinite = |text: &str| ["a ", "an "].iter().any(|article| text.starts_with(article));
+    if indefinite(phrase.as_str()) {
+        return phrase;
+    }
+    let start = string.len() - phrase.as_str().len();
+    let kind = string[..start].strip_suffix(" for ").and_then(|before| last_noun_phrase(&head.slice(0..before.len())));
+    let kind = kind.filter(|kind| indefinite(kind.as_str()) && string.ends_with(phrase.as_str()));
+    kind.map_or(phrase, |kind| head.slice(start - " for ".len() - kind.as_str().len()..string.len()))
 }
 
 /// "What is X called?", and back; where the description fits too many things, only "What is X?".

@@ -296,6 +296,7 @@ pub(super) fn is_narration(text: &str) -> bool {
         " imho ",
         " imo ",
         " bored ",
+        " playing catch-up ",
         " yawn ",
         " we'd ",
         " join ",

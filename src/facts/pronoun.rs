@@ -59,6 +59,7 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
     let all = words(text, 0..text.as_str().len());
     let parsed = clause(&all, 0..all.len());
     let first = parsed.as_ref().map_or(0, |clause| clause.subject.start);
+    let passive = parsed.as_ref().is_some_and(|clause| clause.is_passive(&all));
     // "When the timer elapses, it …": the subject in front is nearer than any before.
     let inner = parsed.as_ref().and_then(|parsed| {
         let fronted = parsed.fronted.as_ref()?;
@@ -103,6 +104,21 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
     let pronoun = many || matches!(word.lower.as_str(), "it" | "its");
     let inner = inner.filter(|inner| !pronoun || is_plural_phrase(inner) == many);
     let subject = inner.as_ref().or(nearer).or(place.subject.as_ref());
+    // "Enabling versions means …. It is handled by …": what is done to it is not done to the doing.
+    let doing = subject.is_some_and(|subject| {
+        let first = words(subject, 0..subject.as_str().len()).into_iter().next();
+        first.is_some_and(|first| first.can_be(crate::language::Form::Gerund) && first.tag != Tag::Proper)
+    });
+    // "It is logged in X" is not said of X.
+    let again = word.lower == "it"
+        && first == 0
+        && subject.filter(|subject| named(subject)).is_some_and(|subject| {
+            let name = super::strip_determiner(subject.as_str()).to_lowercase();
+            crate::topics::mentions(&text.as_str().to_lowercase(), &name)
+        });
+    if doing && passive && word.lower == "it" || again {
+        return None;
+    }
     let plural = subject.is_some_and(is_plural_phrase);
     let with = |range: Range<usize>, possessive: bool| -> Option<Text> {
         let subject = subject?;
@@ -277,6 +293,16 @@ fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
     let words = words(recent, 0..recent.as_str().len());
     let at =
         words.iter().rposition(|word| crate::language::singular(&word.lower) == crate::language::singular(noun))?;
+    // "can report metrics": the verb is no part of what they are called.
+    let verb = at.checked_sub(1).is_some_and(|before| {
+        matches!(words[before].tag, Tag::Verb { .. })
+            && before
+                .checked_sub(1)
+                .is_some_and(|before| matches!(words[before].tag, Tag::Modal | Tag::To | Tag::Pronoun))
+    });
+    if verb {
+        return None;
+    }
     // "These pages" are no page, and "syscalls take arguments" is no phrase.
     if is_plural(&words[at].lower) != is_plural(noun) {
         return None;

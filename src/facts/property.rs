@@ -194,6 +194,13 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if personal && interrogative == Interrogative::What && matches!(tail.as_str(), "" | "about") {
         return Vec::new();
     }
+    // "The OS can now save …": a step of a list that is asked as a whole.
+    let now = unit.place.ordered && words[clause.verb.clone()].iter().any(|word| word.lower == "now");
+    // "We end up with a binary": of what?
+    let ends = personal && one_of(&clause.lemma(words), "end start come begin");
+    if now || ends && interrogative == Interrogative::What {
+        return Vec::new();
+    }
     let told = Some(sentence.text.clone());
     let of = match interrogative {
         Interrogative::What if tail.is_empty() || tail.as_str() == "with" => kind_of_object(sentence, clause, end),
@@ -211,6 +218,7 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let leading = is_leading(unit.place, &subject);
     // "finds the shortest path between two nodes": more than a word or two tells what is asked for.
     let full = !leading
+        && !super::sentence::named(&sentence.slice(clause.subject.clone()))
         && tail.is_empty()
         && count >= 4
         && one_of(&clause.lemma(words), "find show add create change implement establish introduce call run decide");
@@ -401,7 +409,7 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
     // "Our old build server lived under a desk": the author's own.
     let own = first.lower == "my" || first.lower == "our" && main.can_be(Form::Past) && clause.finite == clause.main;
     // "Many claim that …", "You want to move": nobody in particular, and a case that the sentence does not tell of.
-    let anyone = clause.subject.len() == 1 && one_of(&first.lower, "some few most")
+    let anyone = clause.subject.len() == 1 && one_of(&first.lower, "some few most many")
         || first.lower == "you" && clause.lemma(&sentence.words) == "want" && clause.fronted.is_none();
     if imperative || anyone || own || ordered || open || one_of(&last.lower, "one ones") {
         return true;

@@ -347,6 +347,11 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
         && agrees
         && (1..=6).contains(&crate::language::word_count(head.as_str()))
         && words.len() - at >= 4;
+    // "which can be internal when there is no need for more": the condition is of the whole sentence.
+    let conditional = words[at + 1..]
+        .iter()
+        .any(|word| word.tag == Tag::Subordinator && crate::language::one_of(&word.lower, "if when whenever unless"));
+    let fits = fits && !(conditional && clause.finite < at && matches!(next.tag, Tag::Modal));
     let own = Sentence::new(joined(&head.capitalised(), &sentence.slice(at + 1..words.len())));
     (fits && own.clause.is_some()).then_some(own)
 }
@@ -354,7 +359,14 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
 /// Splits a sentence at its second predicates and clauses.
 fn coordinated(whole: Sentence, place: &Place) -> Vec<Sentence> {
     let Some(clause) = &whole.clause else { return vec![whole] };
-    let joints = split_coordinated(&whole.words, clause);
+    let mut joints = split_coordinated(&whole.words, clause);
+    // "should be used when you want x, but don't want y": the second predicate is of the condition.
+    joints.retain(|&(end, _, own)| {
+        let condition = whole.words[clause.rest.start..end].iter().any(|word| {
+            word.tag == Tag::Subordinator && crate::language::one_of(&word.lower, "if when whenever unless")
+        });
+        own || !condition
+    });
     if joints.is_empty() || clause.fronted.is_some() {
         return vec![whole];
     }

@@ -49,6 +49,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             recent: None,
             term: None,
             entity: None,
+            analogy: false,
             english,
             lower: &lower,
             capitals: &capitals,
@@ -501,6 +502,7 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         facts.pass(span, "sentences are read in English only");
         return;
     }
+    place.analogy |= announces_analogy(told);
     let Some(told) = without_narration(told).or_else(|| behind_colon(told)) else {
         facts.pass(span, "speaks of the author, of the post or to the reader");
         return;
@@ -568,6 +570,14 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
                 place.term = Some(term.clone());
             }
         }
+        if place.analogy {
+            // "An airplane has two engines" is no fact of the subject; which term it shows is one.
+            let mut at = 0;
+            facts.facts.retain(|fact| {
+                at += 1;
+                at <= known || matches!(fact.ask, super::Ask::Example { .. }) || is_of_subject(fact, place)
+            });
+        }
         update_subject(&sentence, place);
     }
     if any && facts.facts.len() == start {
@@ -578,6 +588,38 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         };
         facts.pass(span, why);
     }
+}
+
+/// True for a sentence that announces an example of everyday life or an analogy.
+fn announces_analogy(told: &Text) -> bool {
+    let lower = told.as_str().to_lowercase();
+    let example = [
+        "use an example",
+        "use this example",
+        "use the example",
+        "with an example",
+        "example provided by",
+        "example given by",
+    ];
+    let words: Vec<&str> = crate::language::bare_words(&lower).collect();
+    let used = words
+        .windows(4)
+        .any(|four| one_of(four[0], "use using") && one_of(four[1], "a an this the") && four.contains(&"example"));
+    used || example.iter().any(|phrase| lower.contains(phrase))
+        || words.iter().any(|word| one_of(word, "analogy metaphor"))
+}
+
+/// True for a fact of something that the headings, the title or the topics name.
+fn is_of_subject(fact: &super::Fact, place: &Place) -> bool {
+    let subject = fact.subject.as_deref().unwrap_or_default().to_lowercase();
+    let above = place
+        .trail
+        .iter()
+        .map(|heading| heading.text.as_str())
+        .chain([place.post.title.as_str(), place.topic.name.as_str()]);
+    let above: String = above.map(|text| format!(" {} ", text.to_lowercase())).collect();
+    let mut words = crate::language::bare_words(&subject).filter(|word| !crate::language::is_stop_word(word));
+    words.any(|word| above.contains(&crate::language::singular(word)))
 }
 
 /// True for a paragraph that invites to a project's community: its chat, its mailing list, its repository.

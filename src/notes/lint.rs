@@ -182,6 +182,9 @@ pub(super) fn check(body: &Body) -> Vec<Fault> {
         if !is_cloze && card.front.to_lowercase().contains("what is ") && is_link_label(&card.back) {
             fault(MISREAD, format!("`{}` is the name of a link", card.back));
         }
+        if let Some((code, message)) = super::vague::vague(&card, is_cloze) {
+            fault(code, message);
+        }
         if let Some(filler) = filler(&card.front) {
             fault("filler", format!("the question speaks to the post's reader: `{filler}`"));
         }
@@ -207,7 +210,7 @@ fn listed(body: &Body) -> usize {
 }
 
 /// The sentence or question behind its context: "Queues: What …". A colon inside a sentence opens none.
-fn without_context(front: &str) -> &str {
+pub(super) fn without_context(front: &str) -> &str {
     match front.split_once(": ") {
         Some((context, rest)) if word_count(context) <= 12 && !context.contains("[...]") => rest,
         _ => front,

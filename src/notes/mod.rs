@@ -8,6 +8,7 @@ mod illustrate;
 mod lint;
 mod order;
 mod phrase;
+mod vague;
 mod worth;
 
 pub(crate) use assemble::{Assembled, Told, assemble};

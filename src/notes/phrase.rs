@@ -115,11 +115,7 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         Ask::Card { .. } | Ask::Deletions { .. } => return None,
     };
     let question = match question.as_str().find(" also ") {
-        Some(at) if !matches!(fact.ask, Ask::Question { .. }) => {
-            let bare = question.replace(at..at + 5, &Text::default());
-            let what = matches!(fact.ask, Ask::Predicate { of: None, .. }) && bare.as_str().starts_with("What ");
-            if what { bare.replace(0..5, &Text::from("What else ")) } else { bare }
-        }
+        Some(at) if !matches!(fact.ask, Ask::Question { .. }) => question.replace(at..at + 5, &Text::default()),
         _ => question,
     };
     let question = match question.as_str().strip_suffix(" instead?").map(str::len) {
