@@ -1,7 +1,7 @@
 //! What the front matter's `anki:` key says of a post's cards.
 
 use crate::config::Density;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::{Source, Span};
 use serde_json::Value;
 
@@ -46,9 +46,9 @@ pub(super) fn read(value: &Value, source: &Source, header: Span, diagnostics: &m
                         .map(|density| switches.density = Some(density))
                         .map_err(|_| "`few`, `normal` or `many`"),
                     _ => {
-                        let near = nearest(key).map_or_else(
+                        let near = nearest(&key.to_lowercase(), &KEYS).map_or_else(
                             || format!("`anki` knows {}", KEYS.map(|key| format!("`{key}`")).join(", ")),
-                            |near| format!("write `{near}`"),
+                            |(_, near)| format!("write `{near}`"),
                         );
                         tell(key, format!("`anki.{key}` is no switch of a post"), near);
                         continue;
@@ -73,11 +73,6 @@ fn tags(value: &Value) -> Option<Vec<String>> {
         _ => return None,
     };
     Some(all.into_iter().filter(|word| !word.is_empty()).collect())
-}
-
-/// The switch that a misspelt one is meant for.
-fn nearest(key: &str) -> Option<&'static str> {
-    KEYS.into_iter().find(|known| strsim::damerau_levenshtein(known, &key.to_lowercase()) <= 2)
 }
 
 /// Where the header writes a key.
