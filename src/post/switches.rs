@@ -1,5 +1,6 @@
 //! What the front matter's `anki:` key says of a post's cards.
 
+use super::front_matter;
 use crate::config::Density;
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::{Source, Span};
@@ -64,15 +65,14 @@ pub(super) fn read(value: &Value, source: &Source, header: Span, diagnostics: &m
     switches
 }
 
+/// Returns words as the header's other tags are read; none where something else than words is written.
 fn tags(value: &Value) -> Option<Vec<String>> {
-    let all: Vec<String> = match value {
-        Value::String(words) => words.split(',').map(|word| word.trim().to_owned()).collect(),
-        Value::Array(words) => {
-            words.iter().map(|word| word.as_str().map(|word| word.trim().to_owned())).collect::<Option<_>>()?
-        }
-        _ => return None,
+    let words = match value {
+        Value::String(_) => true,
+        Value::Array(words) => words.iter().all(Value::is_string),
+        _ => false,
     };
-    Some(all.into_iter().filter(|word| !word.is_empty()).collect())
+    words.then(|| front_matter::words(&[Some(value)]))
 }
 
 /// Where the header writes a key.
