@@ -29,6 +29,16 @@ pub struct Diagnostic {
     pub hint: Option<String>,
 }
 
+/// Finds the name that a misspelt word in lower case is meant for, and how many letters are wrong; none where no name is near. Of
+/// names as near, the first of the alphabet.
+pub(crate) fn nearest(written: &str, names: &[&'static str]) -> Option<(usize, &'static str)> {
+    names
+        .iter()
+        .map(|name| (strsim::damerau_levenshtein(written, name), *name))
+        .min()
+        .filter(|(wrong, name)| *wrong <= if name.len() > 5 { 3 } else { 2 })
+}
+
 impl Diagnostic {
     /// Makes an error at a place.
     pub fn error(path: &PostPath, span: Span, code: &'static str, message: impl Into<String>) -> Self {

@@ -85,11 +85,13 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
         } else {
             line.trim_end()
         };
+        let value = assigned(command);
+        let doer = value.and_then(substituted);
         // "REPO=hello": a value for the commands below, no task.
-        if comment.is_empty() && !continued && is_assignment(command) && substituted(command) == command {
+        if comment.is_empty() && !continued && doer.is_none() && value.is_some_and(is_whole) {
             continue;
         }
-        let command = substituted(command);
+        let command = doer.unwrap_or(command);
         if command.is_empty() || (!prompted && !continued && is_output(trimmed)) {
             continue;
         }
@@ -125,30 +127,27 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
     groups
 }
 
-/// True for a line that only gives a variable its value.
-fn is_assignment(line: &str) -> bool {
+/// Returns what stands behind the `=` where a line begins with a variable: "REPO=hello", "export ID=$(aws …)".
+fn assigned(line: &str) -> Option<&str> {
     let bare = line.trim().trim_start_matches("export ").trim_start();
-    bare.split_once('=').is_some_and(|(name, value)| {
-        let named = !name.is_empty()
-            && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
-            && !name.starts_with(|c: char| c.is_ascii_digit());
-        named
-            && (!value.contains(' ')
-                || value.starts_with("$(") && value.ends_with(')')
-                || value.starts_with('"') && value.ends_with('"'))
-    })
+    let (name, value) = bare.split_once('=')?;
+    let named = !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
+        && !name.starts_with(|c: char| c.is_ascii_digit());
+    named.then_some(value)
+}
+
+/// True for a value behind which no command stands, as in "REGION=eu-west-1 make deploy".
+fn is_whole(value: &str) -> bool {
+    !value.contains(' ')
+        || value.starts_with("$(") && value.ends_with(')')
+        || value.starts_with('"') && value.ends_with('"')
 }
 
 /// "ID=$(aws codebuild start-build …)": the command whose output is kept is what does the task.
-fn substituted(line: &str) -> &str {
-    let bare = line.trim_start().trim_start_matches("export ").trim_start();
-    let inner = bare.split_once("=$(").filter(|(name, _)| {
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_')
-    });
-    let does = |inner: &&str| {
-        is_command(inner) && !["get-", " get ", "describe-", "list-"].iter().any(|look| inner.contains(look))
-    };
-    inner.and_then(|(_, rest)| rest.strip_suffix(')')).filter(does).unwrap_or(line)
+fn substituted(value: &str) -> Option<&str> {
+    let looks = |inner: &str| ["get-", " get ", "describe-", "list-"].iter().any(|look| inner.contains(look));
+    value.strip_prefix("$(")?.strip_suffix(')').filter(|inner| is_command(inner) && !looks(inner))
 }
 
 /// True where a line calls a cloud's or cluster's command line with a subcommand of its own: a task of its own.

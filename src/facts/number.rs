@@ -128,7 +128,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
     vec![unit.fact(FactKind::Number, RULE.name, Some(&subject), Ask::Cloze { text, hidden })]
 }
 
+/// Units of time.
 const TIMES: &str = "second minute hour day week month year millisecond";
+
+/// Returns true for a unit of time, one or many: "hour", "seconds".
+pub(super) fn is_time(word: &Word) -> bool {
+    one_of(&crate::language::singular(&word.lower), TIMES)
+}
 
 /// "The default retention is seven days", "keeps messages for seven days": a lone number that a question of its own asks for.
 fn asked(unit: &Unit, sentence: &Sentence, clause: &Clause, hidden: &[Range<usize>]) -> Option<Fact> {
@@ -174,7 +180,7 @@ fn asked(unit: &Unit, sentence: &Sentence, clause: &Clause, hidden: &[Range<usiz
         return Some(unit.fact(FactKind::Number, RULE.name, Some(&subject), ask));
     }
     // "keeps messages for seven days": how long.
-    let time = words[at..end].iter().any(|word| one_of(&crate::language::singular(&word.lower), TIMES));
+    let time = words[at..end].iter().any(is_time);
     let opener = from.checked_sub(1).filter(|&opener| opener >= rest.start && words[opener].lower == "for")?;
     let object = sentence.slice(rest.start..opener);
     let short = word_count(object.as_str()) <= 6 && !object.as_str().contains(',');
@@ -198,7 +204,7 @@ fn it_takes(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let verb = words.get(1).filter(|verb| words[0].lower == "it" && one_of(&verb.lower, "takes took"))?;
     let stop = (3..words.len())
         .find(|&at| one_of(&words[at].lower, "until till before to for") && words[at - 1].lower != "up")?;
-    let time = words[2..stop].iter().any(|word| one_of(&crate::language::singular(&word.lower), TIMES));
+    let time = words[2..stop].iter().any(is_time);
     let rest = sentence.slice(stop..words.len());
     if !time || stop > 8 || !(3..=16).contains(&word_count(rest.as_str())) {
         return None;

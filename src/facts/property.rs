@@ -5,6 +5,7 @@ use super::asked::{
 };
 use super::cloze::{answer_words, cloze, existential};
 use super::narration::is_narration;
+use super::number::is_time;
 use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
 use crate::language::{Clause, Form, Tag, one_of, word_count};
 use crate::post::Text;
@@ -135,21 +136,14 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
     // "lasts 180 minutes", "takes two days": how long.
-    let time = words[from..end].iter().any(|word| {
-        one_of(
-            &word.lower,
-            "second seconds minute minutes hour hours day days week weeks month months year years ms milliseconds",
-        )
-    });
+    let time = words[from..end].iter().any(|word| is_time(word) || word.lower == "ms");
     // "is valid for three years": how long it is valid.
     let lasting = clause.is_copula(words)
         && ["valid for", "available for", "active for"].contains(&tail.as_str())
         && words.get(from).is_some_and(|first| first.tag == Tag::Number);
     let long = time && (lasting || tail.is_empty() && one_of(&clause.lemma(words), "last take")) && end - from <= 6;
     // "waits seven days for an answer": what it waits for stays in the question.
-    let span = words[from..end].iter().position(|word| {
-        one_of(&crate::language::singular(&word.lower), "second minute hour day week month year millisecond")
-    });
+    let span = words[from..end].iter().position(is_time);
     let waits = span.filter(|&span| {
         let rest = &words[from + span + 1..end];
         let plain = rest.len() <= 6
@@ -169,12 +163,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     }
     // "runs every 30 seconds": how often.
     let often = words[from].lower == "every"
-        && words[from + 1..end].iter().any(|word| {
-            one_of(
-                &crate::language::singular(&word.lower),
-                "second minute hour day night week month quarter year millisecond",
-            )
-        });
+        && words[from + 1..end]
+            .iter()
+            .any(|word| is_time(word) || one_of(&word.lower, "night nights quarter quarters"));
     if interrogative == Interrogative::What && (long || often) {
         if long && lasting {
             tail = tail.slice(0..tail.as_str().len() - " for".len());

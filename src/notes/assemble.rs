@@ -103,10 +103,7 @@ impl Assembled {
             && fact.kind != FactKind::Command
             && alike_answers(known, &worded)
         {
-            if !known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines) {
-                known.sources.push(source);
-            }
-            return (Outcome::ToldAgain(known.key.clone()), None);
+            return (tell_again(known, source), None);
         }
         // The same figures of the same sentence, once as a question and once as a gap.
         if let Some(known) = self
@@ -122,22 +119,17 @@ impl Assembled {
             None => worded,
             // A fact told again is one note with several sources.
             Some(known) if same_fact(known, fact, &worded, &told.post.path) => {
-                if !known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines) {
-                    known.sources.push(source);
-                }
-                return (Outcome::ToldAgain(known.key.clone()), None);
+                return (tell_again(known, source), None);
             }
-            // Two short answers to one question are one card: what it is, does or lets you do.
-            Some(known) if together(known, fact, &worded, &source).is_some() => {
+            Some(known) => {
+                // Two short answers to one question are one card: what it is, does or lets you do.
                 if let Some(body) = together(known, fact, &worded, &source) {
                     known.body = body;
                     known.sources.push(source);
+                    return (Outcome::ToldAgain(known.key.clone()), None);
                 }
-                return (Outcome::ToldAgain(known.key.clone()), None);
-            }
-            // Another answer to the same question is asked more narrowly, or by its own sentence.
-            Some(known) => {
-                let here = known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines);
+                // Another answer to the same question is asked more narrowly, or by its own sentence.
+                let here = stands_in(known, &source);
                 let key = known.key.clone();
                 let other = [narrowed(fact), as_cloze(fact)].into_iter().flatten().find(|worded| {
                     lint::check(&worded.body).is_empty() && !self.by_question.contains_key(&folded(&worded.question))
@@ -176,11 +168,7 @@ impl Assembled {
         let source = maker.source(fact, told);
         let as_written = written(&worded.body);
         if let Some(known) = self.by_own.get(&as_written).and_then(|&at| self.notes.get_mut(at)) {
-            let key = known.key.clone();
-            if !known.sources.contains(&source) {
-                known.sources.push(source);
-            }
-            return (Outcome::ToldAgain(key), None);
+            return (tell_again(known, source), None);
         }
         let worth = weigh(fact, &worded.body);
         let note = maker.note(fact, &worded, told, source, worth.clone());
@@ -197,12 +185,14 @@ impl Assembled {
             message: "another card asks the same and answers otherwise".to_owned(),
         });
         // An answer that is shown has no words.
-        let shown = crate::post::references(told.post)
-            .iter()
-            .any(|image| fact.span.start <= image.span.start && image.span.end <= fact.span.end);
+        let shown = || {
+            crate::post::references(told.post)
+                .iter()
+                .any(|image| fact.span.start <= image.span.start && image.span.end <= fact.span.end)
+        };
         lint::check(&note.body)
             .into_iter()
-            .filter(|fault| fault.code != lint::MISREAD && !(shown && fault.code == "empty"))
+            .filter(|fault| fault.code != lint::MISREAD && !(fault.code == "empty" && shown()))
             .chain(same)
             .map(|fault| {
                 let message = format!("shipped as written, but {}", fault.message);
@@ -210,6 +200,24 @@ impl Assembled {
             })
             .collect()
     }
+}
+
+/// True where a note has a source of the same lines.
+fn stands_in(known: &Note, source: &NoteSource) -> bool {
+    known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines)
+}
+
+/// Adds a place that tells what a note asks already.
+fn tell_again(known: &mut Note, source: NoteSource) -> Outcome {
+    if !stands_in(known, &source) {
+        known.sources.push(source);
+    }
+    Outcome::ToldAgain(known.key.clone())
+}
+
+/// Returns what the first card answers.
+fn first_answer(body: &Body) -> String {
+    cards(body).into_iter().next().map(|card| card.back).unwrap_or_default()
 }
 
 /// Returns all that a note's fields say.
@@ -250,17 +258,17 @@ fn same_fact(known: &Note, fact: &Fact, worded: &Worded, path: &PostPath) -> boo
 
 /// True where a note of the same lines has a gap, or is to get one, for the figures that the other asks for.
 fn same_figures(known: &Note, worded: &Worded, source: &NoteSource) -> bool {
-    let here = known.sources.iter().any(|old| old.path == source.path && old.lines == source.lines);
     let is_gap = |body: &Body| matches!(body, Body::Cloze { .. });
     let figures = |body: &Body| -> Vec<String> {
-        let back = cards(body).into_iter().next().map(|card| card.back).unwrap_or_default();
-        back.split(|c: char| !(c.is_alphanumeric() || c == '.'))
+        first_answer(body)
+            .split(|c: char| !(c.is_alphanumeric() || c == '.'))
             .filter(|word| word.starts_with(|c: char| c.is_ascii_digit()))
             .map(str::to_lowercase)
             .collect()
     };
     let (old, new) = (figures(&known.body), figures(&worded.body));
-    here && known.kind == FactKind::Number
+    stands_in(known, source)
+        && known.kind == FactKind::Number
         && is_gap(&known.body) != is_gap(&worded.body)
         && !new.is_empty()
         && old == new
@@ -268,8 +276,7 @@ fn same_figures(known: &Note, worded: &Worded, source: &NoteSource) -> bool {
 
 /// True where a note's first card and another wording have answers that share most of their words.
 fn alike_answers(known: &Note, worded: &Worded) -> bool {
-    let first = |body: &Body| cards(body).into_iter().next().map(|card| folded(&card.back)).unwrap_or_default();
-    alike(&first(&known.body), &first(&worded.body))
+    alike(&folded(&first_answer(&known.body)), &folded(&first_answer(&worded.body)))
 }
 
 /// The most words of several answers on one card, and the most answers.
@@ -399,14 +406,13 @@ impl Maker<'_> {
             })
             .unwrap_or_default();
         let details = details.and(dated(&worded.body, told.post));
-        let deck = match self.config.subdecks {
-            _ if told.post.front.anki.deck.is_some() => {
-                let levels = told.post.front.anki.deck.iter().flat_map(|deck| deck.split("::")).map(str::trim);
-                levels.fold(self.deck.to_owned(), |deck, level| format!("{deck}::{level}"))
+        let deck = match (&told.post.front.anki.deck, self.config.subdecks) {
+            (Some(own), _) => {
+                own.split("::").fold(self.deck.to_owned(), |deck, level| format!("{deck}::{}", level.trim()))
             }
-            Subdecks::None => self.deck.to_owned(),
-            Subdecks::Domain => format!("{}::{}", self.deck, part(&domain)),
-            Subdecks::Service => format!("{}::{}", self.deck, part(service_name.as_deref().unwrap_or(&domain))),
+            (None, Subdecks::None) => self.deck.to_owned(),
+            (None, Subdecks::Domain) => format!("{}::{}", self.deck, part(&domain)),
+            (None, Subdecks::Service) => format!("{}::{}", self.deck, part(service_name.as_deref().unwrap_or(&domain))),
         };
         Note {
             state: State::Active,

@@ -8,7 +8,6 @@ mod illustrate;
 mod lint;
 mod order;
 mod phrase;
-mod vague;
 mod worth;
 
 pub(crate) use assemble::{Assembled, Told, assemble};

@@ -596,13 +596,7 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
         if !own_of {
             return joined(&["What ", be(plural), " the "], &aspect, "?");
         }
-        let plural = crate::language::is_plural(last_word(head_of));
-        let mut question = joined(&["For "], subject, ", what ");
-        question.push_str(be(plural));
-        question.push_str(" the ");
-        question.push(&aspect);
-        question.push_str("?");
-        return question;
+        return for_subject(subject, &aspect, crate::language::is_plural(last_word(head_of)));
     }
     let named = !subject.as_str().contains(|c: char| c.is_ascii_digit())
         || subject.as_str().starts_with(char::is_uppercase) && !subject.as_str().contains(' ');
@@ -631,15 +625,20 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
         return question;
     }
     if !own {
-        let mut question = joined(&["For "], subject, ", what ");
-        question.push_str(be(plural));
-        question.push_str(" the ");
-        question.push(&aspect);
-        question.push_str("?");
-        return question;
+        return for_subject(subject, &aspect, plural);
     }
     let mut question = joined(&["What ", be(plural), " the "], &aspect, " of ");
     question.push(subject);
+    question.push_str("?");
+    question
+}
+
+/// Asks for what a subject has without being its own: "For a canary release, what is the rollback?"
+fn for_subject(subject: &Text, aspect: &Text, plural: bool) -> Text {
+    let mut question = joined(&["For "], subject, ", what ");
+    question.push_str(be(plural));
+    question.push_str(" the ");
+    question.push(aspect);
     question.push_str("?");
     question
 }

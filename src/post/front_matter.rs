@@ -249,7 +249,7 @@ fn scalar(value: &Value) -> Option<String> {
 }
 
 /// Collects words from lists and comma-joined strings, each once, in the order written.
-fn words(values: &[Option<&Value>]) -> Vec<String> {
+pub(super) fn words(values: &[Option<&Value>]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
     for value in values.iter().flatten() {
         let items: Vec<String> = match value {

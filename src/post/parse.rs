@@ -124,9 +124,6 @@ struct File<'a> {
     containers: &'a [Container],
 }
 
-/// Elements whose content is no text of the page.
-const UNSEEN: [&str; 3] = ["script", "style", "template"];
-
 /// How deep containers in each other are kept; what is nested deeper is read and left out. No author nests so deep, and the
 /// stack has an end.
 const DEEPEST: usize = 100;
@@ -544,7 +541,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The element whose content no reader of the page sees, while it is open.
+/// The element whose content no reader of the page sees, while it is open. Most are gone before Markdown is read; not those in a
+/// question that a comment asks, or in a footnote's further paragraphs, whose indentation is code's.
 #[derive(Default)]
 struct Unseen(Option<&'static str>);
 
@@ -558,7 +556,7 @@ impl Unseen {
                 Some(name) if tag.starts_with(&format!("</{name}")) => self.0 = None,
                 Some(_) => {}
                 None => {
-                    self.0 = UNSEEN.into_iter().find(|name| {
+                    self.0 = dialect::UNSEEN.iter().copied().find(|name| {
                         let rest = tag.strip_prefix('<').and_then(|rest| rest.strip_prefix(name));
                         rest.is_some_and(|rest| {
                             !rest.ends_with("/>") && !rest.starts_with(|c: char| c.is_alphanumeric())
@@ -693,6 +691,13 @@ mod tests {
         let post = post("a<script>run()</script> b <STYLE>p {}</STYLE>c <b>d</b>\n\ne\n");
         let shown: Vec<_> = post.root.blocks.iter().map(paragraph).collect();
         assert_eq!(shown, ["a b c d", "e"]);
+        let post = self::post("<Script>\nrun()\n</Script>\n\na\n\n<STYLE>\n\np {}\n\n</STYLE>\n\nb\n");
+        let shown: Vec<_> = post.root.blocks.iter().map(paragraph).collect();
+        assert_eq!(shown, ["a", "b"]);
+        assert_eq!(inline_text("a <script>run()</script>b").as_str(), "a b");
+        let post = self::post("a[^1]\n\n[^1]: b\n\n    c <Script>run()</Script>d\n");
+        let BlockKind::Footnote { blocks, .. } = &post.root.blocks[1].kind else { panic!("no footnote") };
+        assert_eq!(paragraph(&blocks[1]), "c d");
     }
 
     #[test]

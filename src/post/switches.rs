@@ -1,7 +1,8 @@
 //! What the front matter's `anki:` key says of a post's cards.
 
+use super::front_matter;
 use crate::config::Density;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::source::{Source, Span};
 use serde_json::Value;
 
@@ -46,9 +47,9 @@ pub(super) fn read(value: &Value, source: &Source, header: Span, diagnostics: &m
                         .map(|density| switches.density = Some(density))
                         .map_err(|_| "`few`, `normal` or `many`"),
                     _ => {
-                        let near = nearest(key).map_or_else(
+                        let near = nearest(&key.to_lowercase(), &KEYS).map_or_else(
                             || format!("`anki` knows {}", KEYS.map(|key| format!("`{key}`")).join(", ")),
-                            |near| format!("write `{near}`"),
+                            |(_, near)| format!("write `{near}`"),
                         );
                         tell(key, format!("`anki.{key}` is no switch of a post"), near);
                         continue;
@@ -64,20 +65,14 @@ pub(super) fn read(value: &Value, source: &Source, header: Span, diagnostics: &m
     switches
 }
 
+/// Returns words as the header's other tags are read; none where something else than words is written.
 fn tags(value: &Value) -> Option<Vec<String>> {
-    let all: Vec<String> = match value {
-        Value::String(words) => words.split(',').map(|word| word.trim().to_owned()).collect(),
-        Value::Array(words) => {
-            words.iter().map(|word| word.as_str().map(|word| word.trim().to_owned())).collect::<Option<_>>()?
-        }
-        _ => return None,
+    let words = match value {
+        Value::String(_) => true,
+        Value::Array(words) => words.iter().all(Value::is_string),
+        _ => false,
     };
-    Some(all.into_iter().filter(|word| !word.is_empty()).collect())
-}
-
-/// The switch that a misspelt one is meant for.
-fn nearest(key: &str) -> Option<&'static str> {
-    KEYS.into_iter().find(|known| strsim::damerau_levenshtein(known, &key.to_lowercase()) <= 2)
+    words.then(|| front_matter::words(&[Some(value)]))
 }
 
 /// Where the header writes a key.

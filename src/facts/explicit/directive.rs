@@ -1,5 +1,6 @@
 //! Directives in comments, which a site does not show: `anki: skip`, `anki: skip-section`, `anki: card "Question?"`, `anki: cloze`.
 
+use crate::diagnostic::nearest;
 use crate::post::Text;
 
 /// What an author says of the block behind a comment, or of the section around it.
@@ -84,17 +85,11 @@ pub(super) fn read(comment: &str) -> Option<Result<Directive, Fault>> {
         _ => {
             let written = rest.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
             // "skip section" is nearer to `skip-section` than to `skip`, whose word it has.
-            let nearest = NAMES
-                .iter()
-                .map(|name| {
-                    let whole = strsim::damerau_levenshtein(&written, name);
-                    (whole.min(strsim::damerau_levenshtein(&lower, name)), whole, *name)
-                })
-                .min()
-                .filter(|(distance, _, name)| *distance <= if name.len() > 5 { 3 } else { 2 });
-            let hint = match nearest {
-                Some((.., "card")) => "write `anki: card \"Question?\"`".to_owned(),
-                Some((.., name)) => format!("write `anki: {name}`"),
+            let near =
+                [written, lower].iter().filter_map(|words| nearest(words, &NAMES)).min_by_key(|(wrong, _)| *wrong);
+            let hint = match near {
+                Some((_, "card")) => "write `anki: card \"Question?\"`".to_owned(),
+                Some((_, name)) => format!("write `anki: {name}`"),
                 None => format!("write one of {}", NAMES.map(|name| format!("`anki: {name}`")).join(", ")),
             };
             return fault(format!("`anki: {rest}` is no directive"), hint);

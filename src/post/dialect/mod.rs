@@ -17,6 +17,8 @@ mod opaque;
 mod tag;
 mod wrapper;
 
+pub(super) use opaque::UNSEEN;
+
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 use draft::Draft;

@@ -34,8 +34,11 @@ struct Scan {
     faults: Vec<(Range<usize>, String, String)>,
 }
 
-/// HTML elements that hold no text of the post.
-const SILENT: &[&str] = &["script", "style", "svg", "noscript", "template", "object", "video", "audio", "canvas"];
+/// HTML elements whose content no page shows, in letters of any case.
+pub(in crate::post) const UNSEEN: &[&str] = &["script", "style", "template"];
+
+/// HTML elements that show no text of the post; with a capital letter they are components.
+const SILENT: &[&str] = &["svg", "noscript", "object", "video", "audio", "canvas"];
 
 /// Tags of templates whose text is code: name, how it is closed, the fence's language where the tag names none.
 const CODE: &[(&str, &str)] = &[
@@ -195,7 +198,7 @@ impl Scan {
         let name: String = rest[1..].chars().take_while(char::is_ascii_alphanumeric).collect();
         let lower = name.to_ascii_lowercase();
         let ends_name = rest[1 + name.len()..].starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
-        let silent = SILENT.contains(&lower.as_str()) && name == lower;
+        let silent = UNSEEN.contains(&lower.as_str()) || SILENT.contains(&name.as_str());
         if !ends_name || !(silent || matches!(lower.as_str(), "pre" | "code")) {
             return None;
         }

@@ -1,47 +1,35 @@
 //! Questions that more than one answer fits, and answers that say next to nothing: what a reader of the card alone would see.
 
-use super::Card;
-use super::lint::without_context;
+use super::{Fault, Sides};
 use crate::language::{bare_words, is_common_noun, one_of, singular};
 
-/// Returns what is vague about a card: the code of the rule that it breaks, and what is wrong.
-pub(super) fn vague(card: &Card, is_cloze: bool) -> Option<(&'static str, String)> {
-    let front = without_context(&card.front).to_lowercase();
-    let back = card.back.to_lowercase();
-    let words: Vec<&str> = bare_words(&front).collect();
-    if is_cloze {
-        let tail = back.find("the ").map_or("", |at| &back[at..]);
-        return degree(&front)
-            .or_else(|| parted(&front, &back))
-            .or_else(|| no_time(tail))
-            .or_else(|| gerund(&front))
-            .or_else(|| said_of_nothing(&front, &back))
-            .or_else(|| named(&front))
-            .or_else(|| figure(&back));
-    }
-    rest(&words)
-        .or_else(|| containers(&words))
-        .or_else(|| no_time(&back))
-        .or_else(|| circular(&card.front, &back))
-        .or_else(|| praised(&words))
-        .or_else(|| scant(&back))
-        .or_else(|| urged(&back))
-        .or_else(|| unfinished(&front))
+/// The rules for a question and its answer.
+const ASKED: &[fn(&Sides) -> Option<Fault>] = &[rest, containers, no_time, circular, praised, scant, urged, unfinished];
+
+/// The rules for a cloze and what it hides.
+const HIDDEN: &[fn(&Sides) -> Option<Fault>] = &[degree, parted, no_time, gerund, said_of_nothing, named, figure];
+
+/// Finds what is vague about a card.
+pub(super) fn vague(sides: &Sides) -> Option<Fault> {
+    let rules = if sides.is_cloze { HIDDEN } else { ASKED };
+    rules.iter().find_map(|rule| rule(sides))
 }
 
 /// "What are the rest of the bytes?", "What can you use other options for?": what they are not stands elsewhere.
-fn rest(words: &[&str]) -> Option<(&'static str, String)> {
+fn rest(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(sides.asked()).collect();
     let at = words.iter().position(|word| one_of(word, "is are was were do does did can should will must"))?;
     let subject = words.get(at + 1..)?;
     let subject = subject.strip_prefix(&["the"]).unwrap_or(subject);
     let subject = subject.strip_prefix(&["you", "use"]).unwrap_or(subject);
     let first = subject.first().filter(|first| one_of(first, "rest others other remaining remainder"))?;
-    Some(("dangling", format!("the question does not say what `{first}` leaves out")))
+    Some(Fault::new("dangling", format!("the question does not say what `{first}` leaves out")))
 }
 
 /// "What are the three buckets?": of what?
-fn containers(words: &[&str]) -> Option<(&'static str, String)> {
-    let [first, verb, the, middle @ .., last] = words else { return None };
+fn containers(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(sides.asked()).collect();
+    let [first, verb, the, middle @ .., last] = words.as_slice() else { return None };
     let asks = one_of(first, "what which") && one_of(verb, "are were") && *the == "the";
     let plain = middle.iter().all(|word| {
         one_of(word, "one two three four five six seven eight nine ten main key core different basic major possible")
@@ -54,14 +42,15 @@ fn containers(words: &[&str]) -> Option<(&'static str, String)> {
     // "What are the objects?"
     let bare = middle.is_empty() && is_common_noun(&singular(last)) && *last != singular(last);
     (asks && (plain && container || bare))
-        .then(|| ("dangling", format!("the question does not say of what the `{last}` are")))
+        .then(|| Fault::new("dangling", format!("the question does not say of what the `{last}` are")))
 }
 
 /// "What is an easy solution to it called?": anybody's praise is no definition.
-fn praised(words: &[&str]) -> Option<(&'static str, String)> {
+fn praised(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(sides.asked()).collect();
     let praise = words.iter().take(6).any(|word| one_of(word, PRAISE));
     let defines = words.first() == Some(&"what") && words.last() == Some(&"called");
-    (praise && defines).then(|| ("empty", "the question praises more than it tells".to_owned()))
+    (praise && defines).then(|| Fault::new("empty", "the question praises more than it tells"))
 }
 
 /// Words that praise a thing and tell nothing of it.
@@ -69,7 +58,8 @@ const PRAISE: &str =
     "easy polite carefree awesome amazing wonderful fantastic beautiful excellent perfect brilliant delicious";
 
 /// "The fewest services", "A fundamentally different philosophy", "An easy solution": an answer that fits many questions.
-fn scant(back: &str) -> Option<(&'static str, String)> {
+fn scant(sides: &Sides) -> Option<Fault> {
+    let back = &sides.answer;
     let words: Vec<&str> = bare_words(back).collect();
     let article = words.first().is_some_and(|first| one_of(first, "a an the"));
     let superlative = words.len() == 3 && words[0] == "the" && one_of(words[1], "fewest most least best worst");
@@ -80,84 +70,92 @@ fn scant(back: &str) -> Option<(&'static str, String)> {
         && words.iter().any(|word| one_of(word, "different similar unique special certain particular"));
     let praise = article && words.iter().take(4).any(|word| one_of(word, PRAISE))
         || words.first().is_some_and(|first| one_of(first, "good great perfect ideal")) && words.contains(&"for");
-    (superlative || vague || praise).then(|| ("empty", "the answer says next to nothing".to_owned()))
+    (superlative || vague || praise).then(|| Fault::new("empty", "the answer says next to nothing"))
 }
 
 /// "it's [crucial to adjust] your thinking", "contains the [fewest services]".
-fn said_of_nothing(front: &str, back: &str) -> Option<(&'static str, String)> {
+fn said_of_nothing(sides: &Sides) -> Option<Fault> {
+    let (front, back) = (sides.asked(), &sides.answer);
     let (before, _) = front.split_once("[...]")?;
     let first = back.split_whitespace().next()?;
     let urges = one_of(first, "crucial important essential vital");
     let superlative = before.trim_end().ends_with(" the")
         && one_of(first, "fewest most least")
         && back.split_whitespace().count() == 2;
-    (urges || superlative).then(|| ("empty", "the cloze hides next to nothing".to_owned()))
+    (urges || superlative).then(|| Fault::new("empty", "the cloze hides next to nothing"))
 }
 
 /// "It's crucial to adjust your thinking".
-fn urged(back: &str) -> Option<(&'static str, String)> {
+fn urged(sides: &Sides) -> Option<Fault> {
+    let back = &sides.answer;
     let lower = back.replace('’', "'");
     let rest = lower.strip_prefix("it's ").or_else(|| lower.strip_prefix("it is "))?;
     let urge = rest.split_whitespace().next().filter(|urge| one_of(urge, "crucial important essential vital worth"))?;
-    Some(("filler", format!("the answer says what is `{urge}` and tells nothing")))
+    Some(Fault::new("filler", format!("the answer says what is `{urge}` and tells nothing")))
 }
 
 /// "What do roots enable even more?": what of, the sentence says behind it.
-fn unfinished(front: &str) -> Option<(&'static str, String)> {
+fn unfinished(sides: &Sides) -> Option<Fault> {
+    let front = sides.asked();
     let ends = [" even more?", " much more?", " many more?", " have to?", " such?"];
     let end = ends.iter().find(|end| front.ends_with(**end))?;
-    Some(("misread", format!("the question ends in `{}`", end.trim())))
+    Some(Fault::new("misread", format!("the question ends in `{}`", end.trim())))
 }
 
 /// "Allowing you to process …", "You want to move …": a fragment, and a wish.
-fn gerund(front: &str) -> Option<(&'static str, String)> {
+fn gerund(sides: &Sides) -> Option<Fault> {
+    let front = sides.asked();
     let mut words = front.split_whitespace();
     let (first, second) = (words.next()?, words.next()?);
     let fragment =
         one_of(first, "allowing enabling letting making giving helping") && one_of(second, "you us it them users the");
     let wish = first == "you" && one_of(second, "want need");
-    (fragment || wish).then(|| ("misread", format!("the sentence begins with `{first} {second}`")))
+    (fragment || wish).then(|| Fault::new("misread", format!("the sentence begins with `{first} {second}`")))
 }
 
 /// "The key name is [x]": the name of what?
-fn named(front: &str) -> Option<(&'static str, String)> {
+fn named(sides: &Sides) -> Option<Fault> {
+    let front = sides.asked();
     let words: Vec<&str> = front.split_whitespace().collect();
     let ["the", _, name, "is" | "was", rest] = words.as_slice() else { return None };
     let named = one_of(name, "name value key field id identifier") && rest.starts_with("[...]");
-    named.then(|| ("dangling", format!("the sentence does not say of what the `{name}` is")))
+    named.then(|| Fault::new("dangling", format!("the sentence does not say of what the `{name}` is")))
 }
 
 /// "indexes are the [backbone of databases]": a figure of speech can be any.
-fn figure(back: &str) -> Option<(&'static str, String)> {
-    let figure = bare_words(back)
+fn figure(sides: &Sides) -> Option<Fault> {
+    let figure = bare_words(&sides.answer)
         .any(|word| one_of(word, "backbone cornerstone soul workhorse lifeblood powerhouse catch-up chicken-and-egg"));
-    figure.then(|| ("empty", "the cloze hides a figure of speech".to_owned()))
+    figure.then(|| Fault::new("empty", "the cloze hides a figure of speech"))
 }
 
 /// "What is it planned for? The future".
-fn no_time(back: &str) -> Option<(&'static str, String)> {
-    let bare = back.trim_end_matches('.');
+fn no_time(sides: &Sides) -> Option<Fault> {
+    // Of a cloze the end counts: "[planned for the future]".
+    let end = sides.answer.find("the ").filter(|_| sides.is_cloze).unwrap_or(0);
+    let bare = sides.answer[end..].trim_end_matches('.');
     one_of(
         &bare.replace(' ', "-"),
         "the-future the-past now today later a-while a-long-time some-time the-present a-lot many-things",
     )
-    .then(|| ("empty", "the answer says next to nothing".to_owned()))
+    .then(|| Fault::new("empty", "the answer says next to nothing"))
 }
 
 /// "What is data? All of the code and data": the word explains itself.
-fn circular(front: &str, back: &str) -> Option<(&'static str, String)> {
-    let words: Vec<&str> = bare_words(without_context(front)).collect();
-    let ["What", "is" | "are", term] = words.as_slice() else { return None };
+fn circular(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(sides.asked()).collect();
+    let ["what", "is" | "are", term] = words.as_slice() else { return None };
     // ".data" is a name.
-    let plain = front.trim_end_matches('?').ends_with(&format!(" {term}"));
-    let again = bare_words(back).any(|word| singular(word) == singular(term));
+    let plain = sides.card.front.trim_end_matches('?').ends_with(&format!(" {term}"));
+    let again = bare_words(&sides.answer).any(|word| singular(word) == singular(term));
     // A name may have its own words in what it means.
     (again && plain && term.chars().all(|c| c.is_ascii_lowercase()))
-        .then(|| ("answer-in-question", "the answer explains the word by itself".to_owned()))
+        .then(|| Fault::new("answer-in-question", "the answer explains the word by itself"))
 }
 
 /// "X is highly [scalable]": what it is to such a degree can be anything.
-fn degree(front: &str) -> Option<(&'static str, String)> {
+fn degree(sides: &Sides) -> Option<Fault> {
+    let front = sides.asked();
     let (before, after) = front.split_once("[...]")?;
     let words: Vec<&str> = before.split_whitespace().collect();
     let [.., copula, adverb] = words.as_slice() else { return None };
@@ -167,23 +165,31 @@ fn degree(front: &str) -> Option<(&'static str, String)> {
             "highly very quite extremely really fairly relatively particularly especially truly incredibly pretty",
         )
         && after.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
-    open.then(|| ("misread", "the cloze hides what can be anything".to_owned()))
+    open.then(|| Fault::new("misread", "the cloze hides what can be anything"))
 }
 
 /// "be it once per [day or a thousand times] per second": two phrases in one gap.
-fn parted(front: &str, back: &str) -> Option<(&'static str, String)> {
+fn parted(sides: &Sides) -> Option<Fault> {
+    let (front, back) = (sides.asked(), &sides.answer);
     let (before, _) = front.split_once("[...]")?;
     let per = before.trim_end().ends_with(" per") && back.contains(" or ");
-    per.then(|| ("misread", "the cloze hides parts of two phrases".to_owned()))
+    per.then(|| Fault::new("misread", "the cloze hides parts of two phrases"))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Body, Card};
     use super::*;
+    use crate::notes::html::Html;
 
     fn code(front: &str, back: &str) -> Option<&'static str> {
         let card = Card { front: front.to_owned(), back: back.to_owned() };
-        vague(&card, front.contains("[...]")).map(|(code, _)| code)
+        let (question, answer) = (Html::from_text(front), Html::from_text(back));
+        let body = match front.contains("[...]") {
+            true => Body::Cloze { text: question },
+            false => Body::Basic { question, answer, reverse: None },
+        };
+        vague(&Sides::new(&body, &card)).map(|fault| fault.code)
     }
 
     #[test]
