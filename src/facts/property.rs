@@ -209,7 +209,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let leading = is_leading(unit.place, &subject);
     // "finds the shortest path between two nodes": more than a word or two tells what is asked for.
     let full = !leading
-        && !super::sentence::named(&sentence.slice(clause.subject.clone()))
+        // A name adds and introduces many things.
+        && !(words[clause.subject.clone()].iter().all(|word| unit.place.capitals.contains(&word.lower))
+            && one_of(&clause.lemma(words), "implement establish introduce add create"))
         && tail.is_empty()
         && count >= 4
         && one_of(&clause.lemma(words), "find show add create change implement establish introduce call run decide");
@@ -280,7 +282,11 @@ fn is_particular(place: &super::Place, subject: &Text) -> bool {
 /// True for several things: "a, b and c".
 fn is_list(answer: &Text) -> bool {
     let string = answer.as_str();
-    string.contains(", ") && (string.contains(" and ") || string.contains(" or "))
+    // "a collector where objects move within a, from a to b, and within b": the commas are of a clause.
+    let clause = string.split(", ").next().is_some_and(|first| {
+        [" where ", " which ", " that ", " who ", " as "].iter().any(|opener| first.contains(opener))
+    });
+    !clause && string.contains(", ") && (string.contains(" and ") || string.contains(" or "))
 }
 
 /// True for a verb that asks for anything at all: "What does X have?", and for most verbs of what does many things.

@@ -21,8 +21,8 @@ fn rest(sides: &Sides) -> Option<Fault> {
     let at = words.iter().position(|word| one_of(word, "is are was were do does did can should will must"))?;
     let subject = words.get(at + 1..)?;
     let subject = subject.strip_prefix(&["the"]).unwrap_or(subject);
-    let subject = subject.strip_prefix(&["you", "use"]).unwrap_or(subject);
-    let first = subject.first().filter(|first| one_of(first, "rest others other remaining remainder"))?;
+    let used = subject.strip_prefix(&["you", "use", "other"]).map(|_| &"other");
+    let first = used.or(subject.first().filter(|first| one_of(first, "rest others remaining remainder")))?;
     Some(Fault::new("dangling", format!("the question does not say what `{first}` leaves out")))
 }
 
