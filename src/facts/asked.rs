@@ -377,9 +377,10 @@ pub(super) fn with_object(sentence: &Sentence, clause: &Clause) -> Option<Asked>
     }
     let placed = matches!(words[stop].tag, Tag::Preposition | Tag::To)
         && one_of(&words[stop].lower, "into in onto to on from with at over across")
-        && !next.can_be(Form::Base)
-        && !next.can_be(Form::Gerund)
-        && (next.is_nominal() || matches!(next.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive));
+        && (next.lower.contains('-') || !next.can_be(Form::Base) && !next.can_be(Form::Gerund))
+        && (next.is_nominal()
+            || next.lower.contains('-')
+            || matches!(next.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive));
     (one_of(&lemma, PLACING) && placed).then_some((Interrogative::What, start..stop + 1, stop + 1..end))
 }
 
@@ -635,7 +636,12 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                 // "simpler than CNM, doesn't require daemons": a second verb with no more than a comma.
                 let second = next.ends_with("n't") || one_of(next, "cannot");
                 let overall = second || next == "but" && words.get(at + 2).is_some_and(|word| word.is(','));
-                if far || turns || clause || overall || spliced || again {
+                // "a webhook, with the help of a bot I will get told": the help is of what follows.
+                let forward = one_of(next, "with by using through after before when if")
+                    && words[at + 2..end.min(at + 10)].windows(2).any(|pair| {
+                        one_of(&pair[0].lower, "i we you they") && matches!(pair[1].tag, Tag::Modal | Tag::Auxiliary)
+                    });
+                if far || turns || clause || overall || spliced || again || forward {
                     return at;
                 }
             }

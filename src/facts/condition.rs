@@ -135,11 +135,21 @@ fn find(unit: &Unit) -> Vec<Fact> {
         && !clause.is_passive(words)
         && !clause.is_copula(words)
     {
-        let predicate = Predicate { verb: Text::from("not do"), ..Predicate::of(sentence, clause, unit.place) };
-        let subject = predicate.subject.clone();
+        let subject = Predicate::of(sentence, clause, unit.place).subject;
         let done = sentence.slice(clause.main..at).trim_end_matches(|c| matches!(c, ',' | ' '));
-        let ask =
-            Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail: answer, answer: done };
+        let mut question = Text::from("What must be so before ");
+        question.push(&subject);
+        question.push_str(" can ");
+        question.push(&done);
+        question.push_str("?");
+        // "until it can pull the code": a name stands for itself; what "a relay" is stands in the question.
+        let mut answer = sentence.slice(at + 1..clause.rest.end);
+        let first = words.get(at + 1).filter(|first| one_of(&first.lower, "it they"));
+        let indefinite = ["a ", "an "].iter().any(|article| subject.as_str().to_lowercase().starts_with(article));
+        if let Some(first) = first.filter(|_| !indefinite) {
+            answer = answer.replace(0..first.range.len(), &subject);
+        }
+        let ask = Ask::Question { question, answer };
         return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
     }
     if waits {

@@ -259,7 +259,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         split(&meaning).filter(|(label, _)| is_label(label.as_str()) && word_count(label.as_str()) <= 2)
     {
         let aspect = label.without(plain).uncapitalised();
-        let ask = Ask::Cell { subject: term.clone(), aspect, value: first_sentence(&rest) };
+        let ask = Ask::Cell { subject: term.clone(), aspect, value: first_sentence(&rest), beside: None };
         return vec![unit.fact(FactKind::Property, RULE.name, Some(&term), ask)];
     }
     if let Some(fact) = use_of(unit, &term, &meaning) {
@@ -507,8 +507,15 @@ fn as_predicate(unit: &Unit, term: &Text, meaning: &Text, sentence_of: &dyn Fn(&
     });
     question.push(term);
     question.push_str(if advice { "?" } else { " do?" });
+    // "Free/Developer: get seven checks": what you get with it.
+    if crate::language::one_of(&first.lower, "get receive have") {
+        let question = Text::from(format!("What do you {} with {}?", first.lower, term.as_str()));
+        let rest = sentence.slice(skip + 1..words.len());
+        let ask = Ask::Question { question, answer: first_sentence(&rest) };
+        return Some(vec![unit.fact(FactKind::Definition, RULE.name, Some(term), ask)]);
+    }
     // "Multiple-choice: pick one of four": what you do there is what it means.
-    let yours = crate::language::one_of(&first.lower, "get receive pick choose have give answer");
+    let yours = crate::language::one_of(&first.lower, "pick choose give answer");
     if (process || yours) && !advice {
         question = Text::from("What does “");
         question.push(term);

@@ -219,6 +219,8 @@ pub enum Ask {
         aspect: Text,
         /// The value.
         value: Text,
+        /// What the value compares the subject with: "lower" than that.
+        beside: Option<Text>,
     },
     /// Which command does this task?
     Command {

@@ -111,10 +111,9 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
     });
     // "It is logged in X" is not said of X.
     let again = word.lower == "it"
-        && first == 0
         && subject.filter(|subject| named(subject)).is_some_and(|subject| {
             let name = super::strip_determiner(subject.as_str()).to_lowercase();
-            crate::topics::mentions(&text.as_str().to_lowercase(), &name)
+            crate::topics::mentions(&text.as_str()[word.range.end..].to_lowercase(), &name)
         });
     if doing && passive && word.lower == "it" || again {
         return None;
@@ -279,7 +278,12 @@ pub(super) fn inner_demonstratives(text: Text, place: &Place) -> Text {
             && all[at - 1].lower == "of"
             && one_of(&all[at - 2].lower, "some each all most many both one two none any");
         // "these phases" of which the post speaks all along are the phases.
-        let known = place.text.matches(&crate::language::singular(&noun.lower)).count() >= 4;
+        let singular = crate::language::singular(&noun.lower);
+        let says = |text: &str| text.to_lowercase().contains(&singular);
+        let above = place.trail.iter().any(|heading| says(heading.text.as_str()))
+            || says(&place.topic.name)
+            || place.subject.as_ref().is_some_and(|subject| says(subject.as_str()));
+        let known = above && place.text.matches(&singular).count() >= 4;
         (some || known).then(|| (all[at].range.clone(), Text::from("the")))
     });
     match found {

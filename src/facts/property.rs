@@ -408,7 +408,11 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
     // "Many claim that …", "You want to move": nobody in particular, and a case that the sentence does not tell of.
     let anyone = clause.subject.len() == 1 && one_of(&first.lower, "some few most many")
         || first.lower == "you" && clause.lemma(&sentence.words) == "want" && clause.fronted.is_none();
-    if imperative || anyone || own || ordered || open || one_of(&last.lower, "one ones") {
+    // "The implementation details differ": of what?
+    let generic = first.lower == "the"
+        && one_of(&last.lower, "details specifics differences chances particulars")
+        && clause.subject.len() <= 3;
+    if generic || imperative || anyone || own || ordered || open || one_of(&last.lower, "one ones") {
         return true;
     }
     one_of(

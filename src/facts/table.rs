@@ -87,13 +87,24 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 FactKind::Property
             };
             let span = label.span.to(cell.span);
-            facts.push(Fact {
-                span,
-                ..unit.fact(kind, RULE.name, Some(&subject.clone()), Ask::Cell { subject, aspect, value })
-            });
+            // "Lower" in a table of two: than the other.
+            let beside = header.get(3 - column).filter(|_| across && header.len() == 3 && compares(&value));
+            let beside = beside.map(|other| clean(&other.text));
+            let about = Some(subject.clone());
+            let ask = Ask::Cell { subject, aspect, value, beside };
+            facts.push(Fact { span, ..unit.fact(kind, RULE.name, about.as_ref(), ask) });
         }
     }
     facts
+}
+
+/// True for a value that begins with a comparison.
+fn compares(value: &Text) -> bool {
+    let first = value.as_str().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_lowercase();
+    one_of(
+        &first,
+        "higher lower faster slower better worse easier harder simpler larger smaller bigger cheaper longer shorter stronger weaker safer more less fewer",
+    )
 }
 
 /// Words above a column that say what is told of each row.

@@ -18,6 +18,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
     let text = text.to_lowercase();
     let mut facts = Found::default();
     let skipped = explicit::skipped(&post.root);
+    let mut described = Vec::new();
     post.root.walk(&mut Vec::new(), &mut |section, trail| {
         let headings = trail.iter().map(|heading| Some(heading.span.start));
         if headings.chain(trail.is_empty().then_some(None)).any(|heading| skipped.contains(&heading)) {
@@ -61,6 +62,11 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
         }
         let subject = place.section_subject();
         place.subject = Some(subject).filter(|subject| !subject.is_empty());
+        if let Some((text, span)) = post.front.description.as_ref().filter(|_| trail.is_empty()) {
+            let text = &Text::from(text.as_str());
+            let unit = Unit { kind: UnitKind::Item { text, lead: None }, span: *span, place: &place };
+            described = (super::abbreviation::RULE.find)(&unit);
+        }
         if let Some(heading) = &section.heading {
             let unit = Unit {
                 kind: UnitKind::Section { title: &heading.text, blocks: &section.blocks },
@@ -75,6 +81,13 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
         }
         blocks(&section.blocks, &mut place, &mut facts, None);
     });
+    // What the header spells out counts only where the text does not.
+    let short = |fact: &super::Fact| match &fact.ask {
+        super::Ask::StandsFor { short, .. } => Some(short.as_str().to_owned()),
+        _ => None,
+    };
+    let told: HashSet<String> = facts.facts.iter().filter_map(short).collect();
+    facts.facts.extend(described.into_iter().filter(|fact| short(fact).is_some_and(|short| !told.contains(&short))));
     facts
 }
 

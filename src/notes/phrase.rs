@@ -88,7 +88,16 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             }
             (members(what, of.as_ref()), Html::list(items, *ordered), None)
         }
-        Ask::Cell { subject, aspect, value } => (cell(subject, aspect, value), Html::from_rich(&finished(value)), None),
+        Ask::Cell { subject, aspect, value, beside } => {
+            let mut question = cell(subject, aspect, value);
+            if let Some(other) = beside {
+                question = question.trim_end_matches(|c| c == '?');
+                question.push_str(", compared with ");
+                question.push(other);
+                question.push_str("?");
+            }
+            (question, Html::from_rich(&finished(value)), None)
+        }
         Ask::Command { task, code, language } => {
             let second = task.as_str().split_whitespace().nth(1).unwrap_or("");
             let verb = crate::language::starts_with_verb(task.as_str())
@@ -164,7 +173,7 @@ fn wordless(fact: &Fact) -> Option<Worded> {
     let (question, answer) = match &fact.ask {
         Ask::WhatIs { term, meaning, .. } => (joined(&[], term, marks(term).1), meaning),
         Ask::StandsFor { short, long } => (joined(&[], short, " = ?"), long),
-        Ask::Cell { subject, aspect, value } => {
+        Ask::Cell { subject, aspect, value, .. } => {
             let (colon, mark) = marks(subject);
             let mut question = joined(&[], subject, colon);
             question.push(aspect);

@@ -23,6 +23,8 @@ pub struct FrontMatter {
     pub categories: Vec<String>,
     /// Language, such as `en`.
     pub language: Option<String>,
+    /// What the post is about (`description`, `summary`, `excerpt`), and its bytes.
+    pub description: Option<(String, Span)>,
     /// Other addresses under which the post is known: `aliases`, `redirect_from`.
     pub aliases: Vec<String>,
     /// The series that it belongs to.
@@ -220,6 +222,14 @@ fn meaning(map: &Map<String, Value>, source: &Source, span: Span, diagnostics: &
         tags: words(&[map.get("tags"), below("data", "tags"), below("taxonomies", "tags"), map.get("tag")]),
         categories: words(&[map.get("categories"), map.get("category"), below("taxonomies", "categories")]),
         language: text(&["lang", "language", "locale"]),
+        description: text(&["description", "summary", "excerpt"]).and_then(|text| {
+            // A folded text stands on several lines: where its beginning stands tells its place.
+            let header = source.text.get(span.start..span.end)?;
+            let begin: String = text.chars().take(24).collect();
+            let start = span.start + header.find(&begin)?;
+            let length = source.text[start..].lines().next().map_or(0, str::len);
+            Some((text, Span::new(start, start + length)))
+        }),
         aliases: words(&[map.get("aliases"), map.get("redirect_from")]),
         series: words(&[map.get("series"), below("taxonomies", "series")]).into_iter().next(),
         // Hugo takes a weight of 0 for none.

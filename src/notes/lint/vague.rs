@@ -7,7 +7,7 @@ use crate::language::{bare_words, is_common_noun, one_of, singular};
 const ASKED: &[fn(&Sides) -> Option<Fault>] = &[rest, containers, no_time, circular, praised, scant, urged, unfinished];
 
 /// The rules for a cloze and what it hides.
-const HIDDEN: &[fn(&Sides) -> Option<Fault>] = &[degree, parted, no_time, gerund, said_of_nothing, named, figure];
+const HIDDEN: &[fn(&Sides) -> Option<Fault>] = &[degree, bare, parted, no_time, gerund, said_of_nothing, named, figure];
 
 /// Finds what is vague about a card.
 pub(super) fn vague(sides: &Sides) -> Option<Fault> {
@@ -168,6 +168,16 @@ fn degree(sides: &Sides) -> Option<Fault> {
     open.then(|| Fault::new("misread", "the cloze hides what can be anything"))
 }
 
+/// "X requires [development]": any word would do.
+fn bare(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = sides.asked().split_whitespace().collect();
+    let [subject @ .., verb, "[...]."] = words.as_slice() else { return None };
+    let verb = one_of(verb, "is are requires require needs need uses use has have");
+    let hidden = &sides.card.back;
+    let plain = hidden.chars().all(|c| c.is_ascii_lowercase());
+    (verb && plain && subject.len() <= 4).then(|| Fault::new("misread", "the cloze hides what can be anything"))
+}
+
 /// "be it once per [day or a thousand times] per second": two phrases in one gap.
 fn parted(sides: &Sides) -> Option<Fault> {
     let (front, back) = (sides.asked(), &sides.answer);
@@ -208,8 +218,9 @@ mod tests {
         assert_eq!(code("What happens when you choose?", "It’s crucial to think"), Some("filler"));
         assert_eq!(code("What do roots enable even more?", "Speed"), Some("misread"));
         assert_eq!(code("Allowing you to read [...].", "streams"), Some("misread"));
-        assert_eq!(code("The key name is [...].", "url"), Some("dangling"));
+        assert_eq!(code("The key name is [...].", "cloneUrl"), Some("dangling"));
         assert_eq!(code("Indexes are the [...].", "backbone of databases"), Some("empty"));
+        assert_eq!(code("A catalog requires [...].", "development"), Some("misread"));
         assert_eq!(code("A function runs once per [...] per second.", "day or a thousand times"), Some("misread"));
     }
 
