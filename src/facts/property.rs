@@ -208,10 +208,11 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     }
     let leading = is_leading(unit.place, &subject);
     // "finds the shortest path between two nodes": more than a word or two tells what is asked for.
+    // A name adds and introduces many things.
+    let many = words[clause.subject.clone()].iter().all(|word| unit.place.capitals.contains(&word.lower))
+        && one_of(&clause.lemma(words), "implement establish introduce add create");
     let full = !leading
-        // A name adds and introduces many things.
-        && !(words[clause.subject.clone()].iter().all(|word| unit.place.capitals.contains(&word.lower))
-            && one_of(&clause.lemma(words), "implement establish introduce add create"))
+        && !many
         && tail.is_empty()
         && count >= 4
         && one_of(&clause.lemma(words), "find show add create change implement establish introduce call run decide");
