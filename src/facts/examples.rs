@@ -13,7 +13,35 @@ const VAGUE: &str = "things something ways places companies people names words c
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
-    of_sentence(unit, sentence).into_iter().collect()
+    of_sentence(unit, sentence).or_else(|| to_name_a_few(unit, sentence)).into_iter().collect()
+}
+
+/// "Every vendor sells a kind of message queue: A, B and C, to name a few".
+fn to_name_a_few(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let string = sentence.text.as_str();
+    let end = [", to name a few", ", to name but a few", ", among others", ", just to name a few"]
+        .iter()
+        .find_map(|end| string.strip_suffix(end))?
+        .len();
+    let colon = string[..end].find(": ")?;
+    let items = split_items(&sentence.text.slice(colon + 2..end));
+    let named = items
+        .iter()
+        .all(|item| (1..=5).contains(&word_count(item.as_str())) && item.as_str().starts_with(char::is_uppercase));
+    let kind = naming::last_noun_phrase(&sentence.text.slice(0..colon))?;
+    // "its flavour of a queue" is a queue.
+    let of = kind.as_str().rfind(" of ").map_or(0, |of| of + " of ".len());
+    let kind = kind.slice(of..kind.as_str().len());
+    if !(2..=6).contains(&items.len()) || !named || !(1..=6).contains(&word_count(kind.as_str())) {
+        return None;
+    }
+    let mut what = Text::from("What are examples of ");
+    what.push(&unit.place.inside(kind.clone()));
+    what.push_str("?");
+    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+    let items = items.into_iter().map(|item| item.without(plain)).collect();
+    let ask = Ask::Members { what, of: None, items, ordered: false };
+    Some(unit.fact(FactKind::Enumeration, RULE.name, Some(&kind), ask))
 }
 
 fn of_sentence(unit: &Unit, sentence: &Sentence) -> Option<Fact> {

@@ -69,7 +69,7 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let text = &lacking(without_stutter(text));
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
-    let text = inner_demonstratives(before_then(text), place);
+    let (text, case) = with_case(inner_demonstratives(before_then(text), place));
     let whole = without_pointing_front(without_concession(Sentence::new(object_it(text, place))));
     let whole = benefit(&whole).or_else(|| means(&whole)).unwrap_or(whole);
     let (whole, inserted) = without_inserted(whole);
@@ -80,7 +80,29 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let relatives: Vec<Sentence> = sentences.iter().filter_map(relative).collect();
     sentences.extend(relatives);
     sentences.extend(inserted);
+    sentences.extend(case.into_iter().flat_map(|case| coordinated(Sentence::new(case), place)));
     sentences
+}
+
+/// "X opens up: if it sees nothing, it goes on": what happens in a case that stands behind a colon is a sentence of its own.
+fn with_case(text: Text) -> (Text, Option<Text>) {
+    let opens = [": if ", ": when ", ": once ", ": unless "];
+    let Some(at) = opens.iter().find_map(|opens| text.as_str().find(opens)) else { return (text, None) };
+    let case = text.slice(at + 2..text.as_str().len()).capitalised();
+    let own = Sentence::new(case.clone());
+    // The case has to name what it is of.
+    let named = own.clause.as_ref().is_some_and(|clause| {
+        clause.fronted.as_ref().is_some_and(|fronted| {
+            !own.words[fronted.words.clone()]
+                .iter()
+                .take(3)
+                .any(|word| crate::language::one_of(&word.lower, "it they this that these those he she"))
+        })
+    });
+    // A number in it is hidden in the sentence as told.
+    let whole = !named || case.as_str().chars().any(|c| c.is_ascii_digit());
+    let text = if whole { text } else { text.slice(0..at) };
+    (text, Some(case).filter(|_| named))
 }
 
 /// "There is no client for Mastodon": Mastodon has no client.

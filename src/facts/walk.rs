@@ -724,6 +724,14 @@ fn this_is_why(told: &Text, before: &[Text]) -> Option<(Text, Text)> {
         "which is why ",
         "for this reason, ",
         "for that reason, ",
+        "therefore, ",
+        "thus, ",
+        "hence, ",
+        "consequently, ",
+        "as a result, ",
+        "as a consequence, ",
+        "because of this, ",
+        "because of that, ",
     ]
     .iter()
     .find(|lead| lower.starts_with(**lead))?;
