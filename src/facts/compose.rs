@@ -145,6 +145,21 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
     {
         return Some(text);
     }
+    // "**What are branches?**" and below it "Named references to commits".
+    if lead.is_none()
+        && place.defining
+        && place.in_list
+        && own.clause.is_none()
+        && own.words.len() >= 4
+        && own.words.first().is_some_and(|first| !first.can_be(crate::language::Form::Base) || first.is_nominal())
+    {
+        let subject = place.subject.clone()?;
+        let plural = super::is_plural_phrase(&subject);
+        let mut text = subject.capitalised();
+        text.push_str(if plural { " are " } else { " is " });
+        text.push(&item.clone().uncapitalised());
+        return Some(text);
+    }
     Some(item.clone())
 }
 

@@ -72,7 +72,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
         // Each of many terms is asked for itself.
         None if items.len() > 5 && are_terms(items) => return Vec::new(),
         None => {
-            match named_by_heading(unit).filter(|_| !texts.iter().any(is_statement) && !items.iter().all(is_link)) {
+            let aspect = unit.place.trail.last().is_some_and(|heading| {
+                aspect_of(heading.text.as_str().trim()).is_some() || is_use_cases(heading.text.as_str().trim())
+            });
+            let told = texts.iter().any(is_statement) || !aspect && texts.iter().all(describes);
+            match named_by_heading(unit).filter(|_| !told && !items.iter().all(is_link)) {
                 Some(found) => found,
                 None => return Vec::new(),
             }
@@ -87,6 +91,21 @@ fn find(unit: &Unit) -> Vec<Fact> {
         subject.as_ref(),
         Ask::Members { what, of, items: texts, ordered: false },
     )]
+}
+
+/// "Contain full snapshots", "Named references to commits": below a heading it says what the heading's things are, and is none of them.
+fn describes(text: &Text) -> bool {
+    let own = Sentence::new(text.clone());
+    let Some(first) = own.words.first() else { return false };
+    let marked = !text.ranges(|style| matches!(style, Style::Strong | Style::Code)).is_empty();
+    // "Point to the newest version"
+    let acts = own.words.get(1).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To | Tag::Determiner));
+    let verb = first.can_be(Form::Base) && (!first.is_nominal() || acts)
+        || first.can_be(Form::ThirdPerson) && !first.is_nominal()
+        || first.can_be(Form::Participle);
+    let phrase = own.words.iter().skip(1).any(|word| matches!(word.tag, Tag::Preposition | Tag::Relative));
+    let small = own.words.iter().skip(1).all(|word| word.tag != Tag::Proper);
+    !marked && own.words.len() >= 4 && (verb || phrase && small)
 }
 
 /// "other options to run it": what the others are stands elsewhere.
@@ -235,6 +254,28 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
             return Some(question);
         }
     }
+    // "A tuple is made up of the following things."
+    let made = clause.rest.clone().find(|&at| {
+        words[at].lower == "of"
+            && at > clause.verb.start
+            && one_of(&words[at - 1].lower, "up composed consist consists")
+    });
+    let made = made.filter(|&of| !sentence.points_away(clause) && of + 6 > clause.rest.end);
+    if let Some(of) = made.filter(|&of| {
+        words[of + 1..clause.rest.end].iter().all(|word| {
+            POINTERS.contains(&word.lower.as_str())
+                || matches!(word.tag, Tag::Punctuation(_) | Tag::Determiner | Tag::Number)
+                || one_of(&word.lower, "things parts pieces components elements several multiple")
+        })
+    }) {
+        let predicate = Predicate::of(&sentence, clause, unit.place);
+        return Some(asks(
+            Text::from("What"),
+            &predicate,
+            &sentence.slice(clause.rest.start..of + 1),
+            fronted(&sentence, clause),
+        ));
+    }
     // "The reports are categorised as follows:", "A cell is divided into:"
     if clause.is_passive(words) && divides(&clause.lemma(words)) && !sentence.points_away(clause) {
         let predicate = Predicate::of(&sentence, clause, unit.place);
@@ -380,7 +421,9 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
         let what = title.trim_end_matches([':', ' ']).to_lowercase();
         return (!of.is_empty()).then(|| (Text::from(what), Some(Text::from(of))));
     }
-    if title.ends_with('?') || bare_words(title).any(|word| {
+    // "Managing branches": what is done, and no plural of things.
+    let doing = first.len() > 5 && first.ends_with("ing") && title.contains(' ');
+    if doing || title.ends_with('?') || bare_words(title).any(|word| {
         one_of(
             &word.to_lowercase(),
             "notes note examples example takeaways takeaway summary recap highlights commands overview points remarks",

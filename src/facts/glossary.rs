@@ -538,11 +538,10 @@ fn without_term(term: &Text, meaning: Text) -> Option<Text> {
             let rest = ["", "a ", "an ", "the "]
                 .iter()
                 .find_map(|article| lower.strip_prefix(article)?.strip_prefix(subject))?;
-            let rest = rest.strip_prefix(" is ").or_else(|| rest.strip_prefix(" are "))?;
-            ["a ", "an ", "the ", "one "]
-                .iter()
-                .any(|article| rest.starts_with(article))
-                .then_some(lower.len() - rest.len())
+            let rest = [" is ", " are ", "'s ", "’s ", "'re ", "’re "].iter().find_map(|be| rest.strip_prefix(be))?;
+            let article = ["a ", "an ", "the ", "one "].iter().any(|article| rest.starts_with(article));
+            let many = subject == "they" || subject == "these";
+            (article || many && !crate::language::starts_with_verb(rest)).then_some(lower.len() - rest.len())
         },
     );
     Some(match again {

@@ -332,6 +332,8 @@ pub struct Place<'a> {
     pub trail: Vec<&'a Heading>,
     /// A line of its own in strong emphasis, or without a stop: a heading that is none in the markup.
     pub label: Option<String>,
+    /// True where that line asks what its thing is: "**What are blobs?**" with bullets below it.
+    pub defining: bool,
     /// What the text is speaking of: what "it" means.
     pub subject: Option<Text>,
     /// How many lists and quotes the text is nested in.

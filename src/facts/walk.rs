@@ -41,6 +41,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             topics,
             trail: trail.to_vec(),
             label: None,
+            defining: false,
             item: None,
             depth: 0,
             subject: None,
@@ -238,7 +239,13 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
             // "**Conditional Access**" on a line of its own: a heading in all but the markup.
             BlockKind::Paragraph(inlines) if label(inlines).is_some() && above.is_none() => {
                 place.label = label(inlines);
+                place.defining = matches!(next, Some(BlockKind::List { .. }))
+                    && asked_thing(Text::from_inlines(inlines).as_str()).is_some();
                 place.subject = Some(place.section_subject()).filter(|subject| !subject.is_empty());
+                // "**TOAST (The Oversized-Attribute Storage Technique)**"
+                let text = Text::from_inlines(inlines);
+                let unit = Unit { kind: UnitKind::Item { text: &text, lead: None }, span: block.span, place };
+                facts.facts.extend((super::abbreviation::RULE.find)(&unit));
                 last = None;
             }
             BlockKind::Paragraph(inlines) if is_formula(inlines) => {
@@ -331,9 +338,24 @@ fn label(inlines: &[Inline]) -> Option<String> {
     // "1. Innate immunity (the first responders):"
     let name = text.as_str().trim().trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '));
     let name = name.split_once(" (").map_or(name, |(head, _)| head).trim_end_matches([':', ' ']);
+    if let Some(thing) = asked_thing(name) {
+        return Some(thing);
+    }
     let short = (1..=6).contains(&crate::language::word_count(name));
     (short && !name.ends_with(['.', '?', '!', ',']) && Sentence::new(Text::from(name)).clause.is_none())
         .then(|| name.to_owned())
+}
+
+/// "What are blobs?" asks what blobs are.
+fn asked_thing(question: &str) -> Option<String> {
+    let question = question.trim().trim_end_matches(':');
+    let thing = ["What are ", "What is ", "What's ", "What’s "].iter().find_map(|lead| question.strip_prefix(lead))?;
+    let thing = super::strip_determiner(thing.strip_suffix('?')?.trim());
+    let short =
+        (1..=3).contains(&crate::language::word_count(thing)) && Sentence::new(Text::from(thing)).clause.is_none();
+    let pointing =
+        thing.split_whitespace().any(|word| one_of(&word.to_lowercase(), "it this that these those they next new"));
+    (short && !pointing).then(|| Text::from(thing).capitalised().as_str().to_owned())
 }
 
 /// Parts a first line without a stop, "Docker image", from the sentence on the next line, "A Docker image is …".
@@ -524,6 +546,12 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
     if let Some((why, because)) = so(&told) {
         push(UnitKind::Why { told: &why, because: &because }, span, place, facts);
     }
+    if let Some((why, because)) = so_that(&told) {
+        push(UnitKind::Why { told: &why, because: &because }, span, place, facts);
+        if facts.facts.len() > start {
+            return;
+        }
+    }
     if let Some((why, because)) = this_is_why(&told, before) {
         push(UnitKind::Why { told: &why, because: &because }, span, place, facts);
         if facts.facts.len() > start {
@@ -711,6 +739,29 @@ fn so(told: &Text) -> Option<(Text, Text)> {
     let fits = (4..=25).contains(&crate::language::word_count(because.as_str())) && why.as_str().len() > 12;
     (fits && named && !pointing && whole.clause.is_some() && told.as_str().matches(", so ").count() == 1)
         .then(|| (why.capitalised(), because))
+}
+
+/// "The protocol is so slow that most browsers don't use it": what comes of it, with its name, and what it is.
+fn so_that(told: &Text) -> Option<(Text, Text)> {
+    let string = told.as_str();
+    let so = [" is so ", " are so ", " was so ", " were so "]
+        .iter()
+        .find_map(|so| string.find(so).map(|at| at + so.len()))?;
+    let that = so + string[so..].find(" that ")?;
+    let whole = Sentence::new(told.slice(0..that));
+    let clause = whole.clause.as_ref().filter(|clause| clause.is_copula(&whole.words) && clause.fronted.is_none())?;
+    let subject = whole.slice(clause.subject.clone());
+    let adjective = crate::language::word_count(&string[so..that]) <= 3;
+    let end = string[that..].find([';', ',']).map_or(string.len(), |at| that + at);
+    let why = told.slice(that + " that ".len()..end).trim_end_matches(|c| c == '.');
+    let own = Sentence::new(why.clone());
+    let plural = super::is_plural_phrase(&subject);
+    let pronoun = own.words.iter().rev().find(|word| one_of(&word.lower, if plural { "them they" } else { "it" }))?;
+    let named = own.clause.as_ref().is_some_and(|clause| !own.points_away(clause)) && own.words.len() >= 4;
+    let article = whole.words.first().is_some_and(|first| first.tag == Tag::Determiner);
+    let subject = if article { subject.uncapitalised() } else { subject };
+    let why = why.replace(pronoun.range.clone(), &subject);
+    (adjective && named).then(|| (why.capitalised(), whole.text.clone()))
 }
 
 /// "This is why every consumer sends heartbeats": what is so, and the sentence before, which tells why.

@@ -127,6 +127,17 @@ pub(super) fn skip_connectives(words: &[Word], range: Range<usize>) -> usize {
         "originally",
         "essentially",
         "alternatively",
+        "sure",
+        "anyway",
+        "anyways",
+        "well",
+        "okay",
+        "ok",
+        "yes",
+        "yep",
+        "nope",
+        "alas",
+        "indeed",
     ];
     let mut at = range.start;
     loop {

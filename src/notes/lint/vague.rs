@@ -4,15 +4,75 @@ use super::{Fault, Sides};
 use crate::language::{bare_words, is_common_noun, one_of, singular};
 
 /// The rules for a question and its answer.
-const ASKED: &[fn(&Sides) -> Option<Fault>] = &[rest, containers, no_time, circular, praised, scant, urged, unfinished];
+const ASKED: &[fn(&Sides) -> Option<Fault>] =
+    &[pronoun, passive_reader, same_kind, rest, containers, no_time, circular, praised, scant, urged, unfinished];
 
 /// The rules for a cloze and what it hides.
-const HIDDEN: &[fn(&Sides) -> Option<Fault>] = &[degree, bare, parted, no_time, gerund, said_of_nothing, named, figure];
+const HIDDEN: &[fn(&Sides) -> Option<Fault>] =
+    &[open_end, others, degree, bare, parted, no_time, gerund, said_of_nothing, named, figure];
 
 /// Finds what is vague about a card.
 pub(super) fn vague(sides: &Sides) -> Option<Fault> {
     let rules = if sides.is_cloze { HIDDEN } else { ASKED };
     rules.iter().find_map(|rule| rule(sides))
+}
+
+/// "What happens if someone else writes it?", "When might you find them useful?": nothing before it that it could be.
+fn pronoun(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(sides.asked()).collect();
+    let at = words.iter().position(|word| one_of(word, "it them"))?;
+    let opens = one_of(words[0], "what when why how where") && at >= 3;
+    let anyone = "what when why how where does do did can could should might may will would is are was were if happens you we one i someone somebody anyone anybody everyone people else need want have has to not never also find use";
+    let verb = |word: &str| crate::language::starts_with_verb(word) || crate::language::is_third_person(word);
+    // The word right before it is its verb.
+    let said = words[..at]
+        .iter()
+        .enumerate()
+        .any(|(index, word)| !one_of(word, anyone) && !is_verb_only(word) && !(index + 1 == at && verb(word)));
+    // "Why should you avoid it?" is told already.
+    let advised = words.windows(2).any(|pair| pair == ["should", "you"]);
+    (opens && !said && !advised)
+        .then(|| Fault::new("dangling", format!("the question does not say what `{}` is", words[at])))
+}
+
+/// True for a word that can be nothing but a verb.
+fn is_verb_only(word: &str) -> bool {
+    crate::language::starts_with_verb(word) && !is_common_noun(word)
+        || crate::language::is_third_person(word) && !is_common_noun(word)
+}
+
+/// "What can you be reused across?": the reader is no thing of the post's.
+fn passive_reader(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(sides.asked()).collect();
+    let broken = words.windows(4).any(|four| {
+        one_of(four[0], "can could may") && one_of(four[1], "you we i") && four[2] == "be" && four[3].ends_with("ed")
+    });
+    broken.then(|| Fault::new("misread", "the question asks what becomes of the reader"))
+}
+
+/// "What drawbacks do both have? Major drawbacks": the question's word with praise.
+fn same_kind(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(sides.asked()).collect();
+    let [first, kind, ..] = words.as_slice() else { return None };
+    let answer: Vec<&str> = bare_words(&sides.answer).collect();
+    let (noun, before) = answer.split_last()?;
+    let vague = "a an the its their major minor many several various some great good significant actual real certain different other new own few numerous";
+    let empty = one_of(first, "what which") && noun == kind && before.iter().all(|word| one_of(word, vague));
+    (empty && !before.is_empty()).then(|| Fault::new("empty", "the answer says little more than the question"))
+}
+
+/// "can be [queried using the] query": the cloze ends in the middle of a phrase.
+fn open_end(sides: &Sides) -> Option<Fault> {
+    let last = sides.answer.split_whitespace().last()?;
+    let open = one_of(last, "the a an of to with using by for in on at from and or");
+    (open && sides.answer.contains(' ')).then(|| Fault::new("misread", format!("the cloze ends in `{last}`")))
+}
+
+/// "Others are used to [build walls]": which?
+fn others(sides: &Sides) -> Option<Fault> {
+    let first = sides.asked().split_whitespace().next()?;
+    one_of(first, "others another")
+        .then(|| Fault::new("dangling", format!("the sentence does not say what `{first}` are")))
 }
 
 /// "What are the rest of the bytes?", "What can you use other options for?": what they are not stands elsewhere.
@@ -62,7 +122,10 @@ fn scant(sides: &Sides) -> Option<Fault> {
     let back = &sides.answer;
     let words: Vec<&str> = bare_words(back).collect();
     let article = words.first().is_some_and(|first| one_of(first, "a an the"));
-    let superlative = words.len() == 3 && words[0] == "the" && one_of(words[1], "fewest most least best worst");
+    // "Everything Git needs"
+    let everything = words.first().is_some_and(|first| one_of(first, "everything anything something"));
+    let superlative =
+        everything || words.len() == 3 && words[0] == "the" && one_of(words[1], "fewest most least best worst");
     let further = words.iter().any(|word| one_of(word, "than from of for with in to that which where on by as"));
     let vague = article
         && words.len() <= 5
@@ -107,8 +170,8 @@ fn gerund(sides: &Sides) -> Option<Fault> {
     let front = sides.asked();
     let mut words = front.split_whitespace();
     let (first, second) = (words.next()?, words.next()?);
-    let fragment =
-        one_of(first, "allowing enabling letting making giving helping") && one_of(second, "you us it them users the");
+    let fragment = one_of(first, "allowing enabling letting making giving helping having")
+        && one_of(second, "you us it them users the had");
     let wish = first == "you" && one_of(second, "want need");
     (fragment || wish).then(|| Fault::new("misread", format!("the sentence begins with `{first} {second}`")))
 }
@@ -136,7 +199,7 @@ fn no_time(sides: &Sides) -> Option<Fault> {
     let bare = sides.answer[end..].trim_end_matches('.');
     one_of(
         &bare.replace(' ', "-"),
-        "the-future the-past now today later a-while a-long-time some-time the-present a-lot many-things",
+        "anyway the-same an-alternative the-author output input the-future the-past now today later a-while a-long-time some-time the-present a-lot many-things",
     )
     .then(|| Fault::new("empty", "the answer says next to nothing"))
 }
@@ -148,6 +211,9 @@ fn circular(sides: &Sides) -> Option<Fault> {
     // ".data" is a name.
     let plain = sides.card.front.trim_end_matches('?').ends_with(&format!(" {term}"));
     let again = bare_words(&sides.answer).any(|word| singular(word) == singular(term));
+    // "A 23-byte header that holds the metadata" tells of what kind it is.
+    let kind = [" that ", " which ", " where "].iter().any(|relative| sides.answer.contains(relative));
+    let again = again && !kind && !sides.answer.contains(|c: char| c.is_ascii_digit());
     // A name may have its own words in what it means.
     (again && plain && term.chars().all(|c| c.is_ascii_lowercase()))
         .then(|| Fault::new("answer-in-question", "the answer explains the word by itself"))
@@ -220,6 +286,13 @@ mod tests {
         assert_eq!(code("Allowing you to read [...].", "streams"), Some("misread"));
         assert_eq!(code("The key name is [...].", "cloneUrl"), Some("dangling"));
         assert_eq!(code("Indexes are the [...].", "backbone of databases"), Some("empty"));
+        assert_eq!(code("What happens if someone else writes it?", "You need not"), Some("dangling"));
+        assert_eq!(code("When might you find them useful?", "At night"), Some("dangling"));
+        assert_eq!(code("What can you be reused across?", "Servers"), Some("misread"));
+        assert_eq!(code("What drawbacks do both have?", "Major drawbacks"), Some("empty"));
+        assert_eq!(code("The header is [...] below query.", "read by the"), Some("misread"));
+        assert_eq!(code("Others are used to [...].", "build walls"), Some("dangling"));
+        assert_eq!(code("What does the folder hold?", "Everything the tool needs"), Some("empty"));
         assert_eq!(code("A catalog requires [...].", "development"), Some("misread"));
         assert_eq!(code("A function runs once per [...] per second.", "day or a thousand times"), Some("misread"));
     }
@@ -229,6 +302,9 @@ mod tests {
         for (front, back) in [
             ("What are the three types of record?", "A, B and C"),
             ("What is a remainder?", "What a division leaves"),
+            ("What happens if the proxy rejects it?", "The caller retries"),
+            ("What drawbacks does the plan have?", "Slow starts and few drawbacks"),
+            ("What does it cost when idle?", "Nothing"),
             ("What are the objects of the pool?", "Connections"),
             ("What is a mock?", "An object different from the real one"),
             ("What does it take?", "The most recent record"),
