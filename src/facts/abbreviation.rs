@@ -49,6 +49,33 @@ fn defined(unit: &Unit, short: &str, long: &str) -> Vec<Fact> {
     )]
 }
 
+/// "We copy DNA. That stands for …": of the sentence before, the only short form.
+pub(super) fn of_before(unit: &Unit, text: &Text, before: &Text) -> Vec<Fact> {
+    let string = text.as_str();
+    let lead = [
+        "That stands for ",
+        "It stands for ",
+        "This stands for ",
+        "Which stands for ",
+        "That's short for ",
+        "That is short for ",
+    ];
+    let Some(lead) = lead.iter().find(|lead| string.starts_with(**lead)) else { return Vec::new() };
+    let is_short =
+        |word: &&str| (2..=7).contains(&word.chars().count()) && word.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    let mut shorts: Vec<&str> = crate::language::bare_words(before.as_str()).filter(is_short).collect();
+    shorts.dedup();
+    let [short] = shorts.as_slice() else { return Vec::new() };
+    let end = string.find([';', '(', '—', ',']).unwrap_or(string.trim_end_matches(['.', '!']).len());
+    let long =
+        text.slice(lead.len()..end.max(lead.len())).without(|style| matches!(style, Style::Strong | Style::Emphasis));
+    if !(1..=8).contains(&crate::language::word_count(long.as_str())) {
+        return Vec::new();
+    }
+    let short = Text::from(*short);
+    vec![unit.fact(FactKind::Abbreviation, RULE.name, Some(&short), Ask::StandsFor { short: short.clone(), long })]
+}
+
 /// "SLA stands for service level agreement", and "Stands for …" below a heading that is the abbreviation.
 fn stands_for(unit: &Unit, text: &Text) -> Vec<Fact> {
     let string = text.as_str();

@@ -416,7 +416,19 @@ fn coordinated(whole: Sentence, place: &Place) -> Vec<Sentence> {
     };
     let bare = joints.iter().zip(parts.iter().skip(1)).any(|((_, _, own), part)| !own && needs(part));
     let short = crate::language::word_count(whole.text.as_str()) <= 24;
-    if bare && short && parts.len() == 2 {
+    // "It removes dead rows and reclaims the space": two short things that it does are told together.
+    let third = |part: &Text| {
+        let first = words(part, 0..part.as_str().len()).into_iter().next();
+        first.is_some_and(|first| first.can_be(crate::language::Form::ThirdPerson) && !first.is_nominal())
+    };
+    let does = clause.finite == clause.main
+        && whole.words[clause.finite].can_be(crate::language::Form::ThirdPerson)
+        && !clause.is_copula(&whole.words)
+        && whole.words.len() <= 14
+        && joints.len() == 1
+        && !joints[0].2
+        && parts.get(1).is_some_and(|_| third(&whole.slice(joints[0].1..whole.words.len())));
+    if (bare && short || does) && parts.len() == 2 {
         return vec![whole];
     }
     let sentences: Vec<Sentence> =

@@ -585,11 +585,11 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
     if sentences.is_empty() {
         // What "it" means stays unknown, but a number can be asked in its own sentence.
         let raw = Sentence::new(told);
-        let found = super::number::of_unresolved(&Unit {
-            kind: UnitKind::Sentence { sentence: &raw, before, lead },
-            span,
-            place,
-        });
+        let unit = Unit { kind: UnitKind::Sentence { sentence: &raw, before, lead }, span, place };
+        let mut found = super::number::of_unresolved(&unit);
+        if let Some(last) = before.last() {
+            found.extend(super::abbreviation::of_before(&unit, &raw.text, last));
+        }
         if found.is_empty() {
             facts.pass(span, "its subject points to something that stays unknown");
         }

@@ -28,7 +28,7 @@ fn pronoun(sides: &Sides) -> Option<Fault> {
     let said = words[..at]
         .iter()
         .enumerate()
-        .any(|(index, word)| !one_of(word, anyone) && !is_verb_only(word) && !(index + 1 == at && verb(word)));
+        .any(|(index, word)| !(one_of(word, anyone) || is_verb_only(word) || index + 1 == at && verb(word)));
     // "Why should you avoid it?" is told already.
     let advised = words.windows(2).any(|pair| pair == ["should", "you"]);
     (opens && !said && !advised)
