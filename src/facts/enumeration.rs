@@ -210,7 +210,10 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     let lead = named_object(unit, lead);
     let sentence = Sentence::new(lead);
     let words = &sentence.words;
-    let Some(clause) = &sentence.clause else {
+    // "File states:" is no file that states.
+    let label = words.len() <= 2
+        && words.last().is_some_and(|last| last.is_nominal() && crate::language::is_plural(&last.lower));
+    let Some(clause) = sentence.clause.as_ref().filter(|_| !label) else {
         // "Secret types you can store:", "Common header types:"
         let noun_phrase = words.iter().all(|word| !matches!(word.tag, Tag::Auxiliary | Tag::Modal));
         let text = strip_pointers(&sentence, 0, words.len());
@@ -409,6 +412,15 @@ fn strip_pointers(sentence: &Sentence, mut start: usize, mut end: usize) -> Text
 /// A list right below its heading: "Features" asks for the features of the post's subject.
 fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let heading = unit.place.trail.last()?;
+    // A line in bold above the list names it, rather than the heading further up.
+    if unit
+        .place
+        .label
+        .as_deref()
+        .is_some_and(|label| !heading.text.as_str().contains(label) && !is_plural_phrase(&Text::from(label)))
+    {
+        return None;
+    }
     let title = heading.text.as_str().trim();
     let first = title.split_whitespace().next().unwrap_or_default().to_lowercase();
     if let Some(found) = aspect_of(title) {

@@ -379,7 +379,7 @@ fn is_empty_it(words: &[Word], first: usize) -> bool {
     });
     // "it's a good indicator that …": what the clause before says.
     let sign = later.iter().take(8).any(|word| {
-        one_of(&word.lower, "indicator indication sign idea practice hint clue evidence shame pity mistake")
+        one_of(&word.lower, "indicator indication sign idea practice hint clue evidence shame pity mistake adage truth secret wonder mystery saying belief misconception fact")
     });
     bare || (adjective || sign) && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
 }

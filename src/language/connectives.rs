@@ -141,7 +141,7 @@ pub(super) fn skip_connectives(words: &[Word], range: Range<usize>) -> usize {
     ];
     let mut at = range.start;
     loop {
-        while at < range.end && matches!(words[at].tag, Tag::Punctuation('(' | '—' | '-' | ',' | '.')) {
+        while at < range.end && matches!(words[at].tag, Tag::Punctuation('(' | '—' | '-' | ',' | '.' | ':')) {
             at += 1;
         }
         let rest: Vec<&str> = words[at..range.end].iter().take(8).map(|word| word.lower.as_str()).collect();

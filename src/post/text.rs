@@ -259,8 +259,9 @@ impl Text {
 
     /// Makes the first letter upper case, unless it is code or the word has its own capitals (`iOS`).
     pub fn capitalised(mut self) -> Text {
-        let first_word = self.string.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let own = first_word.chars().skip(1).any(char::is_uppercase);
+        let first_word = self.string.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("");
+        // `iOS`, `t_xmin`
+        let own = first_word.chars().skip(1).any(|c| c.is_uppercase() || c == '_');
         let code =
             self.marks.iter().any(|mark| mark.range.start == 0 && matches!(mark.style, Style::Code | Style::Math(_)));
         if let Some(first) = self.string.chars().next().filter(|_| !own && !code) {

@@ -13,6 +13,32 @@ pub(super) fn stops_at_mark(sides: &Sides) -> Option<Fault> {
     (!sides.is_cloze && stops).then(|| fault("the question stops at a mark"))
 }
 
+/// "What is OCSP sort of like "what?", "What does X) but every system expect?": a mark without its other half.
+pub(super) fn lone_mark(sides: &Sides) -> Option<Fault> {
+    let front = sides.card.front.as_str();
+    let count = |mark: char| front.chars().filter(|c| *c == mark).count();
+    let aside = sides.is_cloze && sides.asked().starts_with('(');
+    let lone = aside || !sides.is_cloze && (count('"') % 2 == 1 || count('(') < count(')') || count('“') != count('”'));
+    lone.then(|| fault("the question has half of a pair of marks"))
+}
+
+/// "What do the checks made web page?", "What is far as the client connecting to?", "What does it keep you?"
+pub(super) fn out_of_form(sides: &Sides) -> Option<Fault> {
+    let asked = sides.asked();
+    let words: Vec<&str> = asked.trim_end_matches('?').split_whitespace().collect();
+    let asks = matches!(words.as_slice(), ["what", "do" | "does", ..]);
+    let relative = words.iter().any(|word| one_of(word, "that which who where when if once after"));
+    let past = words
+        .iter()
+        .skip(2)
+        .find(|word| one_of(word, "made took went came gave led kept held became began brought thought knew said"));
+    let kept = asked.ends_with(" keep you?") || asked.ends_with(" make you?") || asked.ends_with(" leave you?");
+    let broken = (!sides.is_cloze && asks && !relative).then_some(past).flatten().copied();
+    let broken = broken.or((!sides.is_cloze && asked.contains(" is far as ")).then_some("far as"));
+    let broken = broken.or((!sides.is_cloze && kept).then_some("you"))?;
+    Some(fault(format!("the question is broken at `{broken}`")))
+}
+
 /// "When do we retry? As we lose messages"
 pub(super) fn why_for_when(sides: &Sides) -> Option<Fault> {
     let why = ["as we ", "as you ", "as it ", "as they "].iter().any(|why| sides.answer.starts_with(why));

@@ -120,6 +120,8 @@ const RULES: &[fn(&Sides) -> Option<Fault>] = &[
     dangling::here_in_answer,
     dangling::whose,
     misread::broken,
+    misread::lone_mark,
+    misread::out_of_form,
     misread::two_clauses,
     misread::more_than_noun,
     misread::link_label,

@@ -9,7 +9,7 @@ const ASKED: &[fn(&Sides) -> Option<Fault>] =
 
 /// The rules for a cloze and what it hides.
 const HIDDEN: &[fn(&Sides) -> Option<Fault>] =
-    &[open_end, others, degree, bare, parted, no_time, gerund, said_of_nothing, named, figure];
+    &[opens_with_pronoun, open_end, others, degree, bare, parted, no_time, gerund, said_of_nothing, named, figure];
 
 /// Finds what is vague about a card.
 pub(super) fn vague(sides: &Sides) -> Option<Fault> {
@@ -66,6 +66,14 @@ fn open_end(sides: &Sides) -> Option<Fault> {
     let last = sides.answer.split_whitespace().last()?;
     let open = one_of(last, "the a an of to with using by for in on at from and or");
     (open && sides.answer.contains(' ')).then(|| Fault::new("misread", format!("the cloze ends in `{last}`")))
+}
+
+/// "So if it sees a [virus] …": what?
+fn opens_with_pronoun(sides: &Sides) -> Option<Fault> {
+    let mut words = bare_words(sides.asked()).skip_while(|word| one_of(word, "so and but then also"));
+    let (first, second) = (words.next()?, words.next()?);
+    (one_of(first, "if when once after whenever unless while") && one_of(second, "it they this these he she"))
+        .then(|| Fault::new("dangling", format!("the sentence does not say what `{second}` is")))
 }
 
 /// "Others are used to [build walls]": which?
@@ -133,7 +141,8 @@ fn scant(sides: &Sides) -> Option<Fault> {
         && words.iter().any(|word| one_of(word, "different similar unique special certain particular"));
     let praise = article && words.iter().take(4).any(|word| one_of(word, PRAISE))
         || words.first().is_some_and(|first| one_of(first, "good great perfect ideal")) && words.contains(&"for");
-    (superlative || vague || praise).then(|| Fault::new("empty", "the answer says next to nothing"))
+    let way = sides.answer.starts_with("such a way") || sides.answer.starts_with("a way that");
+    (superlative || vague || praise || way).then(|| Fault::new("empty", "the answer says next to nothing"))
 }
 
 /// "it's [crucial to adjust] your thinking", "contains the [fewest services]".
@@ -293,6 +302,8 @@ mod tests {
         assert_eq!(code("The header is [...] below query.", "read by the"), Some("misread"));
         assert_eq!(code("Others are used to [...].", "build walls"), Some("dangling"));
         assert_eq!(code("What does the folder hold?", "Everything the tool needs"), Some("empty"));
+        assert_eq!(code("So if it sees a [...], it goes off.", "real virus"), Some("dangling"));
+        assert_eq!(code("What are rows handled in?", "Such a way that none is lost"), Some("empty"));
         assert_eq!(code("A catalog requires [...].", "development"), Some("misread"));
         assert_eq!(code("A function runs once per [...] per second.", "day or a thousand times"), Some("misread"));
     }
