@@ -145,7 +145,15 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
             Some(text.replace(word.range.start..clitic, &name))
         }
         "it" if !plural => with(pronoun, false),
-        "they" if plural || subject.is_some_and(named) => with(pronoun, false),
+        // "They" may be a company, and no one thing.
+        "they"
+            if plural
+                || subject.is_some_and(|subject| {
+                    named(subject) && (subject.as_str().contains(' ') || subject.as_str().ends_with('s'))
+                }) =>
+        {
+            with(pronoun, false)
+        }
         "its" if !plural => with(pronoun, true),
         "their" if plural => with(pronoun, true),
         "it" | "they" | "its" | "their" | "he" | "she" | "his" | "her" => None,

@@ -25,6 +25,14 @@ pub(super) fn ends_in_such_as(sides: &Sides) -> Option<Fault> {
     (!sides.is_cloze && sides.card.back.ends_with("such as")).then(|| fault("the answer ends in `such as`"))
 }
 
+/// "It is structured like this": what it is like stands behind the sentence.
+pub(super) fn ends_in_pointer(sides: &Sides) -> Option<Fault> {
+    let behind = ["like this", "as follows", "like so", "as such", "as below", "like the following"];
+    let answer = sides.answer.trim_end_matches([':', '.']);
+    let end = behind.iter().find(|end| !sides.is_cloze && answer.ends_with(**end))?;
+    Some(fault(format!("the answer ends in `{end}`")))
+}
+
 /// "Locks and"
 pub(super) fn ends_open(sides: &Sides) -> Option<Fault> {
     let mut words = sides.card.back.split(|c: char| !(c.is_alphanumeric() || c == '\''));

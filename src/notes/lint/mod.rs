@@ -106,6 +106,7 @@ const RULES: &[fn(&Sides) -> Option<Fault>] = &[
     cut_off::begins_with_conjunction,
     cut_off::ends_in_adverb,
     cut_off::ends_in_such_as,
+    cut_off::ends_in_pointer,
     cut_off::ends_open,
     cut_off::question_ends_in_list,
     cut_off::sentence_stops,

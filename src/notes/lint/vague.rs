@@ -141,7 +141,9 @@ fn scant(sides: &Sides) -> Option<Fault> {
         && words.iter().any(|word| one_of(word, "different similar unique special certain particular"));
     let praise = article && words.iter().take(4).any(|word| one_of(word, PRAISE))
         || words.first().is_some_and(|first| one_of(first, "good great perfect ideal")) && words.contains(&"for");
-    let way = sides.answer.starts_with("such a way") || sides.answer.starts_with("a way that");
+    let way = ["such a way", "a way that", "turns out", "the problem here", "this is"]
+        .iter()
+        .any(|start| sides.answer.starts_with(start));
     (superlative || vague || praise || way).then(|| Fault::new("empty", "the answer says next to nothing"))
 }
 
