@@ -88,7 +88,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
             };
             let span = label.span.to(cell.span);
             // "Lower" in a table of two: than the other.
-            let beside = header.get(3 - column).filter(|_| across && header.len() == 3 && compares(&value));
+            let of_two = across && header.len() == 3 && compares(&value);
+            let beside = 3_usize.checked_sub(column).filter(|_| of_two).and_then(|other| header.get(other));
             let beside = beside.map(|other| clean(&other.text));
             let about = Some(subject.clone());
             let ask = Ask::Cell { subject, aspect, value, beside };

@@ -36,7 +36,8 @@ pub(super) fn out_of_form(sides: &Sides) -> Option<Fault> {
     let broken = (!sides.is_cloze && asks && !relative).then_some(past).flatten().copied();
     let broken = broken.or((!sides.is_cloze && asked.contains(" is far as ")).then_some("far as"));
     // "What do cgroups make with namespaces? LXC a powerful tool": what it makes of what.
-    let made_of = words.iter().any(|word| one_of(word, "make give call consider keep"))
+    let made_of = asks
+        && words.iter().any(|word| one_of(word, "make give call consider keep"))
         && sides.answer.split_whitespace().nth(1).is_some_and(|second| one_of(second, "a an"))
         && !one_of(sides.first(), "not such only just both quite rather what as to of in with");
     let broken = broken.or((!sides.is_cloze && made_of).then_some("make"));
