@@ -259,6 +259,10 @@ fn known_program(line: &str) -> bool {
 
 /// "package the lambda function" as a task; "Note that …" and "output" are none.
 fn task_of_comment(comment: &str) -> Option<Text> {
+    // "# 1." counts, and is no task.
+    if comment.chars().filter(|c| c.is_alphabetic()).count() < 3 {
+        return None;
+    }
     let first = comment.split(". ").next().unwrap_or(comment);
     let first = first.split_once(", first ").map_or(first, |(_, rest)| rest);
     // "set up notifications, first we'll …": what the author then says of it goes.

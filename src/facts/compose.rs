@@ -80,12 +80,15 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
             !matches!(next.tag, Tag::Auxiliary | Tag::Modal | Tag::Conjunction | Tag::Punctuation(_) | Tag::Relative)
                 && next.lower != "of"
         });
-    let starts_with_verb = leading
-        || own.words.first().is_some_and(|word| {
-            matches!(word.lower.as_str(), "is" | "are" | "has" | "was" | "does")
-                || word.tag == Tag::Modal
-                || word.can_be(crate::language::Form::ThirdPerson)
-        });
+    // "Don't rely on x" is advice, whatever stands above it.
+    let request = own.words.first().is_some_and(|first| first.lower.starts_with("don't") || first.lower == "never");
+    let starts_with_verb = !request && leading
+        || !request
+            && own.words.first().is_some_and(|word| {
+                matches!(word.lower.as_str(), "is" | "are" | "has" | "was" | "does")
+                    || word.tag == Tag::Modal
+                    || word.can_be(crate::language::Form::ThirdPerson)
+            });
     // "Used by other protocols, to translate …" below a heading: the heading's subject is.
     let lead = lead.filter(|lead| !crate::topics::is_generic(lead.as_str()));
     let participle = lead.is_none()

@@ -43,7 +43,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let total: usize = texts.iter().map(|text| word_count(text.as_str())).sum();
-    if total > 54 || texts.iter().any(|text| text.as_str().ends_with('?') || text.is_empty()) {
+    if texts.len() < 2 || total > 54 || texts.iter().any(|text| text.as_str().ends_with('?') || text.is_empty()) {
         return Vec::new();
     }
     let (what, of) = match lead {

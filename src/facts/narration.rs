@@ -296,6 +296,12 @@ pub(super) fn is_narration(text: &str) -> bool {
         " imho ",
         " imo ",
         " bored ",
+        " more on this ",
+        " more on that ",
+        " we are focused ",
+        " we're focused ",
+        " you will see something ",
+        " you'll see something ",
         " last post ",
         " last article ",
         " previous article ",
@@ -381,7 +387,12 @@ pub(super) fn is_narration(text: &str) -> bool {
         " get in touch ",
         " reach out ",
     ];
-    text.trim_end().ends_with('?')
+    // "You're reading a stack trace at night": a scene.
+    let mut opening = lower.split_whitespace();
+    let scene = opening.next().is_some_and(|first| first == "you're")
+        && opening.next().is_some_and(|second| second.len() > 4 && second.ends_with("ing"));
+    scene
+        || text.trim_end().ends_with('?')
         || lower.starts_with(" lets ")
         || lower.contains("???")
         || PHRASES.iter().any(|phrase| lower.contains(phrase))

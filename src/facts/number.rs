@@ -378,6 +378,10 @@ fn is_fact(words: &[Word], at: usize, text: &Text) -> bool {
     {
         return false;
     }
+    // "8.8.8.8", "8.8.8.8:53": an address.
+    if word.lower.matches('.').count() >= 2 {
+        return false;
+    }
     let before = at.checked_sub(1).map(|before| &words[before]);
     let after = words.get(at + 1);
     let unit = after.is_some_and(|next| UNITS.contains(&next.lower.as_str()) || next.is('%'));

@@ -92,7 +92,7 @@ const PRONOUNS: &str = "i you we they he she it me us them him one's itself them
 const POSSESSIVES: &str = "its their your our my his her whose";
 const PREPOSITIONS: &str = "of in on at by for from with without within into onto over under between among through throughout across against about above below behind beyond during near via per upon toward towards along around like unlike despite except besides out up down off as than inside outside amongst alongside regardless according due instead next plus minus versus vs atop amid beneath until till given including regarding concerning excluding";
 const CONJUNCTIONS: &str = "and or but nor yet so & plus";
-const SUBORDINATORS: &str = "when whenever if because since while whilst whereas although though unless after before once wherever whether why how where till as";
+const SUBORDINATORS: &str = "when whenever if because since while whilst whereas although though albeit unless after before once wherever whether why how where till as";
 const RELATIVES: &str = "which who whom that whose where";
 const MODALS: &str =
     "can could may might must shall should will would cannot can't won't shouldn't couldn't wouldn't mustn't";

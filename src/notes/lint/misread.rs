@@ -40,6 +40,9 @@ pub(super) fn out_of_form(sides: &Sides) -> Option<Fault> {
         && words.iter().any(|word| one_of(word, "make give call consider keep"))
         && sides.answer.split_whitespace().nth(1).is_some_and(|second| one_of(second, "a an"))
         && !one_of(sides.first(), "not such only just both quite rather what as to of in with");
+    // "What have they given? Us power", "What does rival scheme? Such as x": parts of another phrase.
+    let other = one_of(sides.first(), "us me him them themselves") || sides.answer.starts_with("such as ");
+    let broken = broken.or((!sides.is_cloze && other).then_some(sides.first()));
     let broken = broken.or((!sides.is_cloze && made_of).then_some("make"));
     let broken = broken.or((!sides.is_cloze && asked.ends_with(" all of?")).then_some("all of"));
     let broken = broken.or((!sides.is_cloze && kept).then_some("you"))?;

@@ -141,9 +141,14 @@ fn scant(sides: &Sides) -> Option<Fault> {
         && words.iter().any(|word| one_of(word, "different similar unique special certain particular"));
     let praise = article && words.iter().take(4).any(|word| one_of(word, PRAISE))
         || words.first().is_some_and(|first| one_of(first, "good great perfect ideal")) && words.contains(&"for");
-    let way = ["such a way", "a way that", "turns out", "the problem here", "this is"]
-        .iter()
-        .any(|start| sides.answer.starts_with(start));
+    // "A basic problem"
+    let common = matches!(words.as_slice(), ["a" | "an" | "the", adjective, noun]
+        if one_of(adjective, "basic simple common big hard difficult major real specific serious fundamental classic general")
+            && one_of(noun, "problem issue question challenge need thing way role job task problems issues questions challenges"));
+    let way = common
+        || ["such a way", "a way that", "turns out", "the problem here", "this is"]
+            .iter()
+            .any(|start| sides.answer.starts_with(start));
     (superlative || vague || praise || way).then(|| Fault::new("empty", "the answer says next to nothing"))
 }
 
