@@ -82,13 +82,12 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
         });
     // "Don't rely on x" is advice, whatever stands above it.
     let request = own.words.first().is_some_and(|first| first.lower.starts_with("don't") || first.lower == "never");
-    let starts_with_verb = !request && leading
-        || !request
-            && own.words.first().is_some_and(|word| {
-                matches!(word.lower.as_str(), "is" | "are" | "has" | "was" | "does")
-                    || word.tag == Tag::Modal
-                    || word.can_be(crate::language::Form::ThirdPerson)
-            });
+    let verb = |word: &crate::language::Word| {
+        matches!(word.lower.as_str(), "is" | "are" | "has" | "was" | "does")
+            || word.tag == Tag::Modal
+            || word.can_be(crate::language::Form::ThirdPerson)
+    };
+    let starts_with_verb = !request && (leading || own.words.first().is_some_and(verb));
     // "Used by other protocols, to translate …" below a heading: the heading's subject is.
     let lead = lead.filter(|lead| !crate::topics::is_generic(lead.as_str()));
     let participle = lead.is_none()

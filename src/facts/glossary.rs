@@ -181,6 +181,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
     {
         return Vec::new();
     }
+    // "S3 = Simple Storage Service", "MTU: maximum transmission unit"
+    let long = first_sentence(&meaning).trim_end_matches(|c| matches!(c, '.' | ',' | ';'));
+    let coined = term.as_str().chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '-'));
+    if coined && (2..=8).contains(&term.as_str().len()) && crate::language::spells(term.as_str(), long.as_str()) {
+        let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
+        let short = term.without(plain);
+        let ask = Ask::StandsFor { short: short.clone(), long: long.without(plain) };
+        return vec![unit.fact(FactKind::Abbreviation, RULE.name, Some(&short), ask)];
+    }
     if is_label(term.as_str())
         || meaning.as_str().split_whitespace().next().is_some_and(|word| word.starts_with("http"))
         || term.as_str().starts_with(['(', '"', '\''])

@@ -120,6 +120,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let description = unit.place.inside(description.without(plain));
     let letters = name.as_str().split_whitespace().last().unwrap_or_default();
     let abbreviation = letters.len() > 1 && letters.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == 's');
+    // "RDMA over Converged Ethernet, known as RoCE" is what RoCE stands for: the rule for that tells it.
+    let told = crate::language::abbreviations(text.as_str());
+    let bare = name.as_str().strip_suffix(" for short").unwrap_or(name.as_str());
+    if told.iter().any(|told| text.as_str()[told.short.clone()] == *bare) {
+        return Vec::new();
+    }
     let points =
         description.as_str().rsplit(' ').next().is_some_and(|last| one_of(last, "this that these those it them"));
     if points

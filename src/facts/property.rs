@@ -427,8 +427,15 @@ fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
     let words = &sentence.words;
     let UnitKind::Sentence { before, lead: false, .. } = &unit.kind else { return Vec::new() };
     let heading = unit.place.trail.last().and_then(|heading| crate::topics::heading_topic(heading));
-    let Some(topic) =
-        unit.place.item.clone().or_else(|| unit.place.label.clone()).or(heading).filter(|_| before.is_empty())
+    // A sentence that is kept only for the name it tells is none.
+    let whole = sentence.clause.is_none() && Sentence::new(sentence.text.clone()).clause.is_some();
+    let Some(topic) = unit
+        .place
+        .item
+        .clone()
+        .or_else(|| unit.place.label.clone())
+        .or(heading)
+        .filter(|_| before.is_empty() && !whole)
     else {
         return Vec::new();
     };

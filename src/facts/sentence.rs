@@ -2,7 +2,7 @@
 
 use super::Place;
 use super::pronoun::{inner_demonstratives, object_it, resolve, resolve_with};
-use crate::language::{Clause, Tag, Word, clause, is_plural, split_coordinated, words};
+use crate::language::{Clause, Tag, Word, clause, is_plural, one_of, split_coordinated, words};
 use crate::post::Text;
 use std::ops::Range;
 
@@ -66,7 +66,7 @@ impl Sentence {
 
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
-    let text = &lacking(without_stutter(text));
+    let text = &without_short_form(lacking(without_stutter(text)));
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
     let (text, case) = with_case(inner_demonstratives(before_then(text), place));
@@ -82,6 +82,29 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     sentences.extend(inserted);
     sentences.extend(case.into_iter().flat_map(|case| coordinated(Sentence::new(case), place)));
     sentences
+}
+
+/// "The Transmission Control Protocol, or TCP, delivers …", "A PVC, or persistent volume claim, asks …": what the short form stands for
+/// is a fact of its own, and the sentence reads on without the aside that tells it.
+fn without_short_form(text: Text) -> Text {
+    const MARKS: [(&str, &str); 3] = [(", ", ", "), (" – ", " – "), (" — ", " — ")];
+    let string = text.as_str();
+    let aside = crate::language::abbreviations(string).into_iter().find_map(|told| {
+        let (first, second) =
+            if told.short.start < told.long.start { (told.short, told.long) } else { (told.long, told.short) };
+        MARKS.iter().find_map(|(opens, closes)| {
+            let open = first.end + string[first.end..second.start].find(opens)?;
+            let close = second.end + string[second.end..].find(closes)?;
+            let told_only = crate::language::word_count(&string[first.end..second.start]) <= 4
+                && matches!(&string[second.end..close], "" | " for short");
+            // A comma that closed the aside closes nothing else; a dash takes its blank along.
+            told_only.then_some(open..close + closes.trim_end().len())
+        })
+    });
+    match aside {
+        Some(range) => text.replace(range, &Text::default()),
+        None => text,
+    }
 }
 
 /// "X opens up: if it sees nothing, it goes on": what happens in a case that stands behind a colon is a sentence of its own.
@@ -235,19 +258,42 @@ fn benefit(whole: &Sentence) -> Option<Sentence> {
 /// "A piece of code—called a function—is deployed": the sentence without its aside, and as it was.
 fn without_named_aside(whole: Sentence) -> (Sentence, Option<Sentence>) {
     let string = whole.text.as_str();
+    let Some(aside) = dashed_name(string).or_else(|| other_name(&whole.text)) else { return (whole, None) };
+    let space = if string[aside.end..].starts_with(' ') { "" } else { " " };
+    let rest = Sentence::new(whole.text.replace(aside, &Text::from(space)));
+    if rest.clause.is_some() { (rest, Some(whole)) } else { (whole, None) }
+}
+
+/// Finds "—called a function—".
+fn dashed_name(string: &str) -> Option<Range<usize>> {
     let dash = |from: usize| {
         string[from..].char_indices().find(|(_, c)| matches!(c, '—' | '–')).map(|(at, c)| (from + at, c.len_utf8()))
     };
-    let found =
-        dash(0).and_then(|(open, len)| dash(open + len).map(|(close, end)| (open, open + len, close, close + end)));
-    let Some((open, inner, close, end)) = found else { return (whole, None) };
-    let named =
-        ["called ", "known as ", "aka ", "or "].iter().any(|lead| string[inner..close].trim_start().starts_with(lead));
-    let short = crate::language::word_count(&string[inner..close]) <= 6;
-    let space = if string[end..].starts_with(' ') { "" } else { " " };
-    let rest = Sentence::new(whole.text.replace(open..end, &Text::from(space)));
-    if named && short && rest.clause.is_some() { (rest, Some(whole)) } else { (whole, None) }
+    let (open, len) = dash(0)?;
+    let (close, end) = dash(open + len)?;
+    let inner = string[open + len..close].trim_start();
+    let named = ["called ", "known as ", "aka ", "or "].iter().any(|lead| inner.starts_with(lead));
+    (named && crate::language::word_count(inner) <= 6).then_some(open..close + end)
 }
+
+/// Finds ", also called parental imprinting," behind the thing that has the name.
+fn other_name(text: &Text) -> Option<Range<usize>> {
+    let string = text.as_str();
+    string.match_indices(", ").find_map(|(open, _)| {
+        let rest = &string[open + 2..];
+        let close = rest.find(", ").filter(|&close| !rest[..close].contains(['(', ':', ';', '.']))?;
+        let mut words = rest[..close].split(' ').skip_while(|word| one_of(word, OFTEN));
+        let called = match words.next()? {
+            word if one_of(word, "called named nicknamed dubbed termed") => true,
+            word => one_of(word, "known referred") && words.clone().any(|word| word == "as"),
+        };
+        (called && (1..=6).contains(&words.count()) && Sentence::new(text.slice(0..open)).clause.is_none())
+            .then_some(open..open + 2 + close + 1)
+    })
+}
+
+/// What stands before "called" and "known as" and says how often or where.
+const OFTEN: &str = "also commonly sometimes often usually better formerly once originally simply aptly collectively";
 
 /// "keys can be found in can be found in IAM": words that the author's hand wrote twice in a row.
 fn without_stutter(text: &Text) -> Text {

@@ -40,7 +40,8 @@ fn apposed(text: &str) -> Vec<Abbreviation> {
     let mut found = Vec::new();
     for (at, _) in text.match_indices(" or ") {
         let start = at + 4;
-        let end = start + text[start..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - start);
+        let end =
+            start + text[start..].find(|c: char| !(c.is_alphanumeric() || c == '/')).unwrap_or(text.len() - start);
         let before = text[..at].trim_end_matches([',', '"', '”', ' ']).len();
         let comma = text[before..at].contains([',', '"', '”']);
         if comma
@@ -48,6 +49,70 @@ fn apposed(text: &str) -> Vec<Abbreviation> {
             && let Some(long) = by_initials(text, 0..before, &text[start..end])
         {
             found.push(Abbreviation { short: start..end, long });
+        }
+    }
+    found.extend(between_commas(text));
+    found.extend(for_short(text));
+    found
+}
+
+/// "the Domain Name System, commonly known as DNS, maps …", "carrier sense multiple access with collision detection, or CSMA/CD", and
+/// "a PVC, or persistent volume claim, asks …".
+fn between_commas(text: &str) -> Vec<Abbreviation> {
+    const LEADS: [&str; 10] = [
+        "or ",
+        "known as ",
+        "also called ",
+        "also known as ",
+        "commonly known as ",
+        "better known as ",
+        "abbreviated as ",
+        "abbreviated ",
+        "aka ",
+        "in short ",
+    ];
+    let mut found = Vec::new();
+    for (comma, _) in text.match_indices(", ") {
+        let start = comma + 2;
+        let Some(lead) = LEADS.iter().find(|lead| text[start..].starts_with(**lead)) else { continue };
+        let stop = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '—' | '–' | '!' | '?');
+        let end = text[start..].find(stop).map_or(text.len(), |at| start + at);
+        let end = text[start..end].find(". ").map_or(end, |at| start + at);
+        let inner = trimmed(text, start..end);
+        let inner = inner.start..inner.start + text[inner.clone()].trim_end_matches('.').len();
+        let named = text[inner.start + lead.len()..inner.end].trim_start_matches("the ");
+        let first = named.split_whitespace().next().unwrap_or_default();
+        let short = inner.end - named.len()..inner.end - named.len() + first.len();
+        if is_short(first)
+            && let Some(abbreviation) = long_before(text, short, comma)
+        {
+            found.push(abbreviation);
+            continue;
+        }
+        // The short form first, and what it stands for behind it.
+        let before = last_words(text, trimmed(text, 0..comma), 1);
+        let long = inner.start + lead.len()..inner.end;
+        let long_text = text[long.clone()].trim_start_matches("the ");
+        let long = long.end - long_text.len()..long.end;
+        if is_short(&text[before.clone()]) && spells(&text[before.clone()], long_text) {
+            found.push(Abbreviation { short: before, long });
+        }
+    }
+    found
+}
+
+/// "the Border Gateway Protocol – BGP for short – runs between networks".
+fn for_short(text: &str) -> Vec<Abbreviation> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices(" for short") {
+        let short = last_words(text, 0..at, 1);
+        let before = text[..short.start]
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '–' | '—' | '-' | ',' | '('));
+        let before = before.strip_suffix(", or").or_else(|| before.strip_suffix(" or")).unwrap_or(before);
+        if is_short(&text[short.clone()])
+            && let Some(abbreviation) = long_before(text, short, before.trim_end_matches(',').len())
+        {
+            found.push(abbreviation);
         }
     }
     found
@@ -94,9 +159,25 @@ pub fn spells(short: &str, long: &str) -> bool {
     by_initials(long, 0..long.len(), short).is_some_and(|range| range.start == 0)
 }
 
-/// Returns the last words before a place whose initials spell the short form, small words passed over.
+/// Returns the last words before a place whose initials spell the short form, small words passed over. A digit may tell how often its
+/// letter stands: "Simple Storage Service" is S3.
 fn by_initials(text: &str, range: Range<usize>, short: &str) -> Option<Range<usize>> {
-    let mut letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    let letters: Vec<char> = short.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    by_letters(text, range.clone(), letters.clone()).or_else(|| {
+        let mut repeated: Vec<char> = Vec::new();
+        for letter in letters {
+            match (letter.to_digit(10), repeated.last().copied()) {
+                (Some(count @ 2..=4), Some(last)) => repeated.extend(std::iter::repeat_n(last, count as usize - 1)),
+                (Some(_), _) => return None,
+                (None, _) => repeated.push(letter),
+            }
+        }
+        let told = short.chars().any(|c| c.is_ascii_digit()) && repeated.len() <= 5;
+        told.then(|| by_letters(text, range, repeated))?
+    })
+}
+
+fn by_letters(text: &str, range: Range<usize>, mut letters: Vec<char>) -> Option<Range<usize>> {
     let part = &text[range.clone()];
     let mut end = range.start + part.len();
     let mut start = end;
@@ -147,7 +228,7 @@ fn is_short(form: &str) -> bool {
         && form.split_whitespace().count() == 1
         && form.chars().next().is_some_and(char::is_alphanumeric)
         && capitals * 2 >= letters.min(4)
-        && capitals >= 2
+        && (capitals >= 2 || letters == 2 && form.ends_with(|c: char| ('2'..='4').contains(&c)))
         && form.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '/' | '&' | '.'))
 }
 
@@ -327,7 +408,8 @@ mod tests {
         assert_eq!(found("extract, load and the virtual machines (VMs) here"), [("VM", "virtual machines")]);
         assert_eq!(found("the interrupt vector table (or IVT)"), [("IVT", "interrupt vector table")]);
         assert_eq!(found("Standards: DNS over TLS(DoT)"), [("DoT", "DNS over TLS")]);
-        assert_eq!(found("Simple Storage Service (S3)"), []);
+        assert_eq!(found("Simple Storage Service (S3)"), [("S3", "Simple Storage Service")]);
+        assert_eq!(found("Simple Storage Service (S4)"), []);
         assert_eq!(found("Mutual TLS (mTLS) is"), [("mTLS", "Mutual TLS")]);
         assert_eq!(found("a chip called a memory management unit (MMU)"), [("MMU", "memory management unit")]);
         assert_eq!(found("extract, transform and load (ETL) from"), [("ETL", "extract, transform and load")]);
@@ -336,6 +418,17 @@ mod tests {
             [("EWMA", "exponentially weighted moving average")]
         );
         assert_eq!(found("the least common multiple (commonly denoted LCM) is"), [("LCM", "least common multiple")]);
+    }
+
+    #[test]
+    fn long_forms_stand_between_commas() {
+        assert_eq!(found("The Domain Name System, commonly known as DNS, maps names"), [("DNS", "Domain Name System")]);
+        assert_eq!(found("A PVC, or persistent volume claim, asks for space"), [("PVC", "persistent volume claim")]);
+        assert_eq!(
+            found("the Border Gateway Protocol – BGP for short – runs here"),
+            [("BGP", "Border Gateway Protocol")]
+        );
+        assert_eq!(found("The old gate, also known as NATO, stands open"), []);
     }
 
     #[test]
