@@ -231,6 +231,22 @@ pub(super) fn by_place(sentence: &Sentence, clause: &Clause, from: usize, end: u
     (!state && (verb || available || origin)).then_some(Interrogative::Where)
 }
 
+/// Finds "in 2014", "in March 2014", "in the late 1990s" at the end of what somebody did to something: it tells when.
+pub(super) fn dated(sentence: &Sentence, clause: &Clause) -> Option<usize> {
+    let words = &sentence.words;
+    let done = clause.finite == clause.main && words[clause.main].can_be(Form::Past) && !clause.is_copula(words);
+    let at = (clause.rest.start + 1..clause.rest.end).rev().find(|&at| one_of(&words[at].lower, "in around circa"))?;
+    let (last, before) = words[at + 1..clause.rest.end].split_last()?;
+    let digits = last.lower.strip_suffix('s').unwrap_or(&last.lower);
+    let year = digits.len() == 4 && digits.chars().all(|c| c.is_ascii_digit()) && digits.starts_with(['1', '2']);
+    let month = "january february march april may june july august september october november december";
+    let season = "the early mid late spring summer autumn fall winter about around";
+    let dated = before.iter().all(|word| one_of(&word.lower, month) || one_of(&word.lower, season));
+    let plain =
+        words[clause.rest.start..at].iter().all(|word| !matches!(word.tag, Tag::Punctuation(_) | Tag::Relative));
+    (done && year && dated && plain && clause.fronted.is_none()).then_some(at)
+}
+
 /// Finds "by doing", "using X", "via X" behind an object: it tells how.
 pub(super) fn by_doing(sentence: &Sentence, clause: &Clause) -> Option<usize> {
     let words = &sentence.words;

@@ -170,7 +170,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
             && matches!(words[at].lower.as_str(), "if" | "when");
     let open_tail =
         tail.as_str().ends_with([',', '(']) || tail.as_str().matches('(').count() != tail.as_str().matches(')').count();
+    // "is named after a queen" tells of no time.
+    let named = words[at].lower == "after"
+        && at > 0
+        && one_of(&words[at - 1].lower, "named called looks look taking takes take");
     if tail.as_str().contains(": ")
+        || named
         || !(3..=32).contains(&word_count(answer.as_str()))
         || asks_whether
         || open_tail

@@ -79,7 +79,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if !(1..=5).contains(&words)
         || matches!(
             name.as_str().to_lowercase().split_whitespace().next(),
-            Some("by" | "when" | "from" | "in" | "for" | "with" | "as" | "on" | "once" | "every" | "to")
+            Some("after" | "by" | "when" | "from" | "in" | "for" | "with" | "as" | "on" | "once" | "every" | "to")
         )
     {
         return Vec::new();

@@ -1,7 +1,8 @@
 //! What is true of something: any other statement, asked by its verb; where no good question comes of it, a cloze on what matters.
 
 use super::asked::{
-    active, aim, by_doing, by_place, category, copula, cut, does, first_of_verbs, kind_of_object, passive, with_object,
+    active, aim, by_doing, by_place, category, copula, cut, dated, does, first_of_verbs, kind_of_object, passive,
+    with_object,
 };
 use super::cloze::{answer_words, cloze, existential};
 use super::narration::is_narration;
@@ -57,6 +58,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         Some((Interrogative::How, clause.rest.start..by, by..clause.rest.end))
     } else if let Some(to) = aim(sentence, clause).filter(|_| !clause.is_passive(words) && clause.fronted.is_none()) {
         Some((Interrogative::Why, clause.rest.start..to, to..clause.rest.end))
+    } else if let Some(at) = dated(sentence, clause) {
+        Some((Interrogative::When, clause.rest.start..at, at..clause.rest.end))
     } else if clause.is_passive(words) {
         passive(sentence, clause)
     } else if clause.is_copula(words) {

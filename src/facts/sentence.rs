@@ -72,6 +72,7 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let (text, case) = with_case(inner_demonstratives(before_then(text), place));
     let whole = without_pointing_front(without_concession(Sentence::new(object_it(text, place))));
     let whole = benefit(&whole).or_else(|| means(&whole)).unwrap_or(whole);
+    let (whole, made) = without_origin(whole);
     let (whole, inserted) = without_inserted(whole);
     let (whole, aside) = without_named_aside(whole);
     let mut sentences = coordinated(whole, place);
@@ -80,6 +81,7 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let relatives: Vec<Sentence> = sentences.iter().filter_map(relative).collect();
     sentences.extend(relatives);
     sentences.extend(inserted);
+    sentences.extend(made);
     sentences.extend(case.into_iter().flat_map(|case| coordinated(Sentence::new(case), place)));
     sentences
 }
@@ -218,6 +220,42 @@ fn without_pointing_front(whole: Sentence) -> Sentence {
     }
     let start = whole.words[clause.subject.start].range.start;
     Sentence::new(whole.text.slice(start..whole.text.as_str().len()).capitalised())
+}
+
+/// "Written in Go, Docker uses namespaces": what a thing comes from and what it does are two sentences, neither the other's condition.
+fn without_origin(whole: Sentence) -> (Sentence, Option<Sentence>) {
+    const MADE: &str =
+        "written built implemented designed inspired maintained backed located situated based named known";
+    const DONE: &str = "introduced developed created founded discovered invented published released launched born";
+    let at = usize::from(whole.words.first().is_some_and(|first| first.tag == Tag::Adverb));
+    let found = whole.words.get(at).and_then(|participle| {
+        let verb = if one_of(&participle.lower, MADE) {
+            ["is", "are"]
+        } else if one_of(&participle.lower, DONE) {
+            ["was", "were"]
+        } else if one_of(&participle.lower, "overlooked forgotten misunderstood underrated") {
+            ["", ""]
+        } else {
+            return None;
+        };
+        let comma = whole.words.iter().take(14).position(|word| word.is(','))?;
+        let rest = Sentence::new(whole.slice(comma + 1..whole.words.len()).capitalised());
+        let clause = rest.clause.as_ref().filter(|clause| clause.fronted.is_none())?;
+        // "Based on this, …" and "Known as X, …" tell nothing of what the sentence is about.
+        let phrase = &whole.words[at + 1..comma];
+        let tells = phrase.iter().all(|word| !one_of(&word.lower, "this that these those it"));
+        let origin = phrase.first().is_none_or(|next| next.tag == Tag::Preposition || next.lower == "after");
+        let subject = rest.slice(clause.subject.clone());
+        let verb = verb[usize::from(is_plural_phrase(&subject))];
+        let own = (!verb.is_empty() && tells && origin && !phrase.is_empty())
+            .then(|| joined(&joined(&subject, &Text::from(verb)), &whole.slice(0..comma).uncapitalised()));
+        let reads = origin || verb.is_empty();
+        reads.then_some((rest, own))
+    });
+    match found {
+        Some((rest, own)) => (rest, own.map(Sentence::new).filter(|own| own.clause.is_some())),
+        None => (whole, None),
+    }
 }
 
 /// "The protocols, which include X, work by …": the insertion is a sentence of its own.

@@ -226,6 +226,7 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
         // "V8 implemented remembered sets as arrays": a name, a past tense, a described object.
         let object = object
             || (after_name && next.is_some_and(|next| next.can_be(Form::Participle) && !next.can_be(Form::Base)));
+        let object = object || bare_object(words, at, &range);
         // "landed in Chrome and brought benefits": the second past tense says that the first is one.
         let joined = (at + 1..range.end).find(|&joint| words[joint].lower == "and").is_some_and(|joint| {
             words.get(joint + 1).is_some_and(|next| next.can_be(Form::Past) && !next.can_be(Form::Base))
@@ -233,11 +234,30 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
                 && !words[at..joint].iter().any(|word| matches!(word.tag, Tag::Relative | Tag::Punctuation(_)))
         });
         let behind = behind || joined && behind_only(next);
+        // "AWS managed policies"
+        let inside = one_of(&words[at].lower, INSIDE) && next.is_some_and(|next| next.tag == Tag::Noun);
+        let behind = behind && !inside;
         let regular = regular && !joined;
         return !certain_later(words, at + 1, range.end)
             && (object || used_to || (behind && (!regular || (after_name && words[at].lower != "used"))));
     }
     false
+}
+
+/// Participles that stand inside the name of a thing, or that have a name behind them.
+const INSIDE: &str = "managed based defined owned driven generated hosted supported provided enabled related oriented distributed optimized optimised encrypted replicated called named termed dubbed known considered given made left found kept shown told taught offered sent paid asked used needed required said";
+
+/// "The empire controlled trade", "Workers formed unions": no participle has an object, and only a name or a thing made of two nouns
+/// ("customer managed keys") has a participle inside.
+fn bare_object(words: &[Word], at: usize, range: &Range<usize>) -> bool {
+    let Some(next) = words.get(at + 1).filter(|_| at + 1 < range.end) else { return false };
+    let object =
+        matches!(next.tag, Tag::Noun | Tag::Adjective | Tag::Verb { noun: true, .. }) && !next.can_be(Form::Gerund);
+    let described = at > range.start && words[at - 1].is_nominal();
+    let opens = matches!(words[range.start].tag, Tag::Determiner | Tag::Possessive) && at >= range.start + 2;
+    let plural = at > range.start && plural_before(words, at, range.start) && words[at - 1].lower.ends_with('s');
+    let name = at > range.start && words[at - 1].tag == Tag::Proper;
+    object && described && (opens || plural || name) && !one_of(&words[at].lower, INSIDE)
 }
 
 fn behind_only(next: Option<&Word>) -> bool {

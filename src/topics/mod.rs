@@ -246,6 +246,7 @@ pub fn heading_topic(heading: &Heading) -> Option<String> {
     let text = ["Step ", "Part ", "Chapter "].iter().find_map(|lead| text.strip_prefix(lead)).map_or(text, |rest| {
         rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches([':', '.', ' ', '-', '–', '—'])
     });
+    let text = without_closing(text);
     let lower = text.to_lowercase();
     let first = lower.split_whitespace().next().unwrap_or("");
     let question = text.ends_with('?')
@@ -255,6 +256,29 @@ pub fn heading_topic(heading: &Heading) -> Option<String> {
     let words = text.split_whitespace().count();
     (!question && !generic && (1..=6).contains(&words) && !slug(text).is_empty() && !text.ends_with(['!', '…', '.']))
         .then(|| text.trim_end_matches(':').to_owned())
+}
+
+/// "Buckets Summary & Exam Tips" is about buckets: what closes a post is no part of what the section is about.
+fn without_closing(title: &str) -> &str {
+    const CLOSING: &str = "summary recap takeaways cheat sheet cheatsheet exam tips key notes and in a nutshell";
+    const NAMES: &str = "summary recap takeaways cheatsheet sheet tips nutshell";
+    let mut words: Vec<(usize, &str)> = Vec::new();
+    for (at, word) in title.split(' ').scan(0, |at, word| {
+        let start = *at;
+        *at += word.len() + 1;
+        Some((start, word))
+    }) {
+        words.push((at, word));
+    }
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let kept = words.iter().rposition(|(_, word)| {
+        let bare = bare(word);
+        !(bare.is_empty() || one_of(&bare, CLOSING))
+    });
+    let Some((start, word)) = kept.map(|at| words[at]) else { return title };
+    let cut = &title[start + word.len()..];
+    let closes = cut.split(' ').any(|word| one_of(&bare(word), NAMES));
+    if closes { title[..start + word.len()].trim_end_matches([':', '-', '–', '—', ',', ' ']) } else { title }
 }
 
 /// True for words that say what kind of section follows, and not what it is about: "Key characteristics:", "Features".

@@ -4,12 +4,39 @@ use super::{Fault, Sides};
 use crate::language::{bare_words, is_common_noun, one_of, singular};
 
 /// The rules for a question and its answer.
-const ASKED: &[fn(&Sides) -> Option<Fault>] =
-    &[pronoun, passive_reader, same_kind, rest, containers, no_time, circular, praised, scant, urged, unfinished];
+const ASKED: &[fn(&Sides) -> Option<Fault>] = &[
+    pronoun,
+    passive_reader,
+    same_kind,
+    rest,
+    containers,
+    no_time,
+    circular,
+    praised,
+    scant,
+    urged,
+    unfinished,
+    nobody,
+    conditional,
+    self_explained,
+    pointing,
+];
 
 /// The rules for a cloze and what it hides.
-const HIDDEN: &[fn(&Sides) -> Option<Fault>] =
-    &[opens_with_pronoun, open_end, others, degree, bare, parted, no_time, gerund, said_of_nothing, named, figure];
+const HIDDEN: &[fn(&Sides) -> Option<Fault>] = &[
+    opens_with_pronoun,
+    open_end,
+    others,
+    degree,
+    bare,
+    parted,
+    no_time,
+    gerund,
+    said_of_nothing,
+    named,
+    figure,
+    everything,
+];
 
 /// Finds what is vague about a card.
 pub(super) fn vague(sides: &Sides) -> Option<Fault> {
@@ -177,8 +204,60 @@ fn urged(sides: &Sides) -> Option<Fault> {
 fn unfinished(sides: &Sides) -> Option<Fault> {
     let front = sides.asked();
     let ends = [" even more?", " much more?", " many more?", " have to?", " such?"];
-    let end = ends.iter().find(|end| front.ends_with(**end))?;
+    let end = ends.iter().find(|end| front.ends_with(**end)).copied();
+    // "Which command do you use to learn how to use tools like?"
+    let like = front.strip_suffix(" like?").and_then(|rest| rest.rsplit(' ').next()).filter(|before| {
+        singular(before) != *before && !front.starts_with("what is ") && !front.starts_with("what are ")
+    });
+    let end = end.or(like.map(|_| " like?"))?;
     Some(Fault::new("misread", format!("the question ends in `{}`", end.trim())))
+}
+
+/// "What does no host assign?": nothing does it.
+fn nobody(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(sides.asked()).collect();
+    let asks = ["what", "which", "where", "how"];
+    let none = words.windows(3).any(|three| {
+        one_of(three[0], "do does did can could will would must should")
+            && three[1] == "no"
+            && !one_of(three[2], "longer more")
+    });
+    (none && words.first().is_some_and(|first| asks.contains(first)))
+        .then(|| Fault::new("misread", "the question asks what nothing does"))
+}
+
+/// "What does the trap ensure? If you use a short name": a case is no thing.
+fn conditional(sides: &Sides) -> Option<Fault> {
+    let mut asked = sides.asked().split_whitespace();
+    let thing = asked.next() == Some("what")
+        && asked.next().is_some_and(|verb| one_of(verb, "do does did can will should must"));
+    (thing && sides.answer.starts_with("if ")).then(|| Fault::new("misread", "the answer is a case and no thing"))
+}
+
+/// "What does “CoreDNS” mean? The CoreDNS pods are down": the word stands in what it is said to mean.
+fn self_explained(sides: &Sides) -> Option<Fault> {
+    let term = sides.asked().strip_prefix("what does “")?.strip_suffix("” mean?")?;
+    let mut words = bare_words(&sides.answer).take(5).peekable();
+    let asks = words.peek().is_some_and(|first| one_of(first, "what how which when where"));
+    let again = words.any(|word| word == term || singular(word) == term);
+    (again && !asks).then(|| Fault::new("answer-in-question", "the answer explains the word by itself"))
+}
+
+/// "Understanding this will help us …": what the post wants to do, not what it tells.
+fn pointing(sides: &Sides) -> Option<Fault> {
+    let mut words = sides.answer.split_whitespace();
+    let told = words.next().is_some_and(|first| one_of(first, "understanding knowing learning seeing"))
+        && words.next().is_some_and(|second| one_of(second, "this that these it how why"));
+    (told && sides.answer.contains(" help"))
+        .then(|| Fault::new("filler", "the answer says what the post is going to help with"))
+}
+
+/// "The folder contains everything [Git needs]".
+fn everything(sides: &Sides) -> Option<Fault> {
+    let (before, _) = sides.asked().split_once("[...]")?;
+    let last =
+        before.split_whitespace().last().filter(|last| one_of(last, "everything anything something whatever"))?;
+    Some(Fault::new("misread", format!("the cloze hides what `{last}` can be")))
 }
 
 /// "Allowing you to process …", "You want to move …": a fragment, and a wish.
@@ -215,7 +294,7 @@ fn no_time(sides: &Sides) -> Option<Fault> {
     let bare = sides.answer[end..].trim_end_matches('.');
     one_of(
         &bare.replace(' ', "-"),
-        "anyway the-same an-alternative the-author output input the-future the-past now today later a-while a-long-time some-time the-present a-lot many-things",
+        "anyway the-same the-same-moment the-same-time in-spirit in-practice in-principle in-theory an-alternative the-author output input the-future the-past now today later a-while a-long-time some-time the-present a-lot many-things",
     )
     .then(|| Fault::new("empty", "the answer says next to nothing"))
 }
@@ -306,6 +385,13 @@ mod tests {
         assert_eq!(code("When might you find them useful?", "At night"), Some("dangling"));
         assert_eq!(code("What can you be reused across?", "Servers"), Some("misread"));
         assert_eq!(code("What drawbacks do both have?", "Major drawbacks"), Some("empty"));
+        assert_eq!(code("What does no host assign?", "Turns"), Some("misread"));
+        assert_eq!(code("What does the resolver ensure?", "If the name is short, it tries again"), Some("misread"));
+        assert_eq!(code("What does “runner” mean?", "The runner is down"), Some("answer-in-question"));
+        assert_eq!(code("What happens on a write?", "Understanding this will help us later"), Some("filler"));
+        assert_eq!(code("The folder contains everything [...].", "a build needs"), Some("misread"));
+        assert_eq!(code("Which command do you use to learn of tools like?", "kubectl debug"), Some("misread"));
+        assert_eq!(code("What can two hosts start at?", "The same moment"), Some("empty"));
         assert_eq!(code("The header is [...] below query.", "read by the"), Some("misread"));
         assert_eq!(code("Others are used to [...].", "build walls"), Some("dangling"));
         assert_eq!(code("What does the folder hold?", "Everything the tool needs"), Some("empty"));
@@ -331,6 +417,10 @@ mod tests {
             ("What is a data lake?", "A store of raw data"),
             ("A queue is highly [...] by default.", "available"),
             ("When was the last release?", "Last year"),
+            ("What does the lens look like?", "A disc"),
+            ("What are tuples like?", "Rows"),
+            ("When does the resolver try again?", "If the name is short"),
+            ("What does “runner” mean?", "A process that takes jobs"),
             ("What are the names of others kept in?", "A list"),
         ] {
             assert_eq!(code(front, back), None, "{front}");
