@@ -179,6 +179,14 @@ pub(super) fn by_place(sentence: &Sentence, clause: &Clause, from: usize, end: u
     }
     // "takes place in the chloroplasts", "takes place during prophase"
     let takes_place = from >= 3 && words[from - 2].lower == "place" && clause.lemma(words) == "take";
+    // "happens in two stages"
+    let staged = preposition.lower == "in"
+        && answer.last().is_some_and(|last| {
+            one_of(&last.lower, "stages steps phases passes rounds batches parts ways waves layers")
+        });
+    if staged && one_of(&clause.lemma(words), "happen occur work proceed run take come go arrive") {
+        return Some(Interrogative::How);
+    }
     if takes_place || one_of(&clause.lemma(words), "happen occur") && clause.finite == clause.main {
         return match preposition.lower.as_str() {
             "in" if answer.iter().any(|word| one_of(&word.lower, TIMES)) => Some(Interrogative::When),
@@ -231,20 +239,35 @@ pub(super) fn by_place(sentence: &Sentence, clause: &Clause, from: usize, end: u
     (!state && (verb || available || origin)).then_some(Interrogative::Where)
 }
 
-/// Finds "in 2014", "in March 2014", "in the late 1990s" at the end of what somebody did to something: it tells when.
-pub(super) fn dated(sentence: &Sentence, clause: &Clause) -> Option<usize> {
+/// True for a year as it is written: "476", "1832", "1990s".
+pub(super) fn is_year(word: &str) -> bool {
+    let digits = word.strip_suffix('s').unwrap_or(word);
+    let number = digits.parse::<u32>().ok().filter(|_| (3..=4).contains(&digits.len()) && !digits.starts_with('0'));
+    number.is_some_and(|year| (100..2200).contains(&year))
+}
+
+/// Finds "in 2014", "in March 2014", "in the late 1990s", "in 476 AD" behind what somebody did to something, and where it ends.
+pub(super) fn dated(sentence: &Sentence, clause: &Clause) -> Option<Range<usize>> {
     let words = &sentence.words;
     let done = clause.finite == clause.main && words[clause.main].can_be(Form::Past) && !clause.is_copula(words);
-    let at = (clause.rest.start + 1..clause.rest.end).rev().find(|&at| one_of(&words[at].lower, "in around circa"))?;
-    let (last, before) = words[at + 1..clause.rest.end].split_last()?;
-    let digits = last.lower.strip_suffix('s').unwrap_or(&last.lower);
-    let year = digits.len() == 4 && digits.chars().all(|c| c.is_ascii_digit()) && digits.starts_with(['1', '2']);
-    let month = "january february march april may june july august september october november december";
-    let season = "the early mid late spring summer autumn fall winter about around";
-    let dated = before.iter().all(|word| one_of(&word.lower, month) || one_of(&word.lower, season));
-    let plain =
-        words[clause.rest.start..at].iter().all(|word| !matches!(word.tag, Tag::Punctuation(_) | Tag::Relative));
-    (done && year && dated && plain && clause.fronted.is_none()).then_some(at)
+    if !done || clause.fronted.is_some() {
+        return None;
+    }
+    const WITHIN: &str = "the early mid late spring summer autumn fall winter about around january february march april may june july august september october november december";
+    let rest = clause.rest.clone();
+    let at = rest.clone().find(|&at| {
+        let year = words[at + 1..rest.end].iter().take(4).find(|word| !one_of(&word.lower, WITHIN));
+        words[at].lower == "in" && year.is_some_and(|year| is_year(&year.lower))
+    })?;
+    let year = (at + 1..rest.end).find(|&at| is_year(&words[at].lower))?;
+    let era = usize::from(words.get(year + 1).is_some_and(|era| one_of(&era.lower, "ad bc ce bce")));
+    let end = year + era + 1;
+    // "in 410 under their king Alaric", "in 476 AD, when …"; but "in 1000 steps" and "in 451 and 452" are no date of this.
+    let closed = end >= rest.end
+        || matches!(words[end].tag, Tag::Punctuation(',' | ';' | '.' | '—'))
+        || one_of(&words[end].lower, "under by during after when with at");
+    let plain = words[rest.start..at].iter().all(|word| !matches!(word.tag, Tag::Punctuation(_) | Tag::Relative));
+    (closed && plain).then_some(at..end.min(rest.end))
 }
 
 /// Finds "by doing", "using X", "via X" behind an object: it tells how.
@@ -516,11 +539,17 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         return Some((Interrogative::How, clause.rest.start..at, at..end));
     }
     // "encrypts almost everything": the degree belongs to what is encrypted.
+    let about = sentence.words[clause.rest.start].lower == "about" && word.tag != Tag::Number;
     let degree = at > clause.rest.start
-        && sentence.words[clause.rest.start..at]
-            .iter()
-            .all(|word| one_of(&word.lower, "almost only just nearly about roughly approximately around exactly even"));
-    if degree && (word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Number | Tag::Pronoun)) {
+        && !about
+        && sentence.words[clause.rest.start..at].iter().all(|word| {
+            one_of(
+                &word.lower,
+                "almost only just nearly about roughly approximately around exactly even less more mostly mainly",
+            )
+        });
+    let further = sentence.words[clause.rest.start].lower == "even" && at > clause.rest.start + 1;
+    if degree && !further && (word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Number | Tag::Pronoun)) {
         return Some((Interrogative::What, here, clause.rest.start..end));
     }
     match &word.tag {
@@ -622,6 +651,17 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
             Tag::Punctuation('(') => depth += 1,
             Tag::Punctuation(')') => depth -= 1,
             Tag::Punctuation(';') if depth == 0 && at > start + 1 => return at,
+            // "debased the currency: the silver content dropped …": what explains it is a sentence of its own.
+            Tag::Punctuation(':')
+                if depth == 0
+                    && at >= start + 2
+                    && words.get(at + 1).is_some_and(|next| {
+                        matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun) && next.lower != "a"
+                    })
+                    && crate::language::clause(words, at + 1..end).is_some_and(|told| told.subject.len() <= 6) =>
+            {
+                return at;
+            }
             // "all nodes - `kubectl …`": what is added behind a dash.
             Tag::Punctuation('-') if depth == 0 && at > start && is_spaced(sentence, at) => return at,
             Tag::Punctuation(',' | '—') if depth == 0 && at > start => {
@@ -660,6 +700,15 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                 if far || turns || clause || overall || spliced || again || forward {
                     return at;
                 }
+            }
+            // "at LinkedIn and later given to the foundation": a second thing that was done.
+            Tag::Conjunction
+                if depth == 0
+                    && at > start
+                    && words.get(at + 1).is_some_and(|next| one_of(&next.lower, "later then subsequently eventually afterwards now soon finally"))
+                    && words.get(at + 2).is_some_and(|next| next.can_be(Form::Participle) || next.can_be(Form::Past)) =>
+            {
+                return at;
             }
             // "layer 7 and network balancers at layer 4": the verb goes on without being said again.
             Tag::Conjunction

@@ -1,5 +1,6 @@
 //! What happens when something is so, and what to do then: "if", "when", "once", "before"; "use X when …".
 
+use super::asked::is_year;
 use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind};
 use crate::language::one_of;
 use crate::language::{Form, Tag, word_count};
@@ -174,14 +175,25 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let named = words[at].lower == "after"
         && at > 0
         && one_of(&words[at - 1].lower, "named called looks look taking takes take");
+    // "fell in 476, when the general deposed the emperor": when is told already.
+    let dated = words[clause.rest.start..at].windows(2).any(|pair| pair[0].lower == "in" && is_year(&pair[1].lower));
     if tail.as_str().contains(": ")
         || named
+        || dated
         || !(3..=32).contains(&word_count(answer.as_str()))
         || asks_whether
         || open_tail
         || word_count(tail.as_str()) > 18
     {
         return Vec::new();
+    }
+    // "holds messages until a consumer fetches them": how long.
+    if one_of(&words[at].lower, "until till") {
+        let predicate = Predicate::of(sentence, clause, unit.place);
+        let subject = predicate.subject.clone();
+        let of = Some(Text::from("long"));
+        let ask = Ask::Predicate { interrogative: Interrogative::How, of, predicate, tail, answer };
+        return vec![unit.fact(FactKind::Purpose, RULE.name, Some(&subject), ask)];
     }
     unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::When, tail, answer)
 }

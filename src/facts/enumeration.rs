@@ -555,6 +555,10 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
     if !(2..=7).contains(&items.len()) || items.iter().any(|item| word_count(item.as_str()) > 8) {
         return Vec::new();
     }
+    if let Some((what, subject)) = counted_doers(&head, clause) {
+        let ask = Ask::Members { what, of: None, items, ordered: false };
+        return vec![unit.fact(FactKind::Enumeration, INLINE.name, Some(&subject), ask)];
+    }
     let first = head.words[clause.subject.start].lower.as_str();
     let counted = head.words[clause.rest.clone()].iter().position(|word| {
         word.tag == Tag::Number || matches!(word.lower.as_str(), "several" | "following" | "many" | "choice")
@@ -571,8 +575,9 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
     };
     let (object, inside) = of_what(&object);
     // "three delivery guarantees": the last word is no verb.
-    let broken = Sentence::new(object.clone()).clause.is_some_and(|clause| !clause.rest.is_empty())
-        || object.as_str().contains(',');
+    let bare = object.as_str().find(" (").map_or(object.clone(), |open| object.slice(0..open));
+    let broken =
+        Sentence::new(bare).clause.is_some_and(|clause| !clause.rest.is_empty()) || object.as_str().contains(',');
     if broken || !is_plural_phrase(&object) || is_narration(head.text.as_str()) {
         return Vec::new();
     }
@@ -600,6 +605,28 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         Some(&subject),
         Ask::Members { what: object, of, items, ordered: false },
     )]
+}
+
+/// "Three factors limit the rate: …" asks which three do, and is about what they do it to.
+fn counted_doers(head: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
+    let words = &head.words;
+    let subject = head.slice(clause.subject.clone());
+    let number = words[clause.subject.start].tag == Tag::Number && clause.subject.len() >= 2;
+    let object = head.slice(clause.rest.clone());
+    let told = number
+        && clause.fronted.is_none()
+        && !clause.is_copula(words)
+        && !clause.is_negated(words)
+        && is_plural_phrase(&subject)
+        && (1..=12).contains(&word_count(object.as_str()))
+        && !words[clause.rest.clone()].iter().any(|word| one_of(&word.lower, "this these that those it them"));
+    if !told {
+        return None;
+    }
+    let mut question = Text::from("Which ");
+    question.push(&head.slice(clause.subject.start..clause.rest.end).uncapitalised());
+    question.push_str("?");
+    Some((question, object))
 }
 
 /// "three guarantees in Kafka": the plural noun and what has it; only where the preposition's own noun is no plural.

@@ -98,7 +98,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let described =
         if matches!(head.as_str().to_lowercase().as_str(), "this" | "that" | "it" | "these" | "such a thing") {
             before.last().map(|told| told.clone().trim_end_matches(|c| c == '.' || c == ':'))
-        } else if passive {
+        } else if passive || text.as_str()[..at].trim_end().ends_with(',') && is_thing(&head) {
             Some(head)
         } else {
             last_noun_phrase(&head).map(|phrase| with_kind(&head, phrase))
@@ -152,6 +152,16 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let told = told_article(text, end, &name);
     vec![called(unit, description, name, told)]
+}
+
+/// "A record with a null value, known as a tombstone, …": all that stands before the comma is the thing.
+fn is_thing(head: &Text) -> bool {
+    let sentence = super::Sentence::new(head.clone());
+    let opens = sentence
+        .words
+        .first()
+        .is_some_and(|first| matches!(first.tag, crate::language::Tag::Determiner | crate::language::Tag::Possessive));
+    opens && sentence.clause.is_none() && word_count(head.as_str()) <= 8
 }
 
 /// "a managed service for message queues, called X": what is called so is the service, not the queues.

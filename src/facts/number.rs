@@ -106,7 +106,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let supposed = clause
         .fronted
         .as_ref()
-        .filter(|fronted| one_of(&fronted.opener, "if when whenever suppose as while although though"))
+        .filter(|fronted| one_of(&fronted.opener, "if when whenever suppose as while although though between"))
         .map_or(0, |fronted| sentence.words[fronted.words.end - 1].range.end);
     let hidden: Vec<Range<usize>> = numbers(sentence).into_iter().filter(|range| range.start >= supposed).collect();
     // "A million calls of 100 ms each cost less than $2": what the verb says is asked, not what it is said of.

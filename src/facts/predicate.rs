@@ -22,7 +22,8 @@ impl Predicate {
         let words = &sentence.words;
         let subject = place.inside(sentence.slice(without_adverbs(words, clause.subject.clone())));
         let finite = &words[clause.finite];
-        let used_to = finite.lower == "used" && clause.main > clause.finite;
+        // "used to store", "begins to denature"
+        let used_to = matches!(finite.tag, Tag::Verb { .. }) && clause.main > clause.finite;
         let lexical = clause.finite == clause.main
             && !matches!(finite.tag, Tag::Modal)
             && lemma(&finite.lower) != "be"

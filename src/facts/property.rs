@@ -58,8 +58,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         Some((Interrogative::How, clause.rest.start..by, by..clause.rest.end))
     } else if let Some(to) = aim(sentence, clause).filter(|_| !clause.is_passive(words) && clause.fronted.is_none()) {
         Some((Interrogative::Why, clause.rest.start..to, to..clause.rest.end))
-    } else if let Some(at) = dated(sentence, clause) {
-        Some((Interrogative::When, clause.rest.start..at, at..clause.rest.end))
+    } else if let Some(date) = dated(sentence, clause) {
+        Some((Interrogative::When, clause.rest.start..date.start, date))
     } else if clause.is_passive(words) {
         passive(sentence, clause)
     } else if clause.is_copula(words) {
@@ -133,7 +133,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     }) {
         super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
     }
-    if one_of(&tail.as_str().to_lowercase(), "only just even already about") {
+    let about = tail.as_str() == "about" && words[from].tag == Tag::Number;
+    if about || one_of(&tail.as_str().to_lowercase(), "only just even already") {
         tail = Text::default();
     }
     let predicate = Predicate::of(sentence, clause, unit.place);

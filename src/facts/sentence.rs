@@ -298,8 +298,10 @@ fn without_named_aside(whole: Sentence) -> (Sentence, Option<Sentence>) {
     let string = whole.text.as_str();
     let Some(aside) = dashed_name(string).or_else(|| other_name(&whole.text)) else { return (whole, None) };
     let space = if string[aside.end..].starts_with(' ') { "" } else { " " };
+    let own = string[..aside.start].rfind("; ").map_or(0, |semicolon| semicolon + 2);
+    let named = Sentence::new(whole.text.slice(own..string.len()).capitalised());
     let rest = Sentence::new(whole.text.replace(aside, &Text::from(space)));
-    if rest.clause.is_some() { (rest, Some(whole)) } else { (whole, None) }
+    if rest.clause.is_some() { (rest, Some(named)) } else { (whole, None) }
 }
 
 /// Finds "—called a function—".
@@ -322,10 +324,13 @@ fn other_name(text: &Text) -> Option<Range<usize>> {
         let close = rest.find(", ").filter(|&close| !rest[..close].contains(['(', ':', ';', '.']))?;
         let mut words = rest[..close].split(' ').skip_while(|word| one_of(word, OFTEN));
         let called = match words.next()? {
-            word if one_of(word, "called named nicknamed dubbed termed") => true,
+            // "C4 plants, like maize and sugarcane, fix carbon dioxide"
+            word if one_of(word, "called named nicknamed dubbed termed like including with") => true,
+            "such" => words.clone().next() == Some("as"),
             word => one_of(word, "known referred") && words.clone().any(|word| word == "as"),
         };
-        (called && (1..=6).contains(&words.count()) && Sentence::new(text.slice(0..open)).clause.is_none())
+        let own = string[..open].rfind("; ").map_or(0, |semicolon| semicolon + 2);
+        (called && (1..=6).contains(&words.count()) && Sentence::new(text.slice(own..open)).clause.is_none())
             .then_some(open..open + 2 + close + 1)
     })
 }
@@ -412,7 +417,8 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
     // "for Lambda and Functions, which may lead to …": both of them, or the clause.
     let before_head = sentence.slice(clause.rest.start..end);
     let before_head = &before_head.as_str()[..before_head.as_str().len() - head.as_str().len()];
-    if before_head.trim_end().ends_with(" and") && words[at - 1].is(',') {
+    let whole = before_head.trim_end().ends_with(" and") || head.as_str().to_lowercase().starts_with("the same ");
+    if whole && words[at - 1].is(',') {
         return None;
     }
     // Behind a comma "which" may mean the whole clause: there the object has to be all that stands before it.
@@ -473,10 +479,19 @@ fn coordinated(whole: Sentence, place: &Place) -> Vec<Sentence> {
         });
         own || !condition
     });
-    if joints.is_empty() || clause.fronted.is_some() {
+    // What stands in front is said of every part: "In the background, a process merges tables and throws away …"; but a condition
+    // and its consequences stay together.
+    let place_or_time = clause.fronted.as_ref().is_none_or(|fronted| {
+        fronted.words.start == 0
+            && fronted.words.len() <= 5
+            && one_of(&fronted.opener, "in on at during under inside within behind by")
+            && crate::language::clause(&whole.words, fronted.words.clone()).is_none()
+    });
+    if joints.is_empty() || !place_or_time {
         return vec![whole];
     }
-    let subject = whole.slice(clause.subject.clone());
+    let front = if clause.fronted.is_some() { 0 } else { clause.subject.start };
+    let subject = whole.slice(front..clause.subject.end);
     let mut parts = Vec::new();
     let mut start = 0;
     let mut own = true;
@@ -506,6 +521,7 @@ fn coordinated(whole: Sentence, place: &Place) -> Vec<Sentence> {
         first.is_some_and(|first| first.can_be(crate::language::Form::ThirdPerson) && !first.is_nominal())
     };
     let does = clause.finite == clause.main
+        && clause.fronted.is_none()
         && whole.words[clause.finite].can_be(crate::language::Form::ThirdPerson)
         && !clause.is_copula(&whole.words)
         && whole.words.len() <= 14

@@ -65,7 +65,10 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
                     && plain(words, at + 1..end).is_some_and(|other| {
                         other.subject.len() <= 5
                             && !other.rest.is_empty()
-                            && matches!(words[other.finite].tag, Tag::Auxiliary | Tag::Modal)
+                            // "and the rate drops sharply"
+                            && (matches!(words[other.finite].tag, Tag::Auxiliary | Tag::Modal)
+                                || words[other.finite].can_be(Form::ThirdPerson)
+                                    && words[other.rest.start].tag == Tag::Adverb)
                     });
                 if let Some(own) = starts_predicate(words, at + 1, end, clause, false)
                     .filter(|own| if *own { so || whole } else { !inside || certain(&words[at + 1]) })
@@ -115,7 +118,10 @@ fn is_listed(words: &[Word], at: usize, first: usize) -> bool {
         && words[at - 1].tag == Tag::Conjunction
         && words[at - 2 - comma].is_nominal()
         && super::is_plural(&words[at - 2 - comma].lower)
-        && words.get(first + 1).is_some_and(|next| next.tag == Tag::Preposition)
+        && words.get(first + 1).is_some_and(|next| {
+            // "and throws away what is old": a particle goes with a verb.
+            next.tag == Tag::Preposition && !super::one_of(&next.lower, "away up out off down back over")
+        })
 }
 
 /// Some(false) where a finite verb of the same subject starts here, Some(true) where a whole clause does.
@@ -136,6 +142,7 @@ fn starts_predicate(words: &[Word], at: usize, end: usize, clause: &Clause, weak
             if forms.contains(&Form::ThirdPerson)
                 && agrees(Form::ThirdPerson)
                 && (!noun
+                    || super::one_of(&word.lower, "makes lets gives gets becomes tells takes keeps helps")
                     || followed_like_verb(words, first, end) && !is_listed(words, at, first)
                     // "and targets microbes", "and merges overlapping files": no plural stands before its noun.
                     || words.get(first + 1).is_some_and(|next| {

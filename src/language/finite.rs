@@ -105,7 +105,11 @@ pub(super) fn lone_past(words: &[Word], range: Range<usize>) -> Option<usize> {
     })?;
     let next = &words[at + 1];
     let behind = matches!(next.tag, Tag::Preposition | Tag::To | Tag::Adverb) && !one_of(&next.lower, "by as with");
-    let other = words[range.start..range.end].iter().enumerate().any(|(index, word)| {
+    // "depended on slave labor, which became scarce": the verb behind the comma is another's.
+    let end = (at..range.end.saturating_sub(1))
+        .find(|&comma| words[comma].is(',') && matches!(words[comma + 1].tag, Tag::Relative | Tag::Subordinator))
+        .unwrap_or(range.end);
+    let other = words[range.start..end].iter().enumerate().any(|(index, word)| {
         range.start + index != at
             && (matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Relative)
                 || matches!(&word.tag, Tag::Verb { noun: false, forms } if !forms.contains(&Form::Participle) && !forms.contains(&Form::Gerund)))
@@ -179,6 +183,9 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
             .is_some_and(|first| matches!(first.tag, Tag::Noun | Tag::Adjective | Tag::Verb { .. }));
         let before_verb = after.is_some_and(|next| {
             let noun = matches!(words[next].tag, Tag::Verb { noun: true, .. });
+            if helps(words, next, range.end) {
+                return true;
+            }
             let object = followed_like_verb(words, next, range.end)
                 || (opens_bare && words.get(next + 1).is_some_and(|word| word.is_nominal() && next + 1 < range.end));
             words[next].can_be(Form::Base) && object && (!noun || opens_bare)
@@ -195,6 +202,7 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
         return !certain_later(words, at + 1, range.end)
             && (!noun
                 || followed_like_verb(words, at, range.end)
+                || helps(words, at, range.end)
                 // "deletions in logarithmic time": a last word that can be a noun is one, unless the subject is right before it.
                 || at + 1 == range.end && head(words, range.start..at) == Some(at - 1)
                 || at + 1 < range.end && words[at + 1].is_nominal()
@@ -203,7 +211,7 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
     if past {
         // Past tense or a participle behind its noun: a later finite verb makes it a participle; "by" and no object likewise.
         let next = words.get(at + 1).filter(|_| at + 1 < range.end);
-        let regular = forms.contains(&Form::Participle);
+        let regular = forms.contains(&Form::Participle) && !one_of(&lemma(&words[at].lower), WITHOUT_OBJECT);
         let object = next.is_some_and(|next| {
             matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Proper | Tag::Pronoun | Tag::Number | Tag::Code)
                 || next.lower == "that"
@@ -212,13 +220,15 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
             matches!(next.tag, Tag::Preposition | Tag::To | Tag::Adverb | Tag::Noun | Tag::Adjective)
                 && next.lower != "by"
         });
+        // "Rome increasingly relied on mercenaries"
+        let doer = (range.start..at).rev().find(|&before| words[before].tag != Tag::Adverb).unwrap_or(range.start);
         let after_name = at > range.start
-            && matches!(words[at - 1].tag, Tag::Proper | Tag::Pronoun)
+            && matches!(words[doer].tag, Tag::Proper | Tag::Pronoun)
             && !next.is_some_and(|next| {
                 matches!(next.tag, Tag::Preposition | Tag::Adverb)
-                    || (next.tag == Tag::To && words[at - 1].tag == Tag::Proper)
+                    || (next.tag == Tag::To && words[doer].tag == Tag::Proper)
             });
-        let named = at > range.start && matches!(words[at - 1].tag, Tag::Proper | Tag::Pronoun);
+        let named = at > range.start && matches!(words[doer].tag, Tag::Proper | Tag::Pronoun);
         let used_to = words[at].lower == "used"
             && next.is_some_and(|next| next.tag == Tag::To)
             && words.get(at + 2).is_some_and(|verb| verb.can_be(Form::Base))
@@ -239,10 +249,16 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
         let behind = behind && !inside;
         let regular = regular && !joined;
         return !certain_later(words, at + 1, range.end)
-            && (object || used_to || (behind && (!regular || (after_name && words[at].lower != "used"))));
+            && (object
+                || used_to
+                || next.is_none() && one_of(&lemma(&words[at].lower), WITHOUT_OBJECT)
+                || (behind && (!regular || (after_name && words[at].lower != "used"))));
     }
     false
 }
+
+/// Verbs that nothing is done to: their past tense is no participle behind a noun.
+const WITHOUT_OBJECT: &str = "appear agree arise arrive belong coexist collapse collide compete consist culminate depend descend deteriorate die differ disagree disappear dwindle emerge erupt escalate evolve exist expire fall falter flourish flow fluctuate go happen interact last lie live migrate occur originate participate persist prevail proliferate prosper react recur rely remain reside rise soar stagnate struggle succeed succumb survive thrive vanish wither";
 
 /// Participles that stand inside the name of a thing, or that have a name behind them.
 const INSIDE: &str = "managed based defined owned driven generated hosted supported provided enabled related oriented distributed optimized optimised encrypted replicated called named termed dubbed known considered given made left found kept shown told taught offered sent paid asked used needed required said";
@@ -258,6 +274,11 @@ fn bare_object(words: &[Word], at: usize, range: &Range<usize>) -> bool {
     let plural = at > range.start && plural_before(words, at, range.start) && words[at - 1].lower.ends_with('s');
     let name = at > range.start && words[at - 1].tag == Tag::Proper;
     object && described && (opens || plural || name) && !one_of(&words[at].lower, INSIDE)
+}
+
+/// "Bloom filters help skip tables"
+fn helps(words: &[Word], at: usize, end: usize) -> bool {
+    words[at].lower == "help" && at + 1 < end && words[at + 1].can_be(Form::Base)
 }
 
 fn behind_only(next: Option<&Word>) -> bool {
@@ -289,6 +310,8 @@ fn certain_later(words: &[Word], from: usize, end: usize) -> bool {
     let mut at = from;
     while at < end {
         match &words[at].tag {
+            // "waits until every replica has the record": that verb is of the time.
+            Tag::Preposition if one_of(&words[at].lower, "until till") => return false,
             Tag::Modal | Tag::Auxiliary => return true,
             Tag::Verb { forms, noun: false } if forms.contains(&Form::ThirdPerson) => return true,
             Tag::Verb { forms, noun: true }
@@ -371,7 +394,8 @@ pub(super) fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize)
             || matches!(words[at].lower.as_str(), "be" | "been" | "being")
     };
     if !auxiliary(finite) {
-        if words[finite].lower == "used"
+        // "used to store", "begins to denature", "tend to fail"
+        if (words[finite].lower == "used" || one_of(&lemma(&words[finite].lower), "begin start tend continue cease"))
             && words.get(at).is_some_and(|next| next.tag == Tag::To)
             && at + 1 < end
             && words[at + 1].can_be(Form::Base)

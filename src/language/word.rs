@@ -199,7 +199,25 @@ pub fn words(text: &Text, range: Range<usize>) -> Vec<Word> {
         words.push(Word { range: at..stop, lower, tag });
         at = stop;
     }
+    adjectives_that_act(&mut words);
     words
+}
+
+/// "Plants open their stomata", "to close a file": an adjective between a doer and a thing is a verb.
+fn adjectives_that_act(words: &mut [Word]) {
+    for at in 1..words.len().saturating_sub(1) {
+        let adjective = words[at].tag == Tag::Adjective
+            && one_of(&words[at].lower, "open close clean clear empty free slow dry lower narrow");
+        let object = matches!(words[at + 1].tag, Tag::Determiner | Tag::Possessive);
+        let before = &words[at - 1];
+        let doer = matches!(before.tag, Tag::Modal | Tag::To)
+            || matches!(before.tag, Tag::Noun | Tag::Proper | Tag::Verb { noun: true, .. })
+                && super::is_plural(&before.lower)
+            || one_of(&before.lower, "you we they");
+        if adjective && object && doer {
+            words[at].tag = verb_tag(Form::Base);
+        }
+    }
 }
 
 /// Returns where a pronoun's contraction parts: "it's" and "you'll" are two words each.
@@ -349,6 +367,10 @@ fn open(lower: &str) -> Option<Tag> {
     }
     if ends(&["ize", "ise", "ify"]) {
         return Some(verb_tag(Form::Base));
+    }
+    // "log-structured", "event-driven" and "cloud-based" describe; no sentence has them as its verb.
+    if lower.len() > 4 && lower.ends_with("ed") && lower.contains('-') {
+        return Some(Tag::Adjective);
     }
     if ends(&["ized", "ised", "ified"]) || (lower.len() > 4 && lower.ends_with("ed") && !lower.ends_with("eed")) {
         return Some(Tag::Verb { forms: vec![Form::Past, Form::Participle], noun: false });

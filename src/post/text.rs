@@ -77,6 +77,9 @@ impl From<String> for Text {
     }
 }
 
+/// Words that English writes with a capital wherever they stand; "March" and "May" may be others.
+const ALWAYS: &str = "January February April June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday African Allied American Arab Arabic Asian Athenian Australian Austrian Babylonian Belgian Brazilian British Buddhist Byzantine Canadian Catholic Celtic Chinese Christian Christians Danish Dutch Egyptian Egyptians English European Europeans Finnish French Gaussian Georgian German Germanic Germans Gothic Greek Greeks Hebrew Hindu Hungarian Iberian Indian Indians Irish Islamic Italian Italians Japanese Jewish Jews Korean Latin Mayan Mediterranean Mexican Mongol Mongolian Mongols Muslim Muslims Nordic Norman Normans Norse Norwegian Ottoman Ottomans Parisian Persian Persians Polish Portuguese Protestant Prussian Roman Romans Russian Russians Saxon Scandinavian Scottish Slavic Soviet Spanish Spartan Swedish Swiss Turkish Turks Ukrainian Venetian Victorian Viking Vikings Welsh";
+
 impl Text {
     /// Flattens inlines: line ends become spaces, images, comments, footnote marks and tags go.
     pub fn from_inlines(inlines: &[Inline]) -> Self {
@@ -276,7 +279,8 @@ impl Text {
     /// Makes the first letter lower case, unless the word has capitals of its own (`PKCS`).
     pub fn uncapitalised(mut self) -> Text {
         let first_word = self.string.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let own = first_word.chars().skip(1).any(char::is_uppercase);
+        let own =
+            first_word.chars().skip(1).any(char::is_uppercase) || ALWAYS.split(' ').any(|word| word == first_word);
         if let Some(first) = self.string.chars().next().filter(|_| !own) {
             let lower: String = first.to_lowercase().collect();
             if lower.len() == first.len_utf8() {
