@@ -127,6 +127,13 @@ const PIECES: &[&str] = &[
     "API ",
     "%",
     "$5 ",
+    ", also called ",
+    ", or the ",
+    " for short",
+    "Written in ",
+    ", like ",
+    "in 1476 AD",
+    "; ",
 ];
 
 #[test]

@@ -95,7 +95,7 @@ fn without_short_form(text: Text) -> Text {
         let (first, second) =
             if told.short.start < told.long.start { (told.short, told.long) } else { (told.long, told.short) };
         MARKS.iter().find_map(|(opens, closes)| {
-            let open = first.end + string[first.end..second.start].find(opens)?;
+            let open = first.end + string.get(first.end..second.start)?.find(opens)?;
             let close = second.end + string[second.end..].find(closes)?;
             let told_only = crate::language::word_count(&string[first.end..second.start]) <= 4
                 && matches!(&string[second.end..close], "" | " for short");
@@ -238,7 +238,7 @@ fn without_origin(whole: Sentence) -> (Sentence, Option<Sentence>) {
         } else {
             return None;
         };
-        let comma = whole.words.iter().take(14).position(|word| word.is(','))?;
+        let comma = whole.words.iter().take(14).position(|word| word.is(',')).filter(|&comma| comma > at)?;
         let rest = Sentence::new(whole.slice(comma + 1..whole.words.len()).capitalised());
         let clause = rest.clause.as_ref().filter(|clause| clause.fronted.is_none())?;
         // "Based on this, …" and "Known as X, …" tell nothing of what the sentence is about.

@@ -78,11 +78,14 @@ fn between_commas(text: &str) -> Vec<Abbreviation> {
         let stop = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '—' | '–' | '!' | '?');
         let end = text[start..].find(stop).map_or(text.len(), |at| start + at);
         let end = text[start..end].find(". ").map_or(end, |at| start + at);
-        let inner = trimmed(text, start..end);
-        let inner = inner.start..inner.start + text[inner.clone()].trim_end_matches('.').len();
-        let named = text[inner.start + lead.len()..inner.end].trim_start_matches("the ");
-        let first = named.split_whitespace().next().unwrap_or_default();
-        let short = inner.end - named.len()..inner.end - named.len() + first.len();
+        // A lead holds no mark that ends what it leads to.
+        let named = trimmed(text, start + lead.len()..end);
+        let bare = text[named.clone()].trim_end_matches('.').trim_end();
+        let named_end = named.start + bare.len();
+        let bare = bare.strip_prefix("the ").unwrap_or(bare).trim_start();
+        let long = named_end - bare.len()..named_end;
+        let first = bare.split_whitespace().next().unwrap_or_default();
+        let short = long.start..long.start + first.len();
         if is_short(first)
             && let Some(abbreviation) = long_before(text, short, comma)
         {
@@ -91,10 +94,7 @@ fn between_commas(text: &str) -> Vec<Abbreviation> {
         }
         // The short form first, and what it stands for behind it.
         let before = last_words(text, trimmed(text, 0..comma), 1);
-        let long = inner.start + lead.len()..inner.end;
-        let long_text = text[long.clone()].trim_start_matches("the ");
-        let long = long.end - long_text.len()..long.end;
-        if is_short(&text[before.clone()]) && spells(&text[before.clone()], long_text) {
+        if is_short(&text[before.clone()]) && spells(&text[before.clone()], &text[long.clone()]) {
             found.push(Abbreviation { short: before, long });
         }
     }
@@ -429,6 +429,8 @@ mod tests {
             [("BGP", "Border Gateway Protocol")]
         );
         assert_eq!(found("The old gate, also known as NATO, stands open"), []);
+        assert_eq!(found(", known as . So it goes, or "), []);
+        assert_eq!(found("A gate, or the  É , or the"), []);
     }
 
     #[test]
