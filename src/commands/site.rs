@@ -59,34 +59,35 @@ impl Root {
             .filter_map(|path| Some(SiteFile { text: inside(root, &path)?, path }))
             .collect();
         let name = root.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let texts = files.clone();
         let (site, faults) = Site::read(&marks, root.join(VAULT).is_dir(), &name, &posts, files);
-        let told = faults.into_iter().filter_map(|(path, line, why)| {
-            let file = texts.iter().find(|file| file.path == path)?;
-            let shown = root.join(&path).display().to_string();
-            let source = Source::new(shown.clone(), file.text.clone());
-            let start: usize = file.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-            let start = start.min(file.text.len());
-            let length = file.text[start..].lines().next().map_or(0, str::len);
-            let place = Span::new(start, start + length);
-            let message = format!("the site's configuration can't be read: {why}");
-            let fault = Diagnostic::warning(&PostPath(shown), place, "site", message)
-                .hint("mend it: until then links to the posts are made without it");
-            Some((source, fault))
-        });
-        (site, told.collect())
+        let told: Vec<(Source, Diagnostic)> = faults
+            .into_iter()
+            .filter_map(|(path, line, why)| {
+                let file = site.file(&path)?;
+                let shown = root.join(&path).display().to_string();
+                let source = Source::new(shown.clone(), file.text.clone());
+                let start: usize = file.text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+                let start = start.min(file.text.len());
+                let length = file.text[start..].lines().next().map_or(0, str::len);
+                let place = Span::new(start, start + length);
+                let message = format!("the site's configuration can't be read: {why}");
+                let fault = Diagnostic::warning(&PostPath(shown), place, "site", message)
+                    .hint("mend it: until then links to the posts are made without it");
+                Some((source, fault))
+            })
+            .collect();
+        (site, told)
     }
 }
 
 /// Finds the nearest folder with a mark of a site: a configuration that only one generator has before one that many programs have,
 /// and both before a vault's folder, which may lie in a site's content, and a package's.
 fn marked(folder: &Path) -> Option<PathBuf> {
-    let strong = MARKS.iter().filter(|(name, generator)| generator.is_some() || name.starts_with('_'));
-    let weak = MARKS.iter().filter(|(name, generator)| generator.is_none() && !name.starts_with('_'));
-    let names =
-        |marks: &mut dyn Iterator<Item = &(&'static str, Option<Generator>)>| marks.map(|mark| mark.0).collect();
-    let kinds: [Vec<&str>; 4] =
-        [names(&mut strong.into_iter()), names(&mut weak.into_iter()), vec![VAULT], vec!["package.json"]];
+    let marks = |strong: bool| -> Vec<&str> {
+        let own = MARKS.iter().filter(|(name, generator)| (generator.is_some() || name.starts_with('_')) == strong);
+        own.map(|(name, _)| *name).collect()
+    };
+    let kinds = [marks(true), marks(false), vec![VAULT], vec!["package.json"]];
     kinds.iter().find_map(|names| {
         let above = folder.ancestors().take(HIGHEST).filter(|folder| folder.parent().is_some());
         above.into_iter().find(|folder| names.iter().any(|name| folder.join(name).exists())).map(Path::to_owned)

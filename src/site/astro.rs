@@ -2,13 +2,13 @@
 //! <https://docs.astro.build/en/reference/configuration-reference/>; its headings' fragments are GitHub's
 //! (<https://docs.astro.build/en/guides/markdown-content/#heading-ids>).
 
-use super::{Page, Site, page_of, pattern};
+use super::{Page, Site, on_host, page_of, pattern};
 use crate::post::Anchors;
 
 pub(super) fn base(site: &Site) -> Option<String> {
     let url = site.literals.top(&["site"])?.as_str()?;
     let base = site.literals.top(&["base"]).and_then(|base| base.as_str()).unwrap_or_default();
-    Some(format!("{}/{}", url.trim_end_matches('/'), base.trim_matches('/')))
+    Some(on_host(url, base))
 }
 
 pub(super) fn path(site: &Site, page: &Page) -> Option<String> {

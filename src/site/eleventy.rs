@@ -4,7 +4,7 @@
 
 use super::literals::Literals;
 use super::settings::{get, read};
-use super::{Page, Site, date, folder_address, parted, pattern};
+use super::{Page, Site, date, folder_address, on_host, parted, pattern};
 use crate::post::Anchors;
 use serde_json::Value;
 
@@ -24,7 +24,7 @@ pub(super) fn base(site: &Site) -> Option<String> {
         .find(|file| file.path.contains("_data/") && value_of(&file.path, &file.text, "url").is_some())?;
     let url = value_of(&file.path, &file.text, "url")?.as_str()?.to_owned();
     let prefix = site.literals.get(&["pathPrefix"]).and_then(|prefix| prefix.as_str()).unwrap_or_default();
-    Some(format!("{}/{}", url.trim_end_matches('/'), prefix.trim_matches('/')))
+    Some(on_host(&url, prefix))
 }
 
 pub(super) fn path(site: &Site, page: &Page) -> Option<String> {

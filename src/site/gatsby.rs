@@ -2,7 +2,7 @@
 //! (<https://www.gatsbyjs.com/plugins/gatsby-source-filesystem/#createfilepath>) and most starters use them, and fragments by
 //! <https://www.gatsbyjs.com/plugins/gatsby-remark-autolink-headers/>.
 
-use super::{Page, Site, folder_address, page_of, pattern};
+use super::{Page, Site, folder_address, on_host, page_of, pattern};
 use crate::post::Anchors;
 
 pub(super) fn anchors(site: &Site) -> Option<Anchors> {
@@ -12,7 +12,7 @@ pub(super) fn anchors(site: &Site) -> Option<Anchors> {
 pub(super) fn base(site: &Site) -> Option<String> {
     let url = site.literals.get(&["siteMetadata", "siteUrl"])?.as_str()?;
     let prefix = site.literals.top(&["pathPrefix"]).and_then(|prefix| prefix.as_str()).unwrap_or_default();
-    Some(format!("{}/{}", url.trim_end_matches('/'), prefix.trim_matches('/')))
+    Some(on_host(url, prefix))
 }
 
 pub(super) fn path(site: &Site, page: &Page) -> Option<String> {

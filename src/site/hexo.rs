@@ -16,9 +16,13 @@ pub(super) fn base(site: &Site) -> Option<String> {
     })
 }
 
+/// The folder of content.
+pub(super) fn source(site: &Site) -> String {
+    text(&site.settings, "source_dir").unwrap_or_else(|| "source".to_owned())
+}
+
 pub(super) fn path(site: &Site, page: &Page) -> Option<String> {
-    let source = text(&site.settings, "source_dir").unwrap_or_else(|| "source".to_owned());
-    let file = page.below(&source)?;
+    let file = page.below(&source(site))?;
     let Some(post) = file.strip_prefix("_posts/").or_else(|| file.strip_prefix("_drafts/")) else {
         let permalink = page.front.text("permalink").map(|permalink| pattern::address(&permalink));
         return permalink.or_else(|| Some(folder_address(&page_of(file))));

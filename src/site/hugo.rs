@@ -2,7 +2,7 @@
 //! <https://gohugo.io/configuration/markup/#parserautoheadingidtype>.
 
 use super::settings::{get, text};
-use super::{Page, Site, date, pattern, slugs};
+use super::{Page, Site, date, of_language, parted, pattern, slugs};
 use crate::post::Anchors;
 use serde_json::Value;
 
@@ -19,10 +19,10 @@ pub(super) fn anchors(site: &Site) -> Option<Anchors> {
 }
 
 pub(super) fn path(site: &Site, page: &Page) -> Option<String> {
-    let content = text(&site.settings, "contentDir").unwrap_or_else(|| "content".to_owned());
-    let file = page.below(&content)?;
-    let (folder, stem) = super::parted(file);
+    let file = page.below(&content(site))?;
+    let (folder, stem) = parted(file);
     let (stem, language) = of_language(site, stem);
+    let language = language.filter(|language| in_address(site, language));
     let sections: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let prefix = language.map(|language| format!("/{language}")).unwrap_or_default();
     // A leaf bundle is its folder; a branch bundle is a section.
@@ -80,23 +80,21 @@ pub(super) fn path(site: &Site, page: &Page) -> Option<String> {
     Some(pattern::address(&filled))
 }
 
+/// The folder of content.
+pub(super) fn content(site: &Site) -> String {
+    text(&site.settings, "contentDir").unwrap_or_else(|| "content".to_owned())
+}
+
 /// True where the configuration takes dates from files' names: `frontmatter.date = [":filename"]`; the names lose them then.
 fn takes_dates_from_names(site: &Site) -> bool {
     let dates = get(&site.settings, "frontmatter.date").and_then(Value::as_array);
     dates.is_some_and(|dates| dates.iter().any(|from| from == ":filename"))
 }
 
-/// Parts the language from a file's name, `post.de`; the language where it is part of the address.
-fn of_language<'a>(site: &Site, stem: &'a str) -> (&'a str, Option<&'a str>) {
+/// True for a language that stands in the addresses of its pages.
+fn in_address(site: &Site, language: &str) -> bool {
     let main = text(&site.settings, "defaultContentLanguage").unwrap_or_else(|| "en".to_owned());
-    match stem.rsplit_once('.') {
-        Some((stem, language)) if get(&site.settings, &format!("languages.{language}")).is_some() => {
-            let shown =
-                language != main || get(&site.settings, "defaultContentLanguageInSubdir") == Some(&Value::Bool(true));
-            (stem, shown.then_some(language))
-        }
-        _ => (stem, None),
-    }
+    language != main || get(&site.settings, "defaultContentLanguageInSubdir") == Some(&Value::Bool(true))
 }
 
 /// The pattern that the configuration gives for a page: by its first section, or by matching its path.

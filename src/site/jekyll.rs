@@ -2,7 +2,7 @@
 //! headings' fragments are kramdown's: <https://kramdown.gettalong.org/converter/html.html#auto-ids>.
 
 use super::settings::{get, text};
-use super::{Page, Site, date, parted, pattern, slugs};
+use super::{Page, Site, date, on_host, parted, pattern, slugs};
 use crate::post::{Anchors, FrontMatter};
 use serde_json::Value;
 
@@ -25,7 +25,7 @@ pub(super) fn anchors(site: &Site) -> Anchors {
 pub(super) fn base(site: &Site) -> Option<String> {
     let url = text(&site.settings, "url")?;
     let base = text(&site.settings, "baseurl").unwrap_or_default();
-    Some(format!("{}/{}", url.trim_end_matches('/'), base.trim_matches('/')))
+    Some(on_host(&url, &base))
 }
 
 pub(super) fn path(site: &Site, page: &Page) -> Option<String> {
@@ -138,17 +138,12 @@ fn pattern_of(site: &Site, kind: &Kind, file: &str) -> Option<String> {
 
 /// Takes tags and categories apart that stand in one text: between spaces, as Jekyll reads them.
 pub(super) fn complete(front: &mut FrontMatter) {
-    let apart = |key: &str, words: &mut Vec<String>| {
-        if let Some(Value::String(text)) =
-            front.values.get(key).filter(|text| !text.as_str().unwrap_or_default().contains(','))
-        {
+    let FrontMatter { tags, categories, values, .. } = front;
+    for (key, words) in [("tags", tags), ("categories", categories)] {
+        if let Some(text) = values.get(key).and_then(Value::as_str).filter(|text| !text.contains(',')) {
             *words = text.split_whitespace().map(str::to_owned).collect();
         }
-    };
-    let (mut tags, mut categories) = (front.tags.clone(), front.categories.clone());
-    apart("tags", &mut tags);
-    apart("categories", &mut categories);
-    (front.tags, front.categories) = (tags, categories);
+    }
 }
 
 /// A post's categories: the folders above `_posts`, then those of its front matter, where a text holds several between spaces.

@@ -2,8 +2,7 @@
 //! that of `SUMMARY.md` (<https://rust-lang.github.io/mdBook/format/summary.html>).
 
 use super::settings::text;
-use super::{Page, Site, parted, pattern};
-use crate::post::FrontMatter;
+use super::{Page, Site, below, parted, pattern};
 
 /// mdBook states only the path below its host; the host is known where the path is a whole address.
 pub(super) fn base(site: &Site) -> Option<String> {
@@ -20,13 +19,13 @@ pub(super) fn path(site: &Site, page: &Page) -> Option<String> {
 /// The place of a chapter in `SUMMARY.md`.
 pub(super) fn order(site: &Site, path: &str) -> Option<i64> {
     let source = source(site);
-    let page = Page { path: path.to_owned(), front: &FrontMatter::default(), title: "" };
-    let file = page.below(&source)?;
-    let summary = site.files.iter().find(|known| known.path == format!("{source}/SUMMARY.md"))?;
+    let file = below(path, &source)?;
+    let summary = site.file(&format!("{source}/SUMMARY.md"))?;
     let links = summary.text.split("](").skip(1).filter_map(|rest| rest.split_once(')'));
     links.map(|(link, _)| link.trim_start_matches("./")).position(|link| link == file).map(|at| at as i64)
 }
 
-fn source(site: &Site) -> String {
+/// The folder of chapters.
+pub(super) fn source(site: &Site) -> String {
     text(&site.settings, "book.src").unwrap_or_else(|| "src".to_owned())
 }

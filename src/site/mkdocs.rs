@@ -3,8 +3,8 @@
 //! Python-Markdown: <https://python-markdown.github.io/extensions/toc/>.
 
 use super::settings::{get, text};
-use super::{Page, Site, folder_address, page_of, parted, pattern};
-use crate::post::{Anchors, FrontMatter};
+use super::{Page, Site, below, folder_address, page_of, parted, pattern};
+use crate::post::Anchors;
 use serde_json::Value;
 
 pub(super) fn anchors(site: &Site) -> Anchors {
@@ -50,12 +50,13 @@ pub(super) fn order(site: &Site, path: &str) -> Option<i64> {
     }
     let mut all = Vec::new();
     files(get(&site.settings, "nav")?, &mut all);
-    let page = Page { path: path.to_owned(), front: &FrontMatter::default(), title: "" };
-    let file = page.below(&docs(site))?;
+    let docs = docs(site);
+    let file = below(path, &docs)?;
     all.iter().position(|known| *known == file).map(|at| at as i64)
 }
 
-fn docs(site: &Site) -> String {
+/// The folder of content.
+pub(super) fn docs(site: &Site) -> String {
     text(&site.settings, "docs_dir").unwrap_or_else(|| "docs".to_owned())
 }
 

@@ -173,6 +173,11 @@ impl Site {
         }
     }
 
+    /// Returns one of the files that it was read from.
+    pub fn file(&self, path: &str) -> Option<&SiteFile> {
+        self.files.iter().find(|file| file.path == path)
+    }
+
     /// Returns its generator, where it was made out.
     pub fn generator(&self) -> Option<Generator> {
         self.generator
@@ -303,15 +308,13 @@ impl Site {
         }
         let front = FrontMatter::default();
         let page = self.page(name, &front, "");
-        let below =
-            |key: &str, standard: &str| page.below(&text(&self.settings, key).unwrap_or_else(|| standard.to_owned()));
         let is_known = match self.generator {
             None => return true,
-            Some(Generator::Hugo) => below("contentDir", "content").is_some(),
-            Some(Generator::Zola) => page.below("content").is_some(),
-            Some(Generator::MkDocs) => below("docs_dir", "docs").is_some(),
-            Some(Generator::Hexo) => below("source_dir", "source").is_some(),
-            Some(Generator::MdBook) => below("book.src", "src").is_some_and(|file| file != "SUMMARY.md"),
+            Some(Generator::Hugo) => page.below(&hugo::content(self)).is_some(),
+            Some(Generator::Zola) => page.below(zola::CONTENT).is_some(),
+            Some(Generator::MkDocs) => page.below(&mkdocs::docs(self)).is_some(),
+            Some(Generator::Hexo) => page.below(&hexo::source(self)).is_some(),
+            Some(Generator::MdBook) => page.below(&mdbook::source(self)).is_some_and(|file| file != "SUMMARY.md"),
             Some(Generator::Docusaurus) => docusaurus::path(self, &page).is_some(),
             Some(Generator::Astro) => astro::path(self, &page).is_some(),
             Some(_) => true,
@@ -349,16 +352,33 @@ fn dated(path: &str) -> Option<String> {
 impl Page<'_> {
     /// Returns its path below a folder of the site; none where it lies elsewhere.
     fn below(&self, folder: &str) -> Option<&str> {
-        let folder = folder.trim_start_matches("./").trim_matches('/');
-        if folder.is_empty() || folder == "." {
-            return Some(&self.path);
-        }
-        self.path.strip_prefix(folder)?.strip_prefix('/')
+        below(&self.path, folder)
     }
 
     fn date(&self) -> Option<jiff::civil::DateTime> {
         date::read(self.front.date.as_deref()?)
     }
+}
+
+/// Returns a path below a folder; none where it lies elsewhere.
+fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
+    let folder = folder.trim_start_matches("./").trim_matches('/');
+    if folder.is_empty() || folder == "." {
+        return Some(path);
+    }
+    path.strip_prefix(folder)?.strip_prefix('/')
+}
+
+/// Joins the address of a host and the path below it at which a site lies, where it has one.
+fn on_host(host: &str, path: &str) -> String {
+    format!("{}/{}", host.trim_end_matches('/'), path.trim_matches('/'))
+}
+
+/// Parts the language from a file's name, `post.de`, where the site has it among its languages.
+fn of_language<'a>(site: &Site, stem: &'a str) -> (&'a str, Option<&'a str>) {
+    let parted = stem.rsplit_once('.');
+    let known = parted.filter(|(_, language)| get(&site.settings, &format!("languages.{language}")).is_some());
+    known.map_or((stem, None), |(stem, language)| (stem, Some(language)))
 }
 
 /// Parts a path into its folder (empty, or without a slash at its end) and its file's name without the extension.

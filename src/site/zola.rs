@@ -2,9 +2,12 @@
 //! <https://www.getzola.org/documentation/content/linking/>.
 
 use super::settings::{get, text};
-use super::{Page, Site, date, folder_address};
+use super::{Page, Site, date, folder_address, of_language, parted};
 use crate::post::Anchors;
 use serde_json::Value;
+
+/// The folder of content.
+pub(super) const CONTENT: &str = "content";
 
 pub(super) fn anchors(site: &Site) -> Anchors {
     match text(&site.settings, "slugify.anchors").as_deref() {
@@ -15,15 +18,12 @@ pub(super) fn anchors(site: &Site) -> Anchors {
 }
 
 pub(super) fn path(site: &Site, page: &Page) -> Option<String> {
-    let file = page.below("content")?;
+    let file = page.below(CONTENT)?;
     if let Some(path) = page.front.text("path") {
         return Some(folder_address(path.trim_matches('/')));
     }
-    let (folder, stem) = super::parted(file);
-    let (stem, language) = match stem.rsplit_once('.') {
-        Some((stem, language)) if get(&site.settings, &format!("languages.{language}")).is_some() => (stem, language),
-        _ => (stem, ""),
-    };
+    let (folder, stem) = parted(file);
+    let (stem, language) = of_language(site, stem);
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     let name = match stem {
         "_index" => None,
@@ -39,7 +39,7 @@ pub(super) fn path(site: &Site, page: &Page) -> Option<String> {
         ),
     });
     let parts = parts.iter().map(|part| slugified(site, part)).chain(name);
-    Some(folder_address(&[language.to_owned()].into_iter().chain(parts).collect::<Vec<_>>().join("/")))
+    Some(folder_address(&language.map(str::to_owned).into_iter().chain(parts).collect::<Vec<_>>().join("/")))
 }
 
 fn slugified(site: &Site, part: &str) -> String {
