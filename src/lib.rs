@@ -30,6 +30,7 @@ pub mod post;
 pub mod site;
 pub mod source;
 pub mod topics;
+mod values;
 
 use config::Config;
 use deck::Deck;

@@ -4,6 +4,7 @@
 use super::switches::{self, Switches};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
+use crate::values;
 use serde_json::{Map, Value};
 
 /// What a post's front matter says.
@@ -164,23 +165,16 @@ enum Format {
 /// Reads the header's text; an error is a message and the 1-based line in it.
 fn read(format: Format, content: &str) -> Result<Map<String, Value>, (String, usize)> {
     let value = match format {
-        _ if content.trim().is_empty() => Value::Null,
-        Format::Toml => toml::from_str::<Value>(content).map_err(|error| {
-            let line =
-                error.span().map_or(1, |span| content[..span.start.min(content.len())].matches('\n').count() + 1);
-            (error.message().to_owned(), line)
-        })?,
+        _ if content.trim().is_empty() => Ok(Value::Null),
+        Format::Toml => values::toml(content),
+        Format::Yaml => values::yaml(content).map_err(|(line, message)| (line, without_place(&message))),
         Format::Json if content.trim_start().starts_with('{') => {
-            serde_json::from_str(content).map_err(|error| (without_end(&error.to_string()), error.line()))?
+            values::json(content).map_err(|(line, message)| (line, without_end(&message)))
         }
-        Format::Json | Format::Object => serde_json::from_str(&format!("{{{content}}}"))
-            .map_err(|error| (without_end(&error.to_string()), error.line().min(content.lines().count())))?,
-        Format::Yaml => serde_saphyr::from_str::<Value>(content).map_err(|error| {
-            let line = error.location().map_or(1, |location| location.line() as usize);
-            let message = error.to_string();
-            (without_place(message.lines().next().unwrap_or_default()), line)
-        })?,
+        Format::Json | Format::Object => values::json(&format!("{{{content}}}"))
+            .map_err(|(line, message)| (line.min(content.lines().count()), without_end(&message))),
     };
+    let value = value.map_err(|(line, message)| (message, line))?;
     match value {
         Value::Object(map) => Ok(map),
         Value::Null => Ok(Map::new()),

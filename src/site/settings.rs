@@ -1,6 +1,7 @@
 //! Configurations in YAML, TOML and JSON, and looking things up in them: names of keys in any case, as Hugo has them.
 
 use super::{Fault, SiteFile};
+use crate::values;
 use serde_json::Value;
 
 /// True for a configuration that is a program.
@@ -27,23 +28,13 @@ pub(super) fn of_file(file: &SiteFile, faults: &mut Vec<Fault>) -> Option<(Optio
     Some(((!whole).then(|| stem.to_owned()), value))
 }
 
-/// Reads a text by its file's extension; an error is a 1-based line and a message. None for another kind of file.
-pub(super) fn read(extension: &str, text: &str) -> Option<Result<Value, (usize, String)>> {
+/// Reads a text by its file's extension. None for another kind of file.
+pub(super) fn read(extension: &str, text: &str) -> Option<Result<Value, values::Fault>> {
     Some(match extension {
-        "toml" => toml::from_str(text).map_err(|error| {
-            let at = error.span().map_or(0, |span| span.start.min(text.len()));
-            (text[..at].matches('\n').count() + 1, error.message().to_owned())
-        }),
-        "yml" | "yaml" => {
-            // MkDocs names functions of Python by tags, which mean nothing here.
-            let plain = text.replace("!!python/", "python/").replace("!ENV", "ENV");
-            let values: Result<Option<Value>, _> = serde_saphyr::from_str(&plain);
-            values.map(Option::unwrap_or_default).map_err(|error| {
-                let line = error.location().map_or(1, |location| location.line() as usize);
-                (line, error.to_string().lines().next().unwrap_or_default().to_owned())
-            })
-        }
-        "json" => serde_json::from_str(text).map_err(|error| (error.line(), error.to_string())),
+        "toml" => values::toml(text),
+        // MkDocs names functions of Python by tags, which mean nothing here.
+        "yml" | "yaml" => values::yaml(&text.replace("!!python/", "python/").replace("!ENV", "ENV")),
+        "json" => values::json(text),
         _ => return None,
     })
 }
