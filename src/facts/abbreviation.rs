@@ -25,9 +25,8 @@ fn told(unit: &Unit, text: &Text) -> Vec<Fact> {
     abbreviations(text.as_str())
         .into_iter()
         .map(|found| {
-            let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
-            let short = text.slice(found.short).without(plain);
-            let long = text.slice(found.long).without(plain);
+            let short = text.slice(found.short).without(super::plain);
+            let long = text.slice(found.long).without(super::plain);
             unit.fact(FactKind::Abbreviation, RULE.name, Some(&short), Ask::StandsFor { short: short.clone(), long })
         })
         .collect()

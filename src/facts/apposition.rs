@@ -55,8 +55,7 @@ fn apposed(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     {
         return None;
     }
-    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
-    let term = unit.place.inside(term.without(plain));
+    let term = unit.place.inside(term.without(super::plain));
     // "goes to the *journal*, a file …" asks for the journal.
     let the = words[..comma].iter().rev().find(|word| word.range.end <= before - term.as_str().len());
     let term = match the.filter(|the| the.lower == "the" && term.as_str().starts_with(char::is_lowercase)) {
@@ -103,7 +102,6 @@ fn glossed(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     if !thing || !fits || !plural || crate::language::spells(term.as_str(), gloss.as_str()) {
         return None;
     }
-    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
-    let term = unit.place.inside(term.without(plain));
-    Some(unit.defines(RULE.name, term, gloss.without(plain), false))
+    let term = unit.place.inside(term.without(super::plain));
+    Some(unit.defines(RULE.name, term, gloss.without(super::plain), false))
 }

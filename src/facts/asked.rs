@@ -255,11 +255,10 @@ pub(super) fn dated(sentence: &Sentence, clause: &Clause) -> Option<Range<usize>
     }
     const WITHIN: &str = "the early mid late spring summer autumn fall winter about around january february march april may june july august september october november december";
     let rest = clause.rest.clone();
-    let at = rest.clone().find(|&at| {
-        let year = words[at + 1..rest.end].iter().take(4).find(|word| !one_of(&word.lower, WITHIN));
-        words[at].lower == "in" && year.is_some_and(|year| is_year(&year.lower))
+    let (at, year) = rest.clone().filter(|&at| words[at].lower == "in").find_map(|at| {
+        let year = (at + 1..rest.end).take(4).find(|&year| !one_of(&words[year].lower, WITHIN))?;
+        is_year(&words[year].lower).then_some((at, year))
     })?;
-    let year = (at + 1..rest.end).find(|&at| is_year(&words[at].lower))?;
     let era = usize::from(words.get(year + 1).is_some_and(|era| one_of(&era.lower, "ad bc ce bce")));
     let end = year + era + 1;
     // "in 410 under their king Alaric", "in 476 AD, when …"; but "in 1000 steps" and "in 451 and 452" are no date of this.

@@ -2,7 +2,7 @@
 
 use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind};
 use crate::language::{clause, word_count};
-use crate::post::{Style, Text};
+use crate::post::Text;
 
 pub(super) const RULE: Rule = Rule { name: "comparison", shares: false, any_language: false, find };
 
@@ -37,9 +37,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
     {
         return Vec::new();
     }
-    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
-    let one = unit.place.inside(one.without(plain));
-    let other = unit.place.inside(other.without(plain));
+    let one = unit.place.inside(one.without(super::plain));
+    let other = unit.place.inside(other.without(super::plain));
     vec![unit.fact(FactKind::Comparison, RULE.name, Some(&one.clone()), Ask::Differ { one, other, answer })]
 }
 

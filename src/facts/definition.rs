@@ -82,8 +82,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if word_count(meaning.as_str()) < 2 {
         return Vec::new();
     }
-    let term =
-        unit.place.inside(subject).without(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_)));
+    let term = unit.place.inside(subject).without(super::plain);
     if matches!(verb.as_str(), "mean" | "denote" | "refer" | "represent") {
         let mut predicate = super::Predicate::of(sentence, clause, unit.place);
         predicate.subject = term.clone();

@@ -35,13 +35,7 @@ fn to_name_a_few(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     if !(2..=6).contains(&items.len()) || !named || !(1..=6).contains(&word_count(kind.as_str())) {
         return None;
     }
-    let mut what = Text::from("What are examples of ");
-    what.push(&unit.place.inside(kind.clone()));
-    what.push_str("?");
-    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
-    let items = items.into_iter().map(|item| item.without(plain)).collect();
-    let ask = Ask::Members { what, of: None, items, ordered: false };
-    Some(unit.fact(FactKind::Enumeration, RULE.name, Some(&kind), ask))
+    Some(several(unit, kind, items))
 }
 
 fn of_sentence(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
@@ -105,20 +99,23 @@ fn of_sentence(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     if !(2..=5).contains(&items.len()) || !named {
         return None;
     }
-    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
-    let kind = unit.place.inside(kind.without(plain));
+    Some(several(unit, kind, items))
+}
+
+/// "What are examples of local drivers?"
+fn several(unit: &Unit, kind: Text, items: Vec<Text>) -> Fact {
+    let kind = unit.place.inside(kind.without(super::plain));
     let mut what = Text::from("What are examples of ");
     what.push(&kind);
     what.push_str("?");
-    let items = items.into_iter().map(|item| item.without(plain)).collect();
+    let items = items.into_iter().map(|item| item.without(super::plain)).collect();
     let ask = Ask::Members { what, of: None, items, ordered: false };
-    Some(unit.fact(FactKind::Enumeration, RULE.name, Some(&kind), ask))
+    unit.fact(FactKind::Enumeration, RULE.name, Some(&kind), ask)
 }
 
 /// "What is an example of a local driver?"
 fn one(unit: &Unit, kind: &Text, item: Text) -> Option<Fact> {
-    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
-    let kind = kind.clone().without(plain);
+    let kind = kind.clone().without(super::plain);
     let last = kind.as_str().split_whitespace().last()?;
     let singular = crate::language::singular(last);
     let single = kind.replace(kind.as_str().len() - last.len()..kind.as_str().len(), &Text::from(singular));
@@ -126,7 +123,7 @@ fn one(unit: &Unit, kind: &Text, item: Text) -> Option<Fact> {
     let mut question = Text::from(if vowel { "What is an example of an " } else { "What is an example of a " });
     question.push(&unit.place.inside(single.clone()));
     question.push_str("?");
-    let ask = Ask::Question { question, answer: unquoted(item.without(plain)) };
+    let ask = Ask::Question { question, answer: unquoted(item.without(super::plain)) };
     Some(unit.fact(FactKind::Enumeration, RULE.name, Some(&single), ask))
 }
 

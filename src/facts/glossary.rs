@@ -189,9 +189,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let long = first_sentence(&meaning).trim_end_matches(|c| matches!(c, '.' | ',' | ';'));
     let coined = term.as_str().chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '/' | '-'));
     if coined && (2..=8).contains(&term.as_str().len()) && crate::language::spells(term.as_str(), long.as_str()) {
-        let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
-        let short = term.without(plain);
-        let ask = Ask::StandsFor { short: short.clone(), long: long.without(plain) };
+        let short = term.without(super::plain);
+        let ask = Ask::StandsFor { short: short.clone(), long: long.without(super::plain) };
         return vec![unit.fact(FactKind::Abbreviation, RULE.name, Some(&short), ask)];
     }
     if is_label(term.as_str())
@@ -201,7 +200,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     if !unit.place.english {
-        let plain = term.without(|style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_)));
+        let plain = term.without(super::plain);
         let ask =
             Ask::WhatIs { term: plain.clone(), plural: false, meaning: first_sentence(&meaning), reversible: false };
         return vec![unit.fact(FactKind::Definition, RULE.name, Some(&plain), ask)];
@@ -216,7 +215,6 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if let Some(facts) = retold(unit, &term, &meaning) {
         return facts;
     }
-    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     let code_term = text.covered(0..term.as_str().len(), |style| *style == Style::Code);
     if code_term && super::command::is_command(term.as_str()) && is_task(&meaning) {
         return vec![super::command::does(unit, RULE.name, term.as_str(), &first_sentence(&meaning))];
@@ -240,7 +238,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         .and_then(|lead| lead.find(' '))
         .or_else(|| bare_copula(&meaning));
     let meaning = copula.map_or(meaning.clone(), |at| meaning.slice(at + 1..meaning.as_str().len()));
-    let term = unit.place.inside(term.without(plain));
+    let term = unit.place.inside(term.without(super::plain));
     let sentence_of = |link: &str| {
         let mut told = term.clone().capitalised();
         told.push_str(link);
@@ -271,7 +269,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if let Some((label, rest)) =
         split(&meaning).filter(|(label, _)| is_label(label.as_str()) && word_count(label.as_str()) <= 2)
     {
-        let aspect = label.without(plain).uncapitalised();
+        let aspect = label.without(super::plain).uncapitalised();
         let ask = Ask::Cell { subject: term.clone(), aspect, value: first_sentence(&rest), beside: None };
         return vec![unit.fact(FactKind::Property, RULE.name, Some(&term), ask)];
     }
@@ -414,8 +412,7 @@ fn retold(unit: &Unit, term: &Text, meaning: &Text) -> Option<Vec<Fact>> {
     if !pointing || clause.fronted.is_some() {
         return None;
     }
-    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
-    let mut told = term.clone().without(plain);
+    let mut told = term.clone().without(super::plain);
     told.push_str(" ");
     told.push(&sentence.slice(clause.verb.start..sentence.words.len()));
     let mut facts = Vec::new();
@@ -629,14 +626,13 @@ fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
             && (text.as_str().starts_with(char::is_uppercase)
                 || !text.ranges(|style| matches!(style, Style::Link(_) | Style::Code | Style::Strong)).is_empty())
     };
-    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
     // "awslogs if you want to view log entries": what it is for.
     let wanted = (1..words.len().min(5)).find(|&at| {
         let rest: Vec<&str> = words[at..].iter().take(4).map(|word| word.lower.as_str()).collect();
         matches!(rest.as_slice(), ["if" | "when", "you", "want" | "need" | "have", "to"]) && named(at)
     });
     if let Some(at) = wanted.filter(|&at| words.len() - at >= 6) {
-        let name = sentence.slice(0..at).without(plain);
+        let name = sentence.slice(0..at).without(super::plain);
         let subject = unit.place.inside(name.clone());
         let predicate = super::Predicate { subject, auxiliary: "is".to_owned(), verb: Text::from("for") };
         let ask = Ask::Predicate {
@@ -649,7 +645,7 @@ fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
         return vec![unit.fact(FactKind::Purpose, RULE.name, Some(&name), ask)];
     }
     if let Some(at) = (1..words.len().min(5)).find(|&at| purpose(at)).filter(|&at| named(at) && words.len() - at >= 3) {
-        let name = sentence.slice(0..at).without(plain);
+        let name = sentence.slice(0..at).without(super::plain);
         let predicate = super::Predicate {
             subject: unit.place.inside(name.clone()),
             auxiliary: "is".to_owned(),
@@ -672,7 +668,7 @@ fn bare(unit: &Unit, text: &Text) -> Vec<Fact> {
     }
     let string = sentence.text.as_str();
     if let Some(open) = string.find(" (").filter(|_| string.ends_with(')') && sentence.clause.is_none()) {
-        let term = sentence.text.slice(0..open).without(plain);
+        let term = sentence.text.slice(0..open).without(super::plain);
         let meaning = sentence.text.slice(open + 2..string.len() - 1);
         // "Follows FIFO (first in, first out)" is what something does.
         let verb = sentence.words.first().is_some_and(|first| {

@@ -738,6 +738,11 @@ pub fn hidden_in(text: &Text) -> Option<Vec<Range<usize>>> {
     cloze::hidden(&sentence, clause)
 }
 
+/// True for the marks that a term loses on a card: emphasis and links, but neither code nor formulas.
+fn plain(style: &crate::post::Style) -> bool {
+    matches!(style, crate::post::Style::Strong | crate::post::Style::Emphasis | crate::post::Style::Link(_))
+}
+
 /// Drops what stands in brackets at the end: "RTO (recovery time objective)" is about RTO.
 fn without_bracket(text: &str) -> String {
     text.split_once(" (")

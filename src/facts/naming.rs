@@ -115,9 +115,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
         }
         _ => description,
     };
-    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
-    let name = unit.place.inside(name.without(plain)).trim_end_matches(|c| matches!(c, '"' | '”' | ',' | '.'));
-    let description = unit.place.inside(description.without(plain));
+    let name = unit.place.inside(name.without(super::plain)).trim_end_matches(|c| matches!(c, '"' | '”' | ',' | '.'));
+    let description = unit.place.inside(description.without(super::plain));
     let letters = name.as_str().split_whitespace().last().unwrap_or_default();
     let abbreviation = letters.len() > 1 && letters.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == 's');
     // "RDMA over Converged Ethernet, known as RoCE" is what RoCE stands for: the rule for that tells it.
@@ -325,9 +324,8 @@ fn or_term(unit: &Unit, text: &Text) -> Option<Fact> {
     })?;
     let head = text.slice(0..range.start - 5);
     let description = last_noun_phrase(&head).filter(|phrase| word_count(phrase.as_str()) >= 2)?;
-    let plain = |style: &Style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_));
-    let name = unit.place.inside(text.slice(range).without(plain));
-    let description = unit.place.inside(description.without(plain));
+    let name = unit.place.inside(text.slice(range).without(super::plain));
+    let description = unit.place.inside(description.without(super::plain));
     // "the task queue (or callback queue)": one name for another.
     if word_count(super::strip_determiner(description.as_str())) <= 2 && word_count(name.as_str()) <= 3 {
         let mut question = Text::from("What is another name for ");

@@ -23,7 +23,7 @@ impl Predicate {
         let subject = place.inside(sentence.slice(without_adverbs(words, clause.subject.clone())));
         let finite = &words[clause.finite];
         // "used to store", "begins to denature"
-        let used_to = matches!(finite.tag, Tag::Verb { .. }) && clause.main > clause.finite;
+        let catenative = matches!(finite.tag, Tag::Verb { .. }) && clause.main > clause.finite;
         let lexical = clause.finite == clause.main
             && !matches!(finite.tag, Tag::Modal)
             && lemma(&finite.lower) != "be"
@@ -32,7 +32,7 @@ impl Predicate {
             && words.get(clause.finite + 1).is_some_and(|next| next.tag == Tag::To)
             && clause.main > clause.finite;
         let before = without_joiners(sentence, clause.verb.start..clause.finite);
-        if lexical || has_to || used_to {
+        if lexical || has_to || catenative {
             let plural = super::is_plural_phrase(&subject) && !subject.as_str().contains(" and ");
             // "Building images requires …": doing something is one thing.
             let doing = words[clause.subject.start].can_be(Form::Gerund);

@@ -121,7 +121,7 @@ fn with_case(text: Text) -> (Text, Option<Text>) {
             !own.words[fronted.words.clone()]
                 .iter()
                 .take(3)
-                .any(|word| crate::language::one_of(&word.lower, "it they this that these those he she"))
+                .any(|word| one_of(&word.lower, "it they this that these those he she"))
         })
     });
     // A number in it is hidden in the sentence as told.
@@ -353,9 +353,9 @@ fn without_stutter(text: &Text) -> Text {
 fn means(whole: &Sentence) -> Option<Sentence> {
     let clause = whole.clause.as_ref().filter(|clause| clause.fronted.is_none() && !clause.is_copula(&whole.words))?;
     let words = &whole.words;
-    let object = words.get(clause.rest.start).filter(|first| {
-        crate::language::one_of(&first.lower, "this these that those") && clause.finite == clause.main
-    })?;
+    let object = words
+        .get(clause.rest.start)
+        .filter(|first| one_of(&first.lower, "this these that those") && clause.finite == clause.main)?;
     let by = (clause.rest.start + 1..clause.rest.end.min(clause.rest.start + 5)).find(|&at| words[at].lower == "by")?;
     let doing = words.get(by + 1).filter(|next| next.can_be(crate::language::Form::Gerund) && object.range.end > 0)?;
     if !words[clause.finite].can_be(crate::language::Form::ThirdPerson) || by + 2 >= clause.rest.end {
@@ -424,7 +424,7 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
     // Behind a comma "which" may mean the whole clause: there the object has to be all that stands before it.
     let comma = words[at - 1].is(',');
     // "which means that …" says what follows from the clause.
-    let follows = comma && crate::language::one_of(&next.lower, "means meant implies implied");
+    let follows = comma && one_of(&next.lower, "means meant implies implied");
     // A term in emphasis is what is told of.
     let before = words[end - 1].range.end;
     let marked = sentence
@@ -452,7 +452,7 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
         && head
             .as_str()
             .split_whitespace()
-            .any(|word| word.ends_with("est") || crate::language::one_of(word, "only same first last most least"));
+            .any(|word| word.ends_with("est") || one_of(word, "only same first last most least"));
     let fits = verb
         && !restricted
         && close
@@ -462,7 +462,7 @@ fn relative(sentence: &Sentence) -> Option<Sentence> {
     // "which can be internal when there is no need for more": the condition is of the whole sentence.
     let conditional = words[at + 1..]
         .iter()
-        .any(|word| word.tag == Tag::Subordinator && crate::language::one_of(&word.lower, "if when whenever unless"));
+        .any(|word| word.tag == Tag::Subordinator && one_of(&word.lower, "if when whenever unless"));
     let fits = fits && !(conditional && clause.finite < at && matches!(next.tag, Tag::Modal));
     let own = Sentence::new(joined(&head.capitalised(), &sentence.slice(at + 1..words.len())));
     (fits && own.clause.is_some()).then_some(own)
@@ -474,9 +474,9 @@ fn coordinated(whole: Sentence, place: &Place) -> Vec<Sentence> {
     let mut joints = split_coordinated(&whole.words, clause);
     // "should be used when you want x, but don't want y": the second predicate is of the condition.
     joints.retain(|&(end, _, own)| {
-        let condition = whole.words[clause.rest.start..end].iter().any(|word| {
-            word.tag == Tag::Subordinator && crate::language::one_of(&word.lower, "if when whenever unless")
-        });
+        let condition = whole.words[clause.rest.start..end]
+            .iter()
+            .any(|word| word.tag == Tag::Subordinator && one_of(&word.lower, "if when whenever unless"));
         own || !condition
     });
     // What stands in front is said of every part: "In the background, a process merges tables and throws away …"; but a condition
@@ -511,7 +511,7 @@ fn coordinated(whole: Sentence, place: &Place) -> Vec<Sentence> {
     // "stores the schemas and checks their form": the second verb needs the first one's object.
     let needs = |part: &Text| {
         let words = words(part, 0..part.as_str().len());
-        words.iter().take(7).any(|word| crate::language::one_of(&word.lower, "their them its it"))
+        words.iter().take(7).any(|word| one_of(&word.lower, "their them its it"))
     };
     let bare = joints.iter().zip(parts.iter().skip(1)).any(|((_, _, own), part)| !own && needs(part));
     let short = crate::language::word_count(whole.text.as_str()) <= 24;

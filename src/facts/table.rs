@@ -175,9 +175,7 @@ fn without_mark(text: &Text) -> Text {
 }
 
 fn clean(text: &Text) -> Text {
-    text.clone()
-        .without(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_)))
-        .trim_end_matches(|c| c == ':')
+    text.clone().without(super::plain).trim_end_matches(|c| c == ':')
 }
 
 /// True for a cell that can be an answer: not empty, no dash, no mere yes or no.

@@ -613,11 +613,10 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         }
         if place.analogy {
             // "An airplane has two engines" is no fact of the subject; which term it shows is one.
-            let mut at = 0;
-            facts.facts.retain(|fact| {
-                at += 1;
-                at <= known || matches!(fact.ask, super::Ask::Example { .. }) || is_of_subject(fact, place)
-            });
+            let found = facts.facts.split_off(known);
+            let kept =
+                |fact: &super::Fact| matches!(fact.ask, super::Ask::Example { .. }) || is_of_subject(fact, place);
+            facts.facts.extend(found.into_iter().filter(kept));
         }
         update_subject(&sentence, place);
     }
@@ -634,18 +633,13 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
 /// True for a sentence that announces an example of everyday life or an analogy.
 fn announces_analogy(told: &Text) -> bool {
     let lower = told.as_str().to_lowercase();
-    let example = [
-        "use an example",
-        "use this example",
-        "use the example",
-        "with an example",
-        "example provided by",
-        "example given by",
-    ];
+    let example = ["with an example", "example provided by", "example given by"];
     let words: Vec<&str> = crate::language::bare_words(&lower).collect();
-    let used = words
-        .windows(4)
-        .any(|four| one_of(four[0], "use using") && one_of(four[1], "a an this the") && four.contains(&"example"));
+    // "use an example", "using the following example"
+    let used = words.windows(2).enumerate().any(|(at, pair)| {
+        let named = words[at + 2..].iter().take(2).any(|word| *word == "example");
+        one_of(pair[0], "use using") && one_of(pair[1], "a an this the") && named
+    });
     used || example.iter().any(|phrase| lower.contains(phrase))
         || words.iter().any(|word| one_of(word, "analogy metaphor"))
 }

@@ -56,25 +56,27 @@ fn apposed(text: &str) -> Vec<Abbreviation> {
     found
 }
 
+/// What leads to another form of a name, between commas and in brackets.
+const LEADS: [&str; 9] = [
+    "or ",
+    "known as ",
+    "also called ",
+    "also known as ",
+    "commonly known as ",
+    "abbreviated as ",
+    "abbreviated ",
+    "aka ",
+    "in short ",
+];
+
 /// "the Domain Name System, commonly known as DNS, maps …", "carrier sense multiple access with collision detection, or CSMA/CD", and
 /// "a PVC, or persistent volume claim, asks …".
 fn between_commas(text: &str) -> Vec<Abbreviation> {
-    const LEADS: [&str; 10] = [
-        "or ",
-        "known as ",
-        "also called ",
-        "also known as ",
-        "commonly known as ",
-        "better known as ",
-        "abbreviated as ",
-        "abbreviated ",
-        "aka ",
-        "in short ",
-    ];
     let mut found = Vec::new();
     for (comma, _) in text.match_indices(", ") {
         let start = comma + 2;
-        let Some(lead) = LEADS.iter().find(|lead| text[start..].starts_with(**lead)) else { continue };
+        let mut leads = LEADS.iter().chain(["better known as "].iter());
+        let Some(lead) = leads.find(|lead| text[start..].starts_with(**lead)) else { continue };
         let stop = |c: char| matches!(c, ',' | ';' | ':' | '(' | ')' | '—' | '–' | '!' | '?');
         let end = text[start..].find(stop).map_or(text.len(), |at| start + at);
         let end = text[start..end].find(". ").map_or(end, |at| start + at);
@@ -235,28 +237,17 @@ fn is_short(form: &str) -> bool {
 /// "Content Delivery Network (CDN)"; also "(CDN, …)" and "(or CDN)".
 fn long_before(text: &str, inner: Range<usize>, open: usize) -> Option<Abbreviation> {
     let first = text[inner.clone()].split([',', ';']).next()?;
-    let lead = [
-        "or ",
-        "aka ",
+    let bracketed = [
         "a.k.a. ",
-        "abbreviated as ",
-        "abbreviated ",
         "abbr. ",
         "short ",
         "commonly denoted ",
         "denoted ",
         "commonly abbreviated as ",
         "commonly called ",
-        "commonly known as ",
-        "also known as ",
-        "known as ",
         "called ",
-        "also called ",
-        "in short ",
-    ]
-    .iter()
-    .find_map(|lead| first.strip_prefix(lead))
-    .unwrap_or(first);
+    ];
+    let lead = LEADS.iter().chain(&bracketed).find_map(|lead| first.strip_prefix(lead)).unwrap_or(first);
     let start = inner.start + first.len() - lead.len();
     let mut short = trimmed(text, start..start + lead.len());
     // A plural: "(VMs)".

@@ -262,23 +262,21 @@ pub fn heading_topic(heading: &Heading) -> Option<String> {
 fn without_closing(title: &str) -> &str {
     const CLOSING: &str = "summary recap takeaways cheat sheet cheatsheet exam tips key notes and in a nutshell";
     const NAMES: &str = "summary recap takeaways cheatsheet sheet tips nutshell";
-    let mut words: Vec<(usize, &str)> = Vec::new();
-    for (at, word) in title.split(' ').scan(0, |at, word| {
-        let start = *at;
-        *at += word.len() + 1;
-        Some((start, word))
-    }) {
-        words.push((at, word));
+    let mut kept = title;
+    let mut closes = false;
+    loop {
+        let (above, word) = kept.rsplit_once(' ').unwrap_or(("", kept));
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+        if !(bare.is_empty() || one_of(&bare, CLOSING)) {
+            break;
+        }
+        closes |= one_of(&bare, NAMES);
+        kept = above;
+        if kept.is_empty() {
+            return title;
+        }
     }
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let kept = words.iter().rposition(|(_, word)| {
-        let bare = bare(word);
-        !(bare.is_empty() || one_of(&bare, CLOSING))
-    });
-    let Some((start, word)) = kept.map(|at| words[at]) else { return title };
-    let cut = &title[start + word.len()..];
-    let closes = cut.split(' ').any(|word| one_of(&bare(word), NAMES));
-    if closes { title[..start + word.len()].trim_end_matches([':', '-', '–', '—', ',', ' ']) } else { title }
+    if closes { kept.trim_end_matches([':', '-', '–', '—', ',', ' ']) } else { title }
 }
 
 /// True for words that say what kind of section follows, and not what it is about: "Key characteristics:", "Features".
