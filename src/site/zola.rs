@@ -11,7 +11,7 @@ pub(super) const CONTENT: &str = "content";
 
 pub(super) fn anchors(site: &Site) -> Anchors {
     match text(&site.settings, "slugify.anchors").as_deref() {
-        Some("off") => Anchors::Text,
+        Some("off") => Anchors::Raw,
         Some("safe") => Anchors::ZolaSafe,
         _ => Anchors::Slug,
     }
