@@ -48,6 +48,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
 
 /// "This is why S does …": why it does, as the sentence before tells.
 fn told_before(unit: &Unit, told: &Text, because: &Text) -> Vec<Fact> {
+    if let Some(served) = served(because) {
+        return for_what(unit, told, because, served);
+    }
     let reasons = simple(because, unit.place);
     let [reason] = reasons.as_slice() else { return Vec::new() };
     let sentences = simple(told, unit.place);
@@ -61,6 +64,94 @@ fn told_before(unit: &Unit, told: &Text, because: &Text) -> Vec<Fact> {
     let answer = reason.text.clone();
     let ask = Ask::Predicate { interrogative: Interrogative::Why, of: None, predicate, tail, answer };
     vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)]
+}
+
+/// What "This prevents …" says of the sentence before: its verb, and whether it tells what that is for or what comes of it.
+pub(super) struct Served {
+    lemma: String,
+    rest: Text,
+    aim: bool,
+}
+
+/// "This prevents data loss.", "This will make it faster.": a sentence on what the one before serves, or leads to.
+pub(super) fn served(told: &Text) -> Option<Served> {
+    let own = Sentence::new(told.clone());
+    let words = &own.words;
+    let skip = 1 + words.iter().skip(1).take_while(|word| one_of(&word.lower, "will would can also then")).count();
+    let verb = words.get(skip).filter(|_| words[0].lower == "this")?;
+    let lemma = crate::language::lemma(&verb.lower);
+    let aim = one_of(
+        &lemma,
+        "prevent avoid ensure guarantee keep reduce improve simplify speed allow enable let make give help protect save minimise minimize",
+    );
+    let effect = one_of(&lemma, "cause lead result create introduce increase break trigger");
+    let rest = own.slice(skip + 1..words.len());
+    let pointing = words[skip + 1..].iter().any(|word| one_of(&word.lower, "this that these those their they"))
+        && !words[skip + 1..].iter().any(|word| word.lower == "that" && one_of(&lemma, "ensure guarantee"));
+    let sense = words.get(skip + 1).is_none_or(|next| next.lower != "sense");
+    ((aim || effect) && sense && !pointing && (2..=26).contains(&word_count(rest.as_str()))).then_some(Served {
+        lemma,
+        rest,
+        aim,
+    })
+}
+
+/// "The leader checks each request. This ensures …": why it does, or what brings it about.
+fn for_what(unit: &Unit, told: &Text, because: &Text, served: Served) -> Vec<Fact> {
+    let anaphoric = Sentence::new(told.clone()).words.iter().any(|word| one_of(&word.lower, "this these those"));
+    if anaphoric
+        || is_narration(told.as_str())
+        || is_narration(because.as_str())
+        || !(4..=26).contains(&word_count(told.as_str()))
+    {
+        return Vec::new();
+    }
+    let named = |sentence: &&Sentence| {
+        sentence.clause.as_ref().is_some_and(|clause| {
+            !sentence.points_away(clause)
+                && !clause.rest.is_empty()
+                && !sentence
+                    .words
+                    .iter()
+                    .take(3)
+                    .any(|word| one_of(&word.lower, "i we my our this these those another"))
+        })
+    };
+    let sentences = simple(told, unit.place);
+    let mut answer = Text::from(format!("To {} ", served.lemma));
+    answer.push(&served.rest);
+    if let Some(sentence) = sentences.first().filter(named) {
+        let Some(clause) = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none()) else {
+            return Vec::new();
+        };
+        let subject = unit.place.inside(sentence.slice(clause.subject.clone()));
+        if served.aim && !clause.is_copula(&sentence.words) && !clause.is_negated(&sentence.words) {
+            let predicate = Predicate::of(sentence, clause, unit.place);
+            let tail = sentence.slice(clause.rest.clone());
+            let ask = Ask::Predicate { interrogative: Interrogative::Why, of: None, predicate, tail, answer };
+            return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
+        }
+        let mut question = Text::from(format!("What {} ", crate::language::third_person(&served.lemma)));
+        question.push(&served.rest);
+        question.push_str("?");
+        let ask = Ask::Question { question, answer: sentence.text.clone() };
+        return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
+    }
+    // "Use small batches for chat. This keeps latency low."
+    let own = Sentence::new(told.clone());
+    let asked = own.clause.is_none()
+        && served.aim
+        && own.words.first().is_some_and(|first| {
+            first.can_be(crate::language::Form::Base) && !one_of(&first.lower, "let note see consider")
+        })
+        && !own.words.iter().any(|word| one_of(&word.lower, "this it these them that"));
+    if !asked {
+        return Vec::new();
+    }
+    let mut question = Text::from("Why should you ");
+    question.push(&own.text.uncapitalised());
+    question.push_str("?");
+    vec![unit.fact(FactKind::Cause, RULE.name, None, Ask::Question { question, answer })]
 }
 
 /// Returns what stays in the question behind the verb, and the reason.

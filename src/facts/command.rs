@@ -9,23 +9,19 @@ use crate::post::{Style, Text};
 pub(super) const RULE: Rule = Rule { name: "command-block", shares: false, any_language: false, find };
 pub(super) const INLINE: Rule = Rule { name: "inline-command", shares: false, any_language: false, find: find_inline };
 
+/// Languages of blocks that show what is typed into a shell.
+const SHELLS: &str = "bash sh shell zsh console shell-session terminal powershell ps1 fish cmd bat";
+
 /// The longest command that a card asks for, in lines.
 const LINES: usize = 8;
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Code { language, text, before } = &unit.kind else { return Vec::new() };
-    let shell = one_of(language, "bash sh shell zsh console shell-session terminal powershell ps1 fish cmd bat");
-    let prompted = text.lines().any(|line| line.starts_with("$ "));
-    if !shell
-        && !(language.is_empty()
-            && (prompted
-                || text
-                    .lines()
-                    .find(|line| !line.trim().is_empty() && !line.starts_with('#'))
-                    .is_some_and(known_program)))
-    {
+    let shell = one_of(language, SHELLS);
+    if !shell && !is_session(language, text) {
         return Vec::new();
     }
+    let prompted = is_prompted(text);
     let groups = groups(text, prompted);
     let commented = groups.iter().any(|(comment, _)| comment.is_some());
     let mut announced = if commented && groups.len() > 1 { None } else { before.and_then(task_before_block) };
@@ -46,6 +42,46 @@ fn find(unit: &Unit) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// Returns what is typed behind a prompt: "$ ls", "admin@host:~$ ls", "box# ls".
+fn behind_prompt(line: &str) -> Option<&str> {
+    let (prompt, command) = line.split_once(' ')?;
+    let name = prompt.strip_suffix(['$', '#', '%', '>'])?;
+    let host = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '@' | ':' | '~' | '.' | '/' | '-' | '_'));
+    (prompt == "$" || host && name.len() > 1).then_some(command)
+}
+
+fn is_prompted(text: &str) -> bool {
+    text.lines().any(|line| line.starts_with("$ "))
+        || text.lines().filter(|line| behind_prompt(line).is_some()).count() * 4 >= text.lines().count().max(1)
+}
+
+/// True for a block that names no language and shows a shell: with a prompt, or with programs at the start of its lines.
+fn is_session(language: &str, text: &str) -> bool {
+    let typed = || text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let program = |line: &str| {
+        known_program(line)
+            || line.split(['|', '&', ';']).map(str::trim).any(|part| known_program(part) && part.contains(' '))
+            || line.starts_with("echo ") && line.contains('>')
+    };
+    language.is_empty() && (is_prompted(text) || typed().next().is_some_and(program))
+}
+
+/// The program and its subcommand of a block that holds one command: `git write-tree`, what "this" means behind the block.
+pub(super) fn only_command(language: &str, text: &str) -> Option<String> {
+    if !one_of(language, SHELLS) && !is_session(language, text) {
+        return None;
+    }
+    let groups = groups(text, is_prompted(text));
+    let [(_, code)] = groups.as_slice() else { return None };
+    let plain = |word: &&str| {
+        word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) && !word.starts_with('-')
+    };
+    let words: Vec<&str> = code.split_whitespace().take(3).take_while(plain).collect();
+    let fits = code.lines().count() == 1 && (2..=3).contains(&words.len()) && !code.contains(['|', ';']);
+    fits.then(|| words[..words.len().min(if words[0] == "aws" { 3 } else { 2 })].join(" "))
 }
 
 /// Splits a block into commands with the comment above each; a blank line ends what a comment speaks of, output is left out.
@@ -81,7 +117,7 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
             continue;
         }
         let command = if prompted {
-            trimmed.strip_prefix("$ ").unwrap_or(if continued { trimmed } else { "" })
+            behind_prompt(trimmed).unwrap_or(if continued { trimmed } else { "" })
         } else {
             line.trim_end()
         };
@@ -263,6 +299,13 @@ fn task_of_comment(comment: &str) -> Option<Text> {
     if comment.chars().filter(|c| c.is_alphabetic()).count() < 3 {
         return None;
     }
+    // "1. List the pods"
+    let numbered = comment.trim_start_matches(|c: char| c.is_ascii_digit());
+    let comment = if numbered.len() < comment.len() {
+        numbered.strip_prefix(['.', ')', ':']).map_or(comment, str::trim_start)
+    } else {
+        comment
+    };
     let first = comment.split(". ").next().unwrap_or(comment);
     let first = first.split_once(", first ").map_or(first, |(_, rest)| rest);
     // "set up notifications, first we'll …": what the author then says of it goes.

@@ -88,6 +88,9 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
             || word.can_be(crate::language::Form::ThirdPerson)
     };
     let starts_with_verb = !request && (leading || own.words.first().is_some_and(verb));
+    if let Some(text) = of_subject(&own, item, place) {
+        return Some(text);
+    }
     // "Used by other protocols, to translate …" below a heading: the heading's subject is.
     let lead = lead.filter(|lead| !crate::topics::is_generic(lead.as_str()));
     let participle = lead.is_none()
@@ -102,9 +105,10 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
         text.push(&item.clone().uncapitalised());
         return Some(text);
     }
-    if own.clause.is_some() && !starts_with_verb {
+    if own.clause.is_some() && !starts_with_verb && !super::walk::acts_at_once(&own) {
         return Some(item.clone());
     }
+    let starts_with_verb = starts_with_verb || super::walk::acts_at_once(&own);
     if let Some(lead) = lead {
         let open = lead.as_str().trim_end().trim_end_matches([':', '.', '…', ' ', '-', '–', '—']);
         let lead_text = lead.slice(0..open.len());
@@ -163,6 +167,33 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
         return Some(text);
     }
     Some(item.clone())
+}
+
+/// "Use when latency matters", "Good for small teams" in a list: what is used, or is good, is what the list is of.
+fn of_subject(own: &Sentence, item: &Text, place: &Place) -> Option<Text> {
+    let (first, next) = (own.words.first()?, own.words.get(1)?);
+    let subject = place
+        .subject
+        .clone()
+        .filter(|subject| place.in_list && (1..=5).contains(&crate::language::word_count(subject.as_str())))?;
+    if first.lower == "use" && one_of(&next.lower, "when if for whenever only where") {
+        return Some(item.replace(first.range.end..first.range.end, &{
+            let mut used = Text::from(" ");
+            used.push(&place.inside(subject));
+            used
+        }));
+    }
+    let fit = one_of(&first.lower, "good ideal useful best suitable great perfect suited")
+        && one_of(&next.lower, "for when if to")
+        && own.clause.is_none();
+    if !fit {
+        return None;
+    }
+    let plural = super::is_plural_phrase(&subject);
+    let mut text = subject.capitalised();
+    text.push_str(if plural { " are " } else { " is " });
+    text.push(&item.clone().uncapitalised());
+    Some(text)
 }
 
 /// Notes in telegram style below a heading, "Translate names to addresses": the heading's subject does it.

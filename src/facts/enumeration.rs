@@ -194,7 +194,8 @@ const POINTERS: &[&str] = &[
 /// Makes what a lead-in announces: a plural noun phrase, or a whole question.
 pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     let ends = lead.as_str().trim_end();
-    if !ends.ends_with([':', '…']) && !ends.ends_with("...") && !lead.as_str().contains("following") {
+    let counted = matches!(&unit.kind, UnitKind::List { items, .. } if counts(lead, items.len()));
+    if !ends.ends_with([':', '…']) && !ends.ends_with("...") && !lead.as_str().contains("following") && !counted {
         return None;
     }
     if let Some(question) = skills(unit.place, lead) {
@@ -211,14 +212,20 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     let sentence = Sentence::new(lead);
     let words = &sentence.words;
     // "File states:" is no file that states.
-    let label = words.len() <= 2
+    let plain =
+        words.iter().all(|word| !matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Determiner | Tag::Pronoun));
+    let label = words.len() <= if plain { 4 } else { 2 }
         && words.last().is_some_and(|last| last.is_nominal() && crate::language::is_plural(&last.lower));
     let Some(clause) = sentence.clause.as_ref().filter(|_| !label) else {
         // "Secret types you can store:", "Common header types:"
         let noun_phrase = words.iter().all(|word| !matches!(word.tag, Tag::Auxiliary | Tag::Modal));
         let text = strip_pointers(&sentence, 0, words.len());
+        // "Encryption Types:" is written as a title.
+        let small = || is_plural_phrase(&Text::from(text.as_str().to_lowercase()));
+        let titled = words.len() <= 4 && words.len() > 1 && words.iter().all(|word| word.is_nominal()) && small();
+        let text = if titled { Text::from(small_title(text.as_str(), unit.place)) } else { text };
         return (noun_phrase
-            && is_plural_phrase(&text)
+            && (titled || is_plural_phrase(&text))
             && word_count(text.as_str()) <= 10
             && !words.first().is_some_and(|word| word.can_be(Form::Base) && !word.is_nominal()))
         .then(|| unit.place.inside(text));
@@ -292,17 +299,36 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         .clone()
         .find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| next.tag == Tag::Relative));
     let object = strip_pointers(&sentence, clause.rest.start, comma.unwrap_or(clause.rest.end));
+    if let Some(question) = by_preposition(&sentence, clause, &predicate) {
+        return Some(question);
+    }
     // "requires two or more of the following:"
     let chosen = lead_of_following(&sentence, clause).filter(|_| !sentence.points_away(clause));
     if let Some(rest) = chosen {
         return Some(asks(Text::from("What"), &predicate, &rest, fronted(&sentence, clause)));
     }
     let unresolved = matches!(first.lower.as_str(), "it" | "this" | "they" | "these" | "that" | "i" | "we");
-    if unresolved || word_count(object.as_str()) > 10 {
+    if unresolved {
         return None;
     }
     // "you need to know the following:" asks "What do you need to know?"
     let infinitive = object.as_str().starts_with("to ") && word_count(object.as_str()) <= 4;
+    // "uses three kinds of objects to keep its state:": what they are for stays behind the verb.
+    let to = clause.rest.clone().skip(1).find(|&at| {
+        words[at].tag == Tag::To && words.get(at + 1).is_some_and(|next| next.can_be(Form::Base)) && !infinitive
+    });
+    let purpose = to.map(|to| sentence.slice(to..comma.unwrap_or(clause.rest.end)));
+    let object = to.map_or(object, |to| strip_pointers(&sentence, clause.rest.start, to));
+    // "have the following permissions applied:"
+    let done = clause.rest.end.checked_sub(1).filter(|&last| {
+        to.is_none()
+            && last > clause.rest.start
+            && one_of(&words[last].lower, "applied set enabled installed attached available")
+    });
+    let object = done.map_or(object, |done| strip_pointers(&sentence, clause.rest.start, done));
+    if word_count(object.as_str()) > 10 || purpose.as_ref().is_some_and(|purpose| word_count(purpose.as_str()) > 12) {
+        return None;
+    }
     let plural = !infinitive && is_plural_phrase(&object);
     let mut question = Text::from(if plural { "Which " } else { "What" });
     if plural {
@@ -310,8 +336,62 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     } else if !object.is_empty() && !infinitive {
         return None;
     }
-    let rest = if infinitive { object } else { Text::default() };
+    let rest = if infinitive { object } else { purpose.unwrap_or_default() };
     Some(asks(question, &predicate, &rest, fronted(&sentence, clause)))
+}
+
+/// Makes a title's words small that are no names: "Encryption Types".
+fn small_title(title: &str, place: &Place) -> String {
+    let small = |word: &str| {
+        let folded = word.to_lowercase();
+        let own = word.chars().skip(1).any(|c| !c.is_lowercase()) || word.len() == 1;
+        if own || place.capitals.contains(&folded) && !place.lower.contains(&folded) { word.to_owned() } else { folded }
+    };
+    title.split(' ').map(small).collect::<Vec<_>>().join(" ")
+}
+
+/// True where a lead-in without a colon counts what the list below it holds: "There are three types of gateway".
+pub(super) fn counts(lead: &Text, items: usize) -> bool {
+    let number = items.to_string();
+    let own = Sentence::new(lead.clone());
+    own.words.windows(2).any(|pair| {
+        pair[0].tag == Tag::Number
+            && (pair[0].lower == number || crate::language::number_word(&pair[0].lower) == u32::try_from(items).ok())
+            && (pair[1].is_nominal() || pair[1].tag == Tag::Adjective)
+    }) && own.clause.as_ref().is_some_and(|clause| clause.fronted.is_none())
+}
+
+/// "You are billed for all of the following:", "The design follows from three rules:": what stands behind a preposition is listed.
+fn by_preposition(sentence: &Sentence, clause: &Clause, predicate: &Predicate) -> Option<Text> {
+    let words = &sentence.words;
+    let preposition =
+        clause.rest.clone().rev().find(|&at| words[at].tag == Tag::Preposition && words[at].lower != "of")?;
+    let behind = preposition + 1..clause.rest.end;
+    let between = sentence.slice(clause.rest.start..preposition + 1);
+    // "the papers that you should look at": a reading list.
+    let reading = one_of(&clause.lemma(words), "look refer point link go click read see talk think");
+    let broken =
+        words[behind.clone()].iter().any(|word| matches!(word.tag, Tag::Punctuation(':' | '(' | ')' | ',' | '—')));
+    if sentence.points_away(clause) || word_count(between.as_str()) > 6 || reading || broken {
+        return None;
+    }
+    let points = words[behind.clone()].iter().all(|word| {
+        POINTERS.contains(&word.lower.as_str())
+            || one_of(&word.lower, "the all of both things one more or and any")
+            || matches!(word.tag, Tag::Punctuation(_) | Tag::Number)
+    });
+    let object = strip_pointers(sentence, behind.start, behind.end);
+    let counted = words[behind].iter().any(|word| word.tag == Tag::Number || POINTERS.contains(&word.lower.as_str()));
+    let opening = if points {
+        Text::from("What")
+    } else if counted && is_plural_phrase(&object) && word_count(object.as_str()) <= 6 {
+        let mut which = Text::from("Which ");
+        which.push(&object);
+        which
+    } else {
+        return None;
+    };
+    Some(asks(opening, predicate, &between, fronted(sentence, clause)))
 }
 
 /// True for a verb that parts one thing into several.

@@ -5,6 +5,7 @@
 
 mod abbreviation;
 mod apposition;
+mod aside;
 mod asked;
 mod cause;
 mod cloze;
@@ -496,6 +497,8 @@ pub const RULES: &[Rule] = &[
     enumeration::RULE,
     enumeration::INLINE,
     naming::RULE,
+    aside::FRAGMENT,
+    aside::RULE,
     apposition::RULE,
     examples::RULE,
     emphasis::RULE,

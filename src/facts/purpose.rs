@@ -7,10 +7,12 @@ use crate::post::Text;
 pub(super) const RULE: Rule = Rule { name: "purpose", shares: false, any_language: false, find };
 
 fn find(unit: &Unit) -> Vec<Fact> {
-    let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
+    let UnitKind::Sentence { sentence, lead, .. } = &unit.kind else { return Vec::new() };
     let Some(clause) = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none()) else { return Vec::new() };
     let words = &sentence.words;
-    if sentence.points_away(clause) {
+    // "uses three kinds of objects to keep its state:" asks for the kinds, which the list below tells.
+    let counts = *lead && words[clause.rest.clone()].iter().take(2).any(|word| word.tag == Tag::Number);
+    if sentence.points_away(clause) || counts {
         return Vec::new();
     }
     let end = clause.rest.end;

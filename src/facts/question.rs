@@ -94,10 +94,10 @@ fn evades(question: &Text, answer: &Text) -> bool {
 fn asked_in_text(unit: &Unit, question: &Text, answer: &Text) -> Vec<Fact> {
     let question = question
         .slice(question.as_str().len() - question.as_str().trim_start_matches('(').len()..question.as_str().len());
+    let question = without_lead(question);
     let lower = question.as_str().to_lowercase();
     let asks = ["why ", "how ", "what ", "when ", "which ", "where "].iter().any(|word| lower.starts_with(word));
-    let personal =
-        bare_words(&lower).any(|word| matches!(word, "i" | "me" | "my" | "we" | "you" | "your" | "us" | "our"));
+    let personal = bare_words(&lower).any(|word| matches!(word, "i" | "me" | "my" | "us" | "our" | "let's"));
     let dangling = bare_words(&lower).any(|word| matches!(word, "it" | "this" | "these" | "they" | "that" | "those"));
     if !asks
         || personal
@@ -109,6 +109,33 @@ fn asked_in_text(unit: &Unit, question: &Text, answer: &Text) -> Vec<Fact> {
         return Vec::new();
     }
     vec![unit.fact(FactKind::Qa, RULE.name, None, Ask::Question { question, answer: answer.clone() })]
+}
+
+/// "So what happens then?", "But why do we not …?": what ties the question to the sentence before it goes.
+fn without_lead(question: Text) -> Text {
+    let string = question.as_str();
+    let lead = ["So, ", "So ", "But ", "And ", "Now, ", "Now ", "Then ", "Well, ", "Okay, ", "OK, "]
+        .iter()
+        .find(|lead| string.starts_with(**lead))
+        .map_or(0, |lead| lead.len());
+    let question = question.slice(lead..string.len()).capitalised();
+    let filler = [" actually ", " exactly ", " really ", " just "]
+        .iter()
+        .find_map(|word| question.as_str().find(word).map(|at| at..at + word.len() - 1));
+    match filler {
+        Some(range) => question.replace(range, &Text::default()),
+        None => question,
+    }
+}
+
+/// True where two texts share a word that tells something: what follows a question may answer it.
+pub(super) fn share_word(question: &str, answer: &str) -> bool {
+    let (question, answer) = (question.to_lowercase(), answer.to_lowercase());
+    let known: Vec<String> =
+        bare_words(&answer).filter(|word| !is_stop_word(word) && word.len() > 2).map(singular).collect();
+    bare_words(&question)
+        .filter(|word| !is_stop_word(word) && word.len() > 2)
+        .any(|word| known.contains(&singular(word)))
 }
 
 /// "When?" and "Why?" above a list: when and why to use what the post is about.

@@ -215,6 +215,7 @@ fn blocks<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found, ab
 fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found, above: Option<&Text>) {
     let mut last: Option<Text> = above.cloned();
     let mut paragraph_above: Option<Text> = above.cloned();
+    let mut announced: Option<Text> = None;
     let mut taken = 0;
     for (index, block) in blocks_.iter().enumerate() {
         if index < taken {
@@ -226,6 +227,11 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
             continue;
         }
         let next = blocks_.get(index + 1).map(|next| &next.kind);
+        // What the block before has run.
+        let ran = match index.checked_sub(1).map(|before| &blocks_[before].kind) {
+            Some(BlockKind::Code { language, text }) => super::command::only_command(language, text),
+            _ => None,
+        };
         match &block.kind {
             BlockKind::Paragraph(inlines) if explicit::is_marked(&Text::from_inlines(inlines)) => {
                 let text = Text::from_inlines(inlines);
@@ -246,6 +252,11 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 let text = Text::from_inlines(inlines);
                 let unit = Unit { kind: UnitKind::Item { text: &text, lead: None }, span: block.span, place };
                 facts.facts.extend((super::abbreviation::RULE.find)(&unit));
+                announced = Some(text).filter(|text| {
+                    text.as_str().trim_end().ends_with(':')
+                        && !crate::topics::is_generic(text.as_str())
+                        && matches!(next, Some(BlockKind::List { .. }))
+                });
                 last = None;
             }
             BlockKind::Paragraph(inlines) if is_formula(inlines) => {
@@ -263,6 +274,7 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 }
                 if !term_lines(inlines, last.as_ref(), place, facts) {
                     let text = Text::from_inlines(inlines);
+                    let text = ran.as_ref().and_then(|ran| of_command(&text, ran)).unwrap_or(text);
                     last = paragraph(&text, block.span, next, place, facts).or(last);
                     paragraph_above = Some(text);
                 }
@@ -274,7 +286,12 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 last = None;
             }
             BlockKind::List { items, ordered } => {
-                list(items, *ordered, last.as_ref(), block.span, place, facts);
+                let label = place.label.clone();
+                list(items, *ordered, last.as_ref(), announced.as_ref(), block.span, place, facts);
+                // "**Contents:**" announces the one list below it.
+                if announced.take().is_some() && place.label == label {
+                    place.label = None;
+                }
                 last = None;
             }
             BlockKind::Table { header, rows } => {
@@ -356,6 +373,17 @@ fn asked_thing(question: &str) -> Option<String> {
     let pointing =
         thing.split_whitespace().any(|word| one_of(&word.to_lowercase(), "it this that these those they next new"));
     (short && !pointing).then(|| Text::from(thing).capitalised().as_str().to_owned())
+}
+
+/// "This returns the newest hash" right behind a command: the command does.
+fn of_command(text: &Text, ran: &str) -> Option<Text> {
+    let string = text.as_str();
+    let end = ["This command ", "The command above ", "The above command ", "The command ", "This ", "It "]
+        .iter()
+        .find_map(|lead| string.starts_with(lead).then_some(lead.len()))?;
+    let verb = string[end..].split_whitespace().next()?;
+    let code = Text::from(ran).marked(0..ran.len(), Style::Code);
+    crate::language::is_third_person(verb).then(|| text.replace(0..end - 1, &code))
 }
 
 /// Parts a first line without a stop, "Docker image", from the sentence on the next line, "A Docker image is …".
@@ -461,7 +489,9 @@ pub(super) fn paragraph(
             }
         }
         let is_last = index + 1 == ranges.len();
-        let points = told.as_str().trim_end().ends_with([':', '…']) || told.as_str().contains("following");
+        let counts =
+            matches!(next, Some(BlockKind::List { items, .. }) if super::enumeration::counts(&told, items.len()));
+        let points = counts || told.as_str().trim_end().ends_with([':', '…']) || told.as_str().contains("following");
         // Before code, a whole sentence that points nowhere tells something by itself: "The token is added to the header:".
         let whole = matches!(next, Some(BlockKind::Code { .. }))
             && !raw_words(&told).any(|word| {
@@ -474,12 +504,20 @@ pub(super) fn paragraph(
         {
             push(UnitKind::Question { question: &told, answer: &answer }, here, place, facts);
         }
+        // A paragraph that ends in a question, and the next, which answers it.
+        if let Some(BlockKind::Paragraph(inlines)) = next.filter(|_| is_last && told.as_str().ends_with('?')) {
+            let below = Text::from_inlines(inlines);
+            let answer = sentences(&below).first().map(|first| below.slice(first.clone())).unwrap_or_default();
+            if super::question::share_word(told.as_str(), answer.as_str()) {
+                push(UnitKind::Question { question: &told, answer: &answer }, here, place, facts);
+            }
+        }
         if push(UnitKind::Item { text: &told, lead: None }, here, place, facts) {
             note_subject(&told, place);
             before.push(told);
             continue;
         }
-        let told = if index == 0 { below_heading(&told, place).unwrap_or(told) } else { told };
+        let told = below_heading(&told, index, place).unwrap_or(told);
         // "It is not A. Rather, it is B": the half that counts is the other.
         let corrected = ranges.get(index + 1).is_some_and(|next| {
             let next = text.as_str()[next.clone()].trim_start();
@@ -499,22 +537,48 @@ pub(super) fn paragraph(
     last
 }
 
-/// "Allows or denies access based on signals" right below a heading that names who does: its first sentence.
-fn below_heading(told: &Text, place: &Place) -> Option<Text> {
+/// "Allows or denies access based on signals" right below a heading that names who does, and what goes on so behind it.
+fn below_heading(told: &Text, index: usize, place: &Place) -> Option<Text> {
     let heading = place.trail.last().and_then(|heading| crate::topics::heading_topic(heading))?;
     let own = Sentence::new(told.clone());
     let first = own.words.first().filter(|first| {
         matches!(&first.tag, Tag::Verb { noun: false, forms } if forms.contains(&crate::language::Form::ThirdPerson))
-            || one_of(&first.lower, "has is can does provides")
+            || one_of(&first.lower, "has is can does provides must cannot")
+            || acts_at_once(&own)
     })?;
     let short = crate::language::word_count(&heading) <= 4 && first.range.start == 0;
-    if !short || own.clause.is_some() || own.words.len() < if own.has("no") { 3 } else { 4 } {
+    let told_by_itself = own.clause.is_some() && !acts_at_once(&own);
+    if !short || told_by_itself || own.words.len() < if own.has("no") { 3 } else { 4 } {
         return None;
     }
-    let mut text = Text::from(heading.as_str()).capitalised();
+    let known = place.subject.clone().filter(|subject| index > 0 && crate::language::word_count(subject.as_str()) <= 4);
+    let mut text = known.unwrap_or_else(|| Text::from(heading.as_str())).capitalised();
     text.push_str(" ");
     text.push(&told.clone().uncapitalised());
     Some(text)
+}
+
+/// "Copies objects to another region", "Tracks and records all versions": no plural subject has a verb in "-s", so the first word is the verb.
+pub(super) fn acts_at_once(own: &Sentence) -> bool {
+    use crate::language::Form;
+    let words = &own.words;
+    let third = |at: usize| {
+        words.get(at).is_some_and(|word| {
+            word.lower.ends_with('s') && matches!(word.tag, Tag::Verb { .. }) && word.can_be(Form::ThirdPerson)
+        })
+    };
+    let both = third(0) && words.get(1).is_some_and(|and| and.tag == Tag::Conjunction) && third(2);
+    let at = if both { 3 } else { 1 };
+    let object = words.get(at).is_some_and(|next| match next.tag {
+        Tag::Determiner | Tag::Possessive => next.lower != "that",
+        Tag::Noun | Tag::Verb { noun: true, .. } => {
+            crate::language::is_plural(&next.lower)
+                && !next.can_be(Form::Base)
+                && words.get(at + 1).is_none_or(|third| matches!(third.tag, Tag::Preposition | Tag::To))
+        }
+        _ => false,
+    });
+    third(0) && object
 }
 
 /// Drops an emoji or arrow in front: it is no word of the sentence.
@@ -554,6 +618,12 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
     }
     if let Some((why, because)) = this_is_why(&told, before) {
         push(UnitKind::Why { told: &why, because: &because }, span, place, facts);
+        if facts.facts.len() > start {
+            return;
+        }
+    }
+    if let Some(last) = before.last().filter(|_| super::cause::served(&told).is_some()) {
+        push(UnitKind::Why { told: last, because: &told }, span, place, facts);
         if facts.facts.len() > start {
             return;
         }
@@ -895,13 +965,15 @@ fn list<'a>(
     items: &'a [Item],
     ordered: bool,
     lead: Option<&Text>,
+    label: Option<&Text>,
     span: Span,
     place: &mut Place<'a>,
     facts: &mut Found,
 ) {
     let subject = place.subject.clone();
     let own = explicit::take_items(items, place, facts);
-    let whole = !explicit::has_own(items) && push(UnitKind::List { lead, items, ordered }, span, place, facts);
+    let announcing = UnitKind::List { lead: lead.or(label), items, ordered };
+    let whole = !explicit::has_own(items) && push(announcing, span, place, facts);
     let list_of = lead.and_then(|lead| list_subject(lead, place)).or_else(|| place.list.clone());
     let of = std::mem::replace(&mut place.list, list_of);
     let in_list = std::mem::replace(&mut place.in_list, true);
@@ -953,7 +1025,7 @@ fn list<'a>(
             let odd = super::enumeration::is_odd(item, items);
             item_text(&text, here, lead.filter(|_| !odd), whole && !odd, place, facts);
         }
-        let sub = text.clone();
+        let sub = sentences(&text).pop().map_or_else(|| text.clone(), |last| text.slice(last));
         let named = text
             .ranges(|style| matches!(style, Style::Strong | Style::Link(_)))
             .first()

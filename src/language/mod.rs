@@ -19,7 +19,7 @@ pub use coordination::split_coordinated;
 pub use finite::head as noun_phrase_head;
 pub use sentence::sentences;
 pub use verb::{Form, lemma, with_s as third_person};
-pub use word::{Tag, Word, is_adjective, is_stop_word, words};
+pub use word::{Tag, Word, is_adjective, is_stop_word, number_word, words};
 
 /// Returns true if a text is English: by the language that its author states, else by its trigrams; a short text counts as English.
 pub fn is_english(stated: Option<&str>, text: &str) -> bool {

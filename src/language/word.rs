@@ -406,7 +406,7 @@ fn unknown_shape(lower: &str) -> bool {
 }
 
 /// Returns the value of a number word.
-pub(super) fn number_word(word: &str) -> Option<u32> {
+pub fn number_word(word: &str) -> Option<u32> {
     let names =
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     names.iter().position(|name| *name == word).map(|at| at as u32)
