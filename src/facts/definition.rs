@@ -412,7 +412,24 @@ fn cut(sentence: &Sentence, start: usize, end: usize) -> Text {
             })
             .unwrap_or(stop);
     }
-    sentence.slice(start..stop).trim_end_matches(|c| matches!(c, ',' | ';' | '—' | ' '))
+    without_examples(sentence.slice(start..stop).trim_end_matches(|c| matches!(c, ',' | ';' | '—' | ' ')))
+}
+
+/// Drops examples in brackets from a meaning that is long without them.
+fn without_examples(meaning: Text) -> Text {
+    let string = meaning.as_str();
+    let open = ["(e.g. ", "(e.g., ", "(for example", "(for instance", "(such as ", "(like "]
+        .iter()
+        .find_map(|lead| string.find(lead))
+        .filter(|_| word_count(string) > 25);
+    let close = open.and_then(|open| string[open..].find(')').map(|close| open + close + 1));
+    match (open, close) {
+        (Some(open), Some(close)) => {
+            let blank = string[..open].ends_with(' ') && !string[..open].trim_end().is_empty();
+            meaning.replace(open - usize::from(blank)..close, &Text::default())
+        }
+        _ => meaning,
+    }
 }
 
 /// True for a meaning by which the term can be guessed back: it begins as definitions do.

@@ -103,6 +103,9 @@ impl Assembled {
             && fact.kind != FactKind::Command
             && alike_answers(known, &worded)
         {
+            if let Some(body) = richer(known, fact, &worded) {
+                known.body = body;
+            }
             return (tell_again(known, source), None);
         }
         // The same figures of the same sentence, once as a question and once as a gap.
@@ -122,6 +125,10 @@ impl Assembled {
                 return (tell_again(known, source), None);
             }
             Some(known) => {
+                if let Some(body) = richer(known, fact, &worded).filter(|_| stands_in(known, &source)) {
+                    known.body = body;
+                    return (tell_again(known, source), None);
+                }
                 // Two short answers to one question are one card: what it is, does or lets you do.
                 if let Some(body) = together(known, fact, &worded, &source) {
                     known.body = body;
@@ -306,9 +313,28 @@ fn together(known: &Note, fact: &Fact, worded: &Worded, source: &NoteSource) -> 
     }
     let answer = answer.and_item(more).filter(|_| !empty)?;
     let (most, items) = TOGETHER;
+    // Whoever has learnt two definitions needs no third.
+    let items = if fact.kind == FactKind::Definition { items - 1 } else { items };
     let fits = word_count(&answer.plain()) <= most && answer.as_str().matches("<li>").count() <= items;
     let body = Body::Basic { question: question.clone(), answer, reverse: None };
     (fits && lint::check(&body).is_empty()).then_some(body)
+}
+
+/// Returns a definition that says what tells its thing from others, where the one that is known names only the kind.
+fn richer(known: &Note, fact: &Fact, worded: &Worded) -> Option<Body> {
+    let (Body::Basic { question, answer, .. }, Body::Basic { answer: more, .. }) = (&known.body, &worded.body) else {
+        return None;
+    };
+    let told = |text: &str| [" that ", " which ", " where ", " who ", " by "].iter().any(|word| text.contains(word));
+    let (old, new) = (answer.plain(), more.plain());
+    let fuller = known.kind == FactKind::Definition
+        && matches!(fact.ask, Ask::WhatIs { .. })
+        && told(&new)
+        && !told(&old)
+        && word_count(&new) > word_count(&old)
+        && word_count(&new) <= 36;
+    let body = Body::Basic { question: question.clone(), answer: more.clone(), reverse: None };
+    (fuller && lint::check(&body).is_empty()).then_some(body)
 }
 
 /// True if most of the telling words of an answer stand in another that says more.

@@ -267,7 +267,11 @@ fn as_kind(fact: &Fact, term: &Text, plural: bool, meaning: &Text) -> Option<Wor
     question.push_str(" ");
     question.push(term);
     question.push_str(" for?");
-    phrase(&Fact { ask: Ask::Question { question, answer: meaning.slice(use_..string.len()) }, ..fact.clone() })
+    // "an enterprise tool, allow you to …": the author's verb lost its ending.
+    let bare = !string[use_..].starts_with("to ") && crate::language::starts_with_verb(&string[use_..]);
+    let mut answer = Text::from(if bare { "to " } else { "" });
+    answer.push(&meaning.slice(use_..string.len()));
+    phrase(&Fact { ask: Ask::Question { question, answer }, ..fact.clone() })
 }
 
 /// Words the sentence of a fact as a cloze, where its question is another note's already.
