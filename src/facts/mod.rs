@@ -345,6 +345,8 @@ pub struct Place<'a> {
     pub in_list: bool,
     /// True inside a numbered list.
     pub ordered: bool,
+    /// True inside a numbered list whose items tell what happens one after the other.
+    pub steps: bool,
     /// What the list is of in which an item stands: the subject of its lead-in.
     pub list: Option<String>,
     /// The term that a sentence of the section has set in strong emphasis.
@@ -493,6 +495,7 @@ pub const RULES: &[Rule] = &[
     command::INLINE,
     formula::RULE,
     glossary::RULE,
+    process::NEXT,
     process::RULE,
     enumeration::RULE,
     enumeration::INLINE,

@@ -1,11 +1,13 @@
 //! Steps in order: numbered lists.
 
 use super::narration::is_narration;
-use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind, enumeration, glossary};
-use crate::language::{Form, Tag, word_count, words};
+use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, enumeration, glossary};
+use crate::language::{Form, Tag, one_of, sentences, word_count, words};
 use crate::post::{Item, Text};
 
 pub(super) const RULE: Rule = Rule { name: "ordered-list", shares: false, any_language: false, find };
+
+pub(super) const NEXT: Rule = Rule { name: "next-step", shares: true, any_language: false, find: find_next };
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::List { lead, items, ordered: true } = &unit.kind else { return Vec::new() };
@@ -86,6 +88,45 @@ fn find(unit: &Unit) -> Vec<Fact> {
         Some(&subject),
         Ask::Members { what, of, items: texts, ordered: true },
     )]
+}
+
+/// "The OS jumps to user code" behind "The OS sets the timer": what comes next, for a step that does not say itself when it is taken.
+fn find_next(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::List { lead, items, ordered: true } = &unit.kind else { return Vec::new() };
+    let heading = unit.place.trail.last().map(|heading| heading.text.as_str().to_lowercase()).unwrap_or_default();
+    let told = lead.map(|lead| lead.as_str().to_lowercase()).unwrap_or_default();
+    if !super::walk::tells_in_order(items) || super::walk::states(&told, &heading) {
+        return Vec::new();
+    }
+    let stop = |c: char| matches!(c, '.' | ';' | ':' | ' ');
+    let texts: Vec<Text> = items
+        .iter()
+        .filter_map(Item::lead)
+        .map(Text::from_inlines)
+        .filter_map(|text| sentences(&text).first().map(|first| text.slice(first.clone()).trim_end_matches(stop)))
+        .collect();
+    if texts.len() != items.len() || texts.iter().any(|text| is_narration(text.as_str())) {
+        return Vec::new();
+    }
+    let fits = |text: &Text, most: usize| (3..=most).contains(&word_count(text.as_str()));
+    let mut facts = Vec::new();
+    for (pair, item) in texts.windows(2).zip(&items[1..]) {
+        let own = Sentence::new(pair[1].clone());
+        let plain = own.clause.as_ref().is_some_and(|clause| {
+            clause.fronted.is_none()
+                && !own.words.iter().take(2).any(|word| one_of(&word.lower, "it they this that these those"))
+        });
+        if !plain || !fits(&pair[0], 22) || !fits(&pair[1], 26) {
+            continue;
+        }
+        let mut question = Text::from("What comes next after “");
+        question.push(&pair[0].clone().without(super::plain));
+        question.push_str("”?");
+        let span = pair[1].span(0..pair[1].as_str().len()).unwrap_or(item.span);
+        let ask = Ask::Question { question, answer: pair[1].clone() };
+        facts.push(Fact { span, ..unit.fact(FactKind::Process, NEXT.name, None, ask) });
+    }
+    facts
 }
 
 /// "To create a key, follow these steps:" has the goal "create a key".

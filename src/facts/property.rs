@@ -47,6 +47,10 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if let Some(fact) = in_order(unit, sentence, clause, rule) {
         return vec![fact];
     }
+    // "The OS jumps to the next instruction": a step, of which the others tell when it is taken.
+    if unit.place.steps && clause.fronted.is_none() && rule == RULE.name {
+        return Vec::new();
+    }
     // "The server then creates …": when it does stands in another sentence.
     let acts = !clause.is_passive(words) && words[clause.finite].tag != Tag::Modal && clause.fronted.is_none();
     let step =

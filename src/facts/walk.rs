@@ -47,6 +47,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             subject: None,
             in_list: false,
             ordered: false,
+            steps: false,
             list: None,
             recent: None,
             term: None,
@@ -996,6 +997,8 @@ fn list<'a>(
     let how = heading.starts_with("how ");
     let steps = ordered && (how || sequence.iter().any(|word| told.contains(word) || heading.contains(word)));
     let in_order = std::mem::replace(&mut place.ordered, steps);
+    let narrated = ordered && tells_in_order(items) && !states(&told, &heading);
+    let in_steps = std::mem::replace(&mut place.steps, narrated);
     for (_, item) in items.iter().enumerate().filter(|(at, _)| !own.contains(at)) {
         let taken = explicit::take(&item.blocks, place, facts);
         if taken > 0 {
@@ -1050,6 +1053,38 @@ fn list<'a>(
     place.list = of;
     place.in_list = in_list;
     place.ordered = in_order;
+    place.steps = in_steps;
+}
+
+/// True for three or more sentences that go on from each other: each by itself says nothing of when it is so.
+pub(super) fn tells_in_order(items: &[Item]) -> bool {
+    let told: Vec<Sentence> = items
+        .iter()
+        .filter_map(Item::lead)
+        .map(Text::from_inlines)
+        .filter(|text| super::glossary::split(text).is_none())
+        .filter_map(|text| sentences(&text).first().map(|first| Sentence::new(text.slice(first.clone()))))
+        .collect();
+    let acts = told.iter().filter(|told| {
+        told.clause.as_ref().is_some_and(|clause| !clause.is_copula(&told.words) || clause.is_passive(&told.words))
+    });
+    let joined = told.iter().any(|told| {
+        told.words.iter().any(|word| one_of(&word.lower, "then now next afterwards finally when after once thus"))
+    });
+    items.len() >= 3 && told.len() == items.len() && acts.count() * 2 > told.len() && joined
+}
+
+/// True where a numbered list is one of rules, reasons or kinds: the lead-in or the heading says so.
+pub(super) fn states(lead: &str, heading: &str) -> bool {
+    let word = |text: &str| {
+        crate::language::bare_words(text).any(|word| {
+            one_of(
+                &crate::language::singular(word),
+                "rule principle law reason fact feature property type kind benefit advantage disadvantage difference point axiom guarantee requirement assumption thing tip practice mistake myth lesson",
+            )
+        })
+    };
+    word(lead) || word(heading)
 }
 
 /// Returns the term of an item below which more is nested: "Performance modes", "**Lambda**: runs functions".
