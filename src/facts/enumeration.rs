@@ -466,7 +466,7 @@ fn resolve_this(unit: &Unit, lead: &Text) -> Text {
         if let (Some(at), Some(domain)) = (lower.find(phrase), topic.domain) {
             return lead.replace(
                 at..at + phrase.len(),
-                &Text::from(format!("the domain {}", unit.place.topics.domains[domain].title)),
+                &Text::from(unit.place.domain(domain)),
             );
         }
     }

@@ -174,7 +174,11 @@ fn resolved(unit: &Unit, title: &Text) -> Option<Text> {
             if name.is_empty() {
                 return None;
             }
-            let by_name = if phrase.ends_with("domain") { format!("the domain {name}") } else { name.clone() };
+            let by_name = match unit.place.topic.domain.filter(|_| phrase.ends_with("domain")) {
+                Some(domain) => unit.place.domain(domain),
+                None if phrase.ends_with("domain") => format!("the domain {name}"),
+                None => name.clone(),
+            };
             question = question.replace(at..at + phrase.len(), &Text::from(by_name));
         }
     }
