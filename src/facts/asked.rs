@@ -526,6 +526,11 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     {
         return Some((Interrogative::What, clause.rest.start..at + 2, at + 2..end));
     }
+    // "has a strong focus on one model": on what, whatever the focus is like.
+    let on = (at..end.min(at + 5)).find(|&on| words_on(sentence, on) && one_of(&clause.lemma(&sentence.words), "have put place lay keep"));
+    if let Some(on) = on.filter(|&on| on + 1 < end) {
+        return Some((Interrogative::What, clause.rest.start..on + 1, on + 1..end));
+    }
     // "develops as you grow": when; "ends up leading to": no object.
     if word.lower == "as" && crate::language::clause(&sentence.words, at + 1..end).is_some() {
         return Some((Interrogative::When, clause.rest.start..at, at..end));
@@ -615,6 +620,14 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         }
         _ => Some((Interrogative::What, clause.rest.start..at, at..end)),
     }
+}
+
+/// True for the preposition of "a focus on", "an effect on", "an advantage over".
+fn words_on(sentence: &Sentence, at: usize) -> bool {
+    let words = &sentence.words;
+    at > 0
+        && one_of(&words[at].lower, "on over")
+        && one_of(&words[at - 1].lower, "focus emphasis impact effect influence stress bearing advantage edge")
 }
 
 /// True for a mark with space on both sides.

@@ -31,19 +31,24 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if !(3..=40).contains(&word_count(answer.as_str())) || word_count(tail.as_str()) > 22 {
         return Vec::new();
     }
-    // "Good judgment is required": of what is not said.
-    let words = &sentence.words;
-    let bare = words[clause.subject.clone()]
-        .iter()
-        .all(|word| matches!(word.tag, Tag::Adjective | Tag::Noun) || one_of(&word.lower, "some any no much more"))
-        && clause.subject.len() <= 2
-        && clause.is_passive(words)
-        && one_of(&words[clause.main].lower, "required needed recommended advised necessary expected")
-        && tail.is_empty();
-    if bare {
+    if asks_of_nobody(sentence, clause, &tail) {
         return Vec::new();
     }
     unit.by_verb(FactKind::Cause, RULE.name, Interrogative::Why, tail, answer)
+}
+
+/// "Good judgment is required", "you need not wait for the release": of what, or for what, is not said.
+fn asks_of_nobody(sentence: &Sentence, clause: &Clause, tail: &Text) -> bool {
+    let words = &sentence.words;
+    let demanded = words[clause.subject.clone()]
+        .iter()
+        .all(|word| matches!(word.tag, Tag::Adjective | Tag::Noun) || one_of(&word.lower, "some any no much more"))
+        && clause.subject.len() <= 2
+        && (clause.is_passive(words) || clause.is_copula(words))
+        && one_of(&words[clause.main].lower, "required needed recommended advised necessary expected")
+        && tail.is_empty();
+    let personal = clause.subject.len() == 1 && one_of(&words[clause.subject.start].lower, "you we");
+    demanded || personal && clause.lemma(words) == "wait"
 }
 
 /// "This is why S does …": why it does, as the sentence before tells.
@@ -61,6 +66,9 @@ fn told_before(unit: &Unit, told: &Text, because: &Text) -> Vec<Fact> {
     }
     let predicate = Predicate::of(sentence, clause, unit.place);
     let (subject, tail) = (predicate.subject.clone(), sentence.slice(clause.rest.clone()));
+    if asks_of_nobody(sentence, clause, &tail) {
+        return Vec::new();
+    }
     let answer = reason.text.clone();
     let ask = Ask::Predicate { interrogative: Interrogative::Why, of: None, predicate, tail, answer };
     vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)]
@@ -177,7 +185,18 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
             _ => false,
         };
         if causal {
-            return Some((sentence.slice(clause.rest.clone()), sentence.slice(fronted.words.clone())));
+            let mut tail = sentence.slice(clause.rest.clone());
+            // "Since the function is associative, to find more than two, we can …": what it is done for is asked with it.
+            let goal = fronted.words.clone().skip(3).find(|&at| {
+                words[at].is(',')
+                    && words.get(at + 1).is_some_and(|to| to.tag == Tag::To)
+                    && words.get(at + 2).is_some_and(|verb| verb.can_be(crate::language::Form::Base))
+            });
+            let end = goal.unwrap_or(fronted.words.end);
+            if let Some(goal) = goal {
+                super::predicate::push_word(&mut tail, &sentence.slice(goal + 1..fronted.words.end));
+            }
+            return Some((tail, sentence.slice(fronted.words.start..end)));
         }
         // A reason behind the verb as well: "When exchanging the code, the secret is included so that …".
         let condition = one_of(&fronted.opener, "in when during for on with after before while if at");

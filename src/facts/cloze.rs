@@ -312,15 +312,34 @@ fn weight(sentence: &Sentence, range: &Range<usize>) -> i32 {
     let vague = !answer_words(&Sentence::new(text.clone()), &text);
     longest.min(12) + 3 * (words.len() as i32 - 1) + if name { 3 } else { 0 }
         - if bracketed { 40 } else { 0 }
+        - if is_example(before) { 25 } else { 0 }
         - if vague { 40 } else { 0 }
         - if words.first().is_some_and(|first| {
-            one_of(&first.to_lowercase(), "other own same different various such either certain particular")
+            one_of(&first.to_lowercase(), "other own same different various such either certain particular comparable additional further")
         }) {
             20
         } else {
             0
         }
+        - if words.first().is_some_and(|first| one_of(&first.to_lowercase(), "several multiple many more")) { 2 } else { 0 }
+        - if words.last().is_some_and(|last| one_of(&last.to_lowercase(), "type kind sort form number set list part"))
+            && sentence.text.as_str()[range.end..].starts_with(" of ")
+        {
+            30
+        } else {
+            0
+        }
         - if longest < 5 && !name { 5 } else { 0 }
+}
+
+/// True behind "such as", "like" or "for example": one of many that could be told.
+fn is_example(before: &str) -> bool {
+    let lower = before.to_lowercase();
+    let open = [" such as ", " like ", " for example ", " for instance ", " e.g. ", " including "]
+        .iter()
+        .filter_map(|lead| lower.rfind(lead).map(|at| at + lead.len()))
+        .max();
+    open.is_some_and(|open| !lower[open..].contains([';', ':', ')']) && word_count(&lower[open..]) <= 10)
 }
 
 /// Returns the noun phrases of a range of words, each without its determiner.
@@ -336,7 +355,16 @@ fn phrases(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
                 && sentence.words[at + 1].is_nominal()
                 && at > range.start
                 && matches!(sentence.words[at - 1].tag, Tag::Determiner | Tag::Adjective | Tag::Preposition);
+            // "machine learning", "load balancing"
+            let compound = start.is_some()
+                && word.can_be(crate::language::Form::Gerund)
+                && sentence.words[at - 1].tag == Tag::Noun
+                && !crate::language::is_plural(&sentence.words[at - 1].lower)
+                && sentence.words.get(at + 1).is_none_or(|next| {
+                    matches!(next.tag, Tag::To | Tag::Preposition | Tag::Punctuation(_) | Tag::Conjunction)
+                });
             matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective)
+                || compound
                 || matches!(word.tag, Tag::Verb { noun: true, .. })
                     && !sentence
                         .words

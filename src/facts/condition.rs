@@ -40,7 +40,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
             || (fronted.opener == "in" && words.get(fronted.words.start + 1).is_some_and(|word| word.lower == "order"));
         if goal {
             let skip = if fronted.opener == "to" { 1 } else { 3 };
-            let goal = sentence.slice(fronted.words.start + skip..fronted.words.end);
+            // "To close the gap, in the next release, the tool will …": when it will is no part of the goal.
+            let stop = fronted.words.clone().skip(skip + 1).find(|&at| {
+                words[at].is(',') && words.get(at + 1).is_some_and(|next| one_of(&next.lower, "in as from with since"))
+            });
+            let goal = sentence.slice(fronted.words.start + skip..stop.unwrap_or(fronted.words.end));
             if points(&goal) {
                 return Vec::new();
             }
@@ -50,9 +54,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 && !clause.is_copula(words)
                 && !clause.is_negated(words)
                 && (finite.can_be(Form::ThirdPerson) || finite.can_be(Form::Base));
-            if lexical && !one_of(&subject.as_str().to_lowercase(), "you we i one it they") {
+            let coming = finite.tag == Tag::Modal && one_of(&finite.lower, "will would must") && !clause.is_negated(words);
+            if (lexical || coming) && !one_of(&subject.as_str().to_lowercase(), "you we i one it they") {
                 let predicate = Predicate { verb: goal, ..Predicate::of(sentence, clause, unit.place) };
-                let answer = sentence.slice(clause.verb.start..clause.rest.end);
+                let from = if coming { clause.main } else { clause.verb.start };
+                let answer = sentence.slice(from..clause.rest.end);
                 let subject = predicate.subject.clone();
                 let ask = Ask::Predicate {
                     interrogative: Interrogative::How,

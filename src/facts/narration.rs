@@ -103,7 +103,7 @@ pub(super) fn without_asides(text: &Text) -> Text {
     .find(|label| text.as_str().starts_with(**label))
     .map_or(0, |label| label.len());
     let text = &if label > 0 { text.slice(label..text.as_str().len()).capitalised() } else { text.clone() };
-    let text = &without_reminder(text);
+    let text = &without_conclusion(&without_reminder(text));
     // "Instead use X": what to do, whatever was said before.
     let mut text = match text.as_str().strip_prefix("Instead ").map(str::len) {
         Some(rest) if crate::language::starts_with_verb(&text.as_str()[text.as_str().len() - rest..]) => {
@@ -126,6 +126,28 @@ pub(super) fn without_asides(text: &Text) -> Text {
         }
     }
     text
+}
+
+/// "Since A, we get that B", "It follows that B": B, for the same reason.
+fn without_conclusion(text: &Text) -> Text {
+    const CONCLUSIONS: &[&str] = &[
+        "we get that ",
+        "we have that ",
+        "we obtain that ",
+        "we conclude that ",
+        "it follows that ",
+    ];
+    let string = text.as_str();
+    let lower = string.to_lowercase();
+    let found = CONCLUSIONS.iter().find_map(|told| {
+        let at = lower.find(told)?;
+        (at == 0 || lower[..at].ends_with(", ")).then_some(at..at + told.len())
+    });
+    match found.filter(|range| lower.len() == string.len() && string.is_char_boundary(range.end)) {
+        Some(range) if range.start == 0 => text.slice(range.end..string.len()).capitalised(),
+        Some(range) => text.replace(range, &Text::default()),
+        None => text.clone(),
+    }
 }
 
 /// "Before going further, it's important to remember that X": X.

@@ -20,7 +20,7 @@ impl Predicate {
     /// Takes subject and verb out of a sentence's clause.
     pub fn of(sentence: &Sentence, clause: &Clause, place: &Place) -> Self {
         let words = &sentence.words;
-        let subject = place.inside(sentence.slice(without_adverbs(words, clause.subject.clone())));
+        let subject = place.inside(without_praise(sentence.slice(without_adverbs(words, clause.subject.clone()))));
         let finite = &words[clause.finite];
         // "used to store", "begins to denature"
         let catenative = matches!(finite.tag, Tag::Verb { .. }) && clause.main > clause.finite;
@@ -82,6 +82,18 @@ impl Predicate {
         push_word(&mut verb, &without_joiners(sentence, clause.finite + 1..clause.verb.end));
         Self { subject, auxiliary, verb }
     }
+}
+
+/// "The infamous write path": what the author thinks of it is no part of its name.
+fn without_praise(subject: Text) -> Text {
+    let found = subject.as_str().split(' ').take(2).find(|word| {
+        one_of(&word.to_lowercase(), "infamous famous notorious beloved awesome amazing mighty venerable trusty nifty humble")
+    });
+    let Some(start) = found.map(|word| word.as_ptr() as usize - subject.as_str().as_ptr() as usize) else {
+        return subject;
+    };
+    let end = start + found.map_or(0, str::len) + 1;
+    if end >= subject.as_str().len() { subject } else { subject.replace(start..end, &Text::default()) }
 }
 
 /// A verb's words without adverbs that join sentences: "can then load".

@@ -411,7 +411,9 @@ fn reverse_definition(term: &Text, plural: bool, meaning: &Text) -> Option<(Text
         return None;
     }
     let meaning = meaning.clone().trim_end_matches(|c| matches!(c, '.' | ',')).uncapitalised_if_common();
-    let question = joined(&["What ", be(plural), " "], &meaning, " called?");
+    // "The log" is told by "the log events in order": the verb goes with what is described.
+    let several = crate::facts::is_plural_phrase(&meaning) && (plural || !meaning.as_str().contains(" and "));
+    let question = joined(&["What ", be(several), " "], &meaning, " called?");
     Some((question, Html::from_rich(&term.slice(start..term.as_str().len()).capitalised())))
 }
 
@@ -707,6 +709,19 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
         return None;
     }
     let section = fact.context.section.as_ref().filter(|_| !named).filter(fits);
+    // Two things differ in many ways: the section tells in which.
+    let differ = matches!(fact.ask, Ask::Differ { .. });
+    let heading = fact.heading.as_ref().map(|heading| heading.text.trim_end_matches([':', ' ']));
+    let telling = |heading: &&str| {
+        differ
+            && (1..=3).contains(&word_count(heading))
+            && !crate::topics::is_generic(heading)
+            && !says(text, heading)
+            && !fact.context.anchor.as_ref().is_some_and(|anchor| says(heading, anchor))
+    };
+    if let Some(heading) = heading.filter(telling) {
+        return Some(heading.to_owned());
+    }
     match (anchor, section) {
         (Some(_), Some(section)) if of_domain => Some(section.clone()),
         (Some(anchor), Some(section)) if says(text, anchor) && fact.context.nested => Some(section.clone()),
