@@ -527,7 +527,8 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         return Some((Interrogative::What, clause.rest.start..at + 2, at + 2..end));
     }
     // "has a strong focus on one model": on what, whatever the focus is like.
-    let on = (at..end.min(at + 5)).find(|&on| words_on(sentence, on) && one_of(&clause.lemma(&sentence.words), "have put place lay keep"));
+    let on = (at..end.min(at + 5))
+        .find(|&on| words_on(sentence, on) && one_of(&clause.lemma(&sentence.words), "have put place lay keep"));
     if let Some(on) = on.filter(|&on| on + 1 < end) {
         return Some((Interrogative::What, clause.rest.start..on + 1, on + 1..end));
     }

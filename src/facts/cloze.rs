@@ -315,13 +315,20 @@ fn weight(sentence: &Sentence, range: &Range<usize>) -> i32 {
         - if is_example(before) { 25 } else { 0 }
         - if vague { 40 } else { 0 }
         - if words.first().is_some_and(|first| {
-            one_of(&first.to_lowercase(), "other own same different various such either certain particular comparable additional further")
+            one_of(
+                &first.to_lowercase(),
+                "other own same different various such either certain particular comparable additional further",
+            )
         }) {
             20
         } else {
             0
         }
-        - if words.first().is_some_and(|first| one_of(&first.to_lowercase(), "several multiple many more")) { 2 } else { 0 }
+        - if words.first().is_some_and(|first| one_of(&first.to_lowercase(), "several multiple many more")) {
+            2
+        } else {
+            0
+        }
         - if words.last().is_some_and(|last| one_of(&last.to_lowercase(), "type kind sort form number set list part"))
             && sentence.text.as_str()[range.end..].starts_with(" of ")
         {

@@ -54,7 +54,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 && !clause.is_copula(words)
                 && !clause.is_negated(words)
                 && (finite.can_be(Form::ThirdPerson) || finite.can_be(Form::Base));
-            let coming = finite.tag == Tag::Modal && one_of(&finite.lower, "will would must") && !clause.is_negated(words);
+            let coming =
+                finite.tag == Tag::Modal && one_of(&finite.lower, "will would must") && !clause.is_negated(words);
             if (lexical || coming) && !one_of(&subject.as_str().to_lowercase(), "you we i one it they") {
                 let predicate = Predicate { verb: goal, ..Predicate::of(sentence, clause, unit.place) };
                 let from = if coming { clause.main } else { clause.verb.start };

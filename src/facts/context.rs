@@ -74,9 +74,12 @@ impl Place<'_> {
     /// "the domain Monitoring of the X Certification": what "this domain" is, by the series' name.
     pub(super) fn domain(&self, domain: usize) -> String {
         let title = &self.topics.domains[domain].title;
-        let series = self.topics.series.as_deref().map(crate::topics::bare_series).filter(|series| {
-            (1..=6).contains(&word_count(series)) && !series.eq_ignore_ascii_case(title)
-        });
+        let series = self
+            .topics
+            .series
+            .as_deref()
+            .map(crate::topics::bare_series)
+            .filter(|series| (1..=6).contains(&word_count(series)) && !series.eq_ignore_ascii_case(title));
         let Some(series) = series else { return format!("the domain {title}") };
         let last = series.rsplit(' ').next().unwrap_or_default().to_lowercase();
         let the = if crate::language::one_of(&last, "certification exam course certificate curriculum syllabus") {

@@ -464,10 +464,7 @@ fn resolve_this(unit: &Unit, lead: &Text) -> Text {
     let topic = &unit.place.topic;
     for phrase in ["this domain", "this module", "this chapter", "this exam domain"] {
         if let (Some(at), Some(domain)) = (lower.find(phrase), topic.domain) {
-            return lead.replace(
-                at..at + phrase.len(),
-                &Text::from(unit.place.domain(domain)),
-            );
+            return lead.replace(at..at + phrase.len(), &Text::from(unit.place.domain(domain)));
         }
     }
     lead.clone()

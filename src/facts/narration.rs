@@ -130,13 +130,8 @@ pub(super) fn without_asides(text: &Text) -> Text {
 
 /// "Since A, we get that B", "It follows that B": B, for the same reason.
 fn without_conclusion(text: &Text) -> Text {
-    const CONCLUSIONS: &[&str] = &[
-        "we get that ",
-        "we have that ",
-        "we obtain that ",
-        "we conclude that ",
-        "it follows that ",
-    ];
+    const CONCLUSIONS: &[&str] =
+        &["we get that ", "we have that ", "we obtain that ", "we conclude that ", "it follows that "];
     let string = text.as_str();
     let lower = string.to_lowercase();
     let found = CONCLUSIONS.iter().find_map(|told| {

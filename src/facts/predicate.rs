@@ -87,7 +87,10 @@ impl Predicate {
 /// "The infamous write path": what the author thinks of it is no part of its name.
 fn without_praise(subject: Text) -> Text {
     let found = subject.as_str().split(' ').take(2).find(|word| {
-        one_of(&word.to_lowercase(), "infamous famous notorious beloved awesome amazing mighty venerable trusty nifty humble")
+        one_of(
+            &word.to_lowercase(),
+            "infamous famous notorious beloved awesome amazing mighty venerable trusty nifty humble",
+        )
     });
     let Some(start) = found.map(|word| word.as_ptr() as usize - subject.as_str().as_ptr() as usize) else {
         return subject;

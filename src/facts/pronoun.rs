@@ -300,6 +300,55 @@ pub(super) fn inner_demonstratives(text: Text, place: &Place) -> Text {
     }
 }
 
+/// "If a bit is set" behind "A bit in the map stands for a page": which bit, is told once; "if that memory is read": the memory.
+pub(super) fn in_full(text: Text, place: &Place) -> Text {
+    let all = words(&text, 0..text.as_str().len());
+    let Some(clause) = clause(&all, 0..all.len()) else { return text };
+    let fronted = clause.fronted.as_ref().map(|fronted| fronted.words.start + 1);
+    let opens = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|before| one_of(&all[before].lower, "if when whenever once unless after before until"))
+    };
+    // A demonstrative of a condition points to the sentence before.
+    let that = fronted.filter(|&at| {
+        opens(at)
+            && all.get(at).is_some_and(|word| word.lower == "that")
+            && all.get(at + 1).is_some_and(|next| next.is_nominal() || next.tag == Tag::Adjective)
+    });
+    if let Some(at) = that {
+        return text.replace(all[at].range.clone(), &Text::from("the"));
+    }
+    let marked = !text.ranges(|style| *style == crate::post::Style::Strong).is_empty();
+    let known = place.subject.as_ref().filter(|subject| !named(subject) && !marked);
+    let Some(known) = known else { return text };
+    let lower = known.as_str().to_lowercase();
+    let of = [" in ", " of ", " for ", " on ", " within ", " from "].iter().filter_map(|of| lower.find(of)).min();
+    let Some(of) = of.filter(|_| crate::language::word_count(&lower) <= 7) else { return text };
+    let head = super::strip_determiner(&known.as_str()[..of]).to_lowercase();
+    let one_word = !head.contains(' ')
+        && !one_of(&head, "number part lot set list type kind one some most example use way all each");
+    let bare = |at: usize| {
+        one_word
+            && all.get(at).is_some_and(|word| one_of(&word.lower, "a an the"))
+            && all.get(at + 1).is_some_and(|noun| noun.lower == head && noun.is_nominal())
+            && all.get(at + 2).is_none_or(|next| {
+                !next.is_nominal() && !matches!(next.tag, Tag::Preposition | Tag::Relative)
+                    || next.tag == Tag::Auxiliary
+            })
+    };
+    let found = fronted.filter(|&at| opens(at)).into_iter().chain([clause.subject.start]).find(|&at| bare(at));
+    match found {
+        Some(at) => {
+            let whose = known.slice(of..known.as_str().len());
+            let mut full = text.slice(all[at + 1].range.clone());
+            full.push_str(" ");
+            full.push(&whose);
+            text.replace(all[at + 1].range.clone(), &full)
+        }
+        None => text,
+    }
+}
+
 /// Finds the noun phrase of the sentence before that "these options" stands for: "the skip-ports configuration options".
 fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
     let words = words(recent, 0..recent.as_str().len());

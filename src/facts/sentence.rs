@@ -1,7 +1,7 @@
 //! Sentences as rules see them: simple ones, pronouns resolved, each with its clause.
 
 use super::Place;
-use super::pronoun::{inner_demonstratives, object_it, resolve, resolve_with};
+use super::pronoun::{in_full, inner_demonstratives, object_it, resolve, resolve_with};
 use crate::language::{Clause, Tag, Word, clause, is_plural, one_of, split_coordinated, words};
 use crate::post::Text;
 use std::ops::Range;
@@ -69,7 +69,7 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let text = &without_short_form(lacking(without_stutter(text)));
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
-    let (text, case) = with_case(inner_demonstratives(before_then(text), place));
+    let (text, case) = with_case(in_full(inner_demonstratives(before_then(text), place), place));
     let whole = without_pointing_front(without_concession(Sentence::new(object_it(text, place))));
     let whole = benefit(&whole).or_else(|| means(&whole)).unwrap_or(whole);
     let (whole, made) = without_origin(whole);
