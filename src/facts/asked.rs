@@ -318,6 +318,10 @@ pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     let (at, word) = first_of_rest(sentence, clause)?;
     let end = clause.rest.end;
     let next = sentence.words.get(at + 1).filter(|_| at + 1 < end);
+    // "should be set up as soon as possible"
+    if word.lower == "as" && next.is_some_and(|next| next.lower == "soon") {
+        return Some((Interrogative::When, clause.rest.start..at, at..end));
+    }
     if is_solid(word, next) {
         return None;
     }

@@ -29,9 +29,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let links =
             text.ranges(|style| matches!(style, Style::Link(url) if url.starts_with("http") || url.starts_with('/')));
         let linked = links.first().is_some_and(|range| range.start == 0);
+        let strong = text.ranges(|style| matches!(style, Style::Strong)).into_iter().find(|range| range.start == 0);
+        let opening = strong.filter(|range| word_count(&text.as_str()[range.clone()]) <= 5);
         let name = match glossary::split(&text) {
             Some((term, _)) => term,
             None if linked && word_count(text.as_str()) > 8 => text.slice(links[0].clone()),
+            // "**X Streams** takes data from …": the name is the member.
+            None if word_count(text.as_str()) > 8 && opening.is_some() => text.slice(opening.unwrap_or_default()),
             None => text,
         };
         if is_narration(name.as_str()) {
@@ -489,6 +493,9 @@ fn strip_pointers(sentence: &Sentence, mut start: usize, mut end: usize) -> Text
 /// A list right below its heading: "Features" asks for the features of the post's subject.
 fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let heading = unit.place.trail.last()?;
+    if let Some(found) = unit.place.label.as_deref().and_then(|label| named_by_label(unit, label)) {
+        return Some(found);
+    }
     // A line in bold above the list names it, rather than the heading further up.
     if unit
         .place
@@ -538,6 +545,28 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let named = title.to_lowercase().contains(&of.to_lowercase()) || what.contains(" of ");
     let of = of.strip_prefix("The ").map_or(of.clone(), |rest| format!("the {rest}"));
     Some((Text::from(what), (!named && !of.is_empty()).then(|| Text::from(of))))
+}
+
+/// "**Verbs**" in bold above a list asks for the verbs of what the section is about.
+fn named_by_label(unit: &Unit, label: &str) -> Option<(Text, Option<Text>)> {
+    let bare = label.split_once(" (").map_or(label, |(head, _)| head).trim_end_matches([':', ' ']);
+    let told = bare_words(bare).any(|word| {
+        one_of(
+            &word.to_lowercase(),
+            "notes note examples example takeaways summary recap highlights overview points remarks resources docs links references tips steps outliers pros cons key",
+        )
+    });
+    let heading = unit.place.trail.last().is_some_and(|heading| heading.text.as_str().contains(label));
+    let small = Text::from(small_title(bare, unit.place));
+    let plural = is_plural_phrase(&Text::from(bare.to_lowercase()));
+    if told || heading || !plural || word_count(bare) > 3 || bare.contains('&') {
+        return None;
+    }
+    let above = unit.place.trail.iter().rev().find_map(|heading| crate::topics::heading_topic(heading));
+    let entity = unit.place.entity.clone().or(above).unwrap_or_else(|| unit.place.topic.name.clone());
+    let of = entity.split_once(" (").map_or(entity.clone(), |(head, _)| head.to_owned());
+    let fits = (1..=4).contains(&word_count(&of)) && !is_plural_phrase(&Text::from(of.to_lowercase()));
+    fits.then(|| (small, Some(Text::from(of))))
 }
 
 /// "There are several ways to set them:": what they are.

@@ -76,7 +76,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let (name, end) = name_after(text, at + phrase.len());
     let words = word_count(name.as_str());
-    if !(1..=5).contains(&words)
+    let titled = name.as_str().split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() >= 3;
+    if !(1..=if titled { 7 } else { 5 }).contains(&words)
         || matches!(
             name.as_str().to_lowercase().split_whitespace().next(),
             Some("after" | "by" | "when" | "from" | "in" | "for" | "with" | "as" | "on" | "once" | "every" | "to")

@@ -288,7 +288,8 @@ fn collect(items: &[Item], names: &mut Vec<Text>) {
                 .unwrap_or(name.as_str().len());
             names.push(name.slice(0..end));
         }
-        for block in &item.blocks {
+        // What is nested below a name is a part of it.
+        for block in item.blocks.iter().filter(|_| group) {
             if let BlockKind::List { items, .. } = &block.kind {
                 collect(items, names);
             }
