@@ -569,6 +569,11 @@ pub(super) fn named(text: &Text) -> bool {
         || !text.ranges(|style| matches!(style, crate::post::Style::Strong | crate::post::Style::Link(_))).is_empty()
 }
 
+/// True for a short form in the plural: "CRLs", "VMs".
+fn are_several(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|stem| stem.len() >= 2 && stem.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()))
+}
+
 /// True for a plural noun phrase.
 pub fn is_plural_phrase(text: &Text) -> bool {
     let all = words(text, 0..text.as_str().len());
@@ -601,4 +606,5 @@ pub fn is_plural_phrase(text: &Text) -> bool {
         || all
         || matches!(first, Some("they" | "these" | "those" | "many" | "several" | "few" | "both"))
         || head.is_some_and(|head| head.tag != Tag::Proper && is_plural(&head.lower))
+        || head.is_some_and(|head| are_several(&text.as_str()[head.range.clone()]))
 }

@@ -682,8 +682,15 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     let named = is_name(subject) && text.to_lowercase().contains(&subject.to_lowercase());
     // A heading that asks and names nothing needs the name, whatever it gives away.
     let asks_of_nothing = fact.kind == FactKind::Qa && subject.is_empty();
+    // "Certificate Revocation Lists: What does CRL stand for?" answers itself.
+    let tells = |name: &str| {
+        let lower = name.to_lowercase();
+        matches!(fact.ask, Ask::StandsFor { .. })
+            && !answer.is_empty()
+            && content_words(&answer).all(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word)))
+    };
     let fits = |name: &&String| {
-        !says(text, name) && (asks_of_nothing || !content_words(name).all(|word| mentions(&answer, &word)))
+        !says(text, name) && !tells(name) && (asks_of_nothing || !content_words(name).all(|word| mentions(&answer, &word)))
     };
     // A command names its tool; a domain's title adds nothing to it.
     let anchor = fact

@@ -246,7 +246,7 @@ pub fn heading_topic(heading: &Heading) -> Option<String> {
     let text = ["Step ", "Part ", "Chapter "].iter().find_map(|lead| text.strip_prefix(lead)).map_or(text, |rest| {
         rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches([':', '.', ' ', '-', '–', '—'])
     });
-    let text = without_closing(text);
+    let text = navigation::without_framing(without_closing(text));
     let lower = text.to_lowercase();
     let first = lower.split_whitespace().next().unwrap_or("");
     let question = text.ends_with('?')

@@ -487,11 +487,45 @@ fn title_topic(title: &str) -> String {
     found.unwrap_or_else(|| title.to_owned())
 }
 
+/// "A Brief History of Revocation", "Everything You Need to Know About Queues": how a title leads to what it is about.
+pub(super) fn without_framing(part: &str) -> &str {
+    const FRAMES: &str = "history story anatomy life enigma mystery magic art power joy beauty rise evolution case state tale tour look journey fundamentals essentials workings secrets secret truth problem trouble internals importance role world";
+    const PHRASES: &[&str] = &[
+        "everything you need to know about ",
+        "all you need to know about ",
+        "what you need to know about ",
+        "getting started with ",
+        "making sense of ",
+        "diving into ",
+        "digging into ",
+        "thoughts on ",
+    ];
+    let part = part.trim();
+    let lower = part.to_lowercase();
+    if lower.len() != part.len() {
+        return part;
+    }
+    if let Some(phrase) = PHRASES.iter().find(|phrase| lower.starts_with(**phrase)) {
+        return &part[phrase.len()..];
+    }
+    let words: Vec<&str> = lower.split(' ').collect();
+    let framed = (0..words.len().min(4)).find(|&at| {
+        one_of(words[at], FRAMES)
+            && words.get(at + 1).is_some_and(|next| one_of(next, "of for behind at into with in inside"))
+            && words.len() > at + 2
+            && (at == 0 || one_of(words[0], "a an the"))
+    });
+    let Some(at) = framed else { return part };
+    let start: usize = words[..at + 2].iter().map(|word| word.len() + 1).sum();
+    part.get(start..).unwrap_or(part)
+}
+
 /// Drops "Introduction to", "Study Notes", "Part 2" around a name; none where nothing is left.
 fn without_generic(part: &str) -> Option<String> {
     const GENERIC: &str = "demystifying understanding exploring introducing mastering mastery unpacking demystified deep dive primer crash course 101 notes note summary learning study studying part guide tutorial introduction intro complete beginner beginners beginner's cheat sheet cheatsheet overview series lecture chapter basics explained understanding example examples";
     let generic = |word: &str| one_of(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()), GENERIC);
     let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let part = without_framing(part);
     let mut words: Vec<&str> = part.split_whitespace().collect();
     let mut stripped = false;
     while let Some(first) = words.first().filter(|first| {
