@@ -28,6 +28,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
         Some(found) => found,
         None => return Vec::new(),
     };
+    // "…, precisely because": the adverb belongs to the reason.
+    let tail = match tail.as_str().rsplit_once(' ') {
+        Some((head, last)) if one_of(last, "precisely exactly simply mainly mostly partly largely primarily only just") => {
+            tail.slice(0..head.len()).trim_end_matches(|c| matches!(c, ',' | ' '))
+        }
+        _ => tail,
+    };
     if !(3..=40).contains(&word_count(answer.as_str())) || word_count(tail.as_str()) > 22 {
         return Vec::new();
     }

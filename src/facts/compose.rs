@@ -139,6 +139,9 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
             return Some(text);
         }
     }
+    if let Some(text) = lead.and_then(|lead| done_by(lead, &own, place)) {
+        return Some(text);
+    }
     // "Runs over UDP", "Cache records in memory" below a heading: the section's subject does it.
     if starts_with_verb {
         let mut text = place.subject.clone()?.capitalised();
@@ -193,6 +196,34 @@ fn of_subject(own: &Sentence, item: &Text, place: &Place) -> Option<Text> {
     let mut text = subject.capitalised();
     text.push_str(if plural { " are " } else { " is " });
     text.push(&item.clone().uncapitalised());
+    Some(text)
+}
+
+/// "Modular parts provide the following:" and below it "Speed up development, since …": the parts do.
+fn done_by(lead: &Text, own: &Sentence, place: &Place) -> Option<Text> {
+    use crate::language::Form;
+    let first = own.words.first().filter(|first| first.can_be(Form::Base) && own.words.len() >= 3)?;
+    let announcing = super::sentence::simple(lead, place).into_iter().find(|sentence| sentence.clause.is_some())?;
+    let clause = announcing.clause.as_ref().filter(|clause| clause.fronted.is_none())?;
+    let words = &announcing.words;
+    let points = words[clause.rest.clone()].iter().any(|word| {
+        one_of(&word.lower, "following benefits advantages things ways features goals jobs tasks responsibilities capabilities functions")
+    });
+    let offers = one_of(&clause.lemma(words), "provide offer have bring give do perform serve fulfil fulfill");
+    let subject = announcing.slice(clause.subject.clone());
+    let person = one_of(&words[clause.subject.start].lower, "you we i they it this these there here");
+    let object = own.words.get(1).is_some_and(|next| {
+        next.is_nominal() || matches!(next.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Preposition | Tag::Proper)
+    });
+    if !points || !offers || person || clause.is_negated(words) || !object || crate::language::word_count(subject.as_str()) > 5 {
+        return None;
+    }
+    let plural = super::is_plural_phrase(&subject);
+    let mut text = subject.capitalised();
+    text.push_str(" ");
+    text.push_str(&if plural { first.lower.clone() } else { crate::language::third_person(&first.lower) });
+    text.push_str(" ");
+    text.push(&own.slice(1..own.words.len()));
     Some(text)
 }
 

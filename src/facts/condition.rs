@@ -98,6 +98,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         matches!(words[at].lower.as_str(), "if" | "when" | "whenever" | "once" | "unless" | "until")
             && words[at].tag == Tag::Subordinator
             && words.get(at + 1).is_some_and(|next| !matches!(next.tag, Tag::Punctuation(_)))
+            || words[at].lower == "until" && words.get(at + 1).is_some_and(|next| next.lower == "after")
             || matches!(words[at].lower.as_str(), "until" | "before" | "after")
                 && words.get(at + 1).is_some_and(|next| {
                     next.can_be(Form::Gerund) || matches!(next.tag, Tag::Determiner | Tag::Proper | Tag::Pronoun)
@@ -151,8 +152,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         question.push(&done);
         question.push_str("?");
         // "until it can pull the code": a name stands for itself; what "a relay" is stands in the question.
-        let mut answer = sentence.slice(at + 1..clause.rest.end);
-        let first = words.get(at + 1).filter(|first| one_of(&first.lower, "it they"));
+        let from = at + 1 + usize::from(words.get(at + 1).is_some_and(|next| next.lower == "after"));
+        let mut answer = sentence.slice(from..clause.rest.end);
+        let first = words.get(from).filter(|first| one_of(&first.lower, "it they"));
         let indefinite = ["a ", "an "].iter().any(|article| subject.as_str().to_lowercase().starts_with(article));
         if let Some(first) = first.filter(|_| !indefinite) {
             answer = answer.replace(0..first.range.len(), &subject);

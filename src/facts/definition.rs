@@ -14,6 +14,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
     {
         return vec![fact];
     }
+    of_clause(unit, sentence)
+}
+
+/// "X is a …", "X means …".
+fn of_clause(unit: &Unit, sentence: &Sentence) -> Vec<Fact> {
     let Some(clause) =
         sentence.clause.as_ref().filter(|clause| clause.fronted.is_none() && !clause.is_negated(&sentence.words))
     else {
@@ -62,9 +67,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if anaphoric || relative || lone || indirect {
         return Vec::new();
     }
-    // A reason is another rule's.
-    if verb == "be" && words[clause.rest.clone()].iter().any(|word| one_of(&word.lower, "because since")) {
-        return Vec::new();
+    // A reason is another rule's; what stands before it may define.
+    let reason = clause.rest.clone().find(|&at| verb == "be" && one_of(&words[at].lower, "because since"));
+    if let Some(reason) = reason {
+        let comma = words[reason - 1].is(',') || reason >= 2 && words[reason - 2].is(',');
+        let head = Sentence::new(sentence.slice(0..reason));
+        let kind = comma
+            && head.clause.as_ref().is_some_and(|own| own.finite == clause.finite)
+            && head.words.get(clause.rest.start).is_some_and(|first| one_of(&first.lower, "a an the"));
+        let defined = if kind { of_clause(unit, &without_last_adverb(head)) } else { Vec::new() };
+        let because = if defined.is_empty() { Vec::new() } else { (super::cause::RULE.find)(unit) };
+        return defined.into_iter().chain(because).collect();
     }
     let start = clause.rest.start + usize::from(verb == "refer");
     let start = (start..clause.rest.end)
@@ -139,6 +152,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
         Some(&term),
         Ask::WhatIs { term: term.clone(), plural, meaning, reversible },
     )]
+}
+
+/// "…, precisely because": the adverb belongs to the reason.
+fn without_last_adverb(sentence: Sentence) -> Sentence {
+    let end = sentence.words.iter().rposition(|word| !matches!(word.tag, Tag::Adverb | Tag::Punctuation(_)));
+    end.map_or(sentence.clone(), |end| Sentence::new(sentence.slice(0..end + 1)))
 }
 
 /// "The task queue is where events wait": where, or when, something is so says what the term is.

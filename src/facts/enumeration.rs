@@ -38,6 +38,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
             None if word_count(text.as_str()) > 8 && opening.is_some() => text.slice(opening.unwrap_or_default()),
             None => text,
         };
+        let name = without_reason(name);
         if is_narration(name.as_str()) {
             return Vec::new();
         }
@@ -95,6 +96,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
         subject.as_ref(),
         Ask::Members { what, of, items: texts, ordered: false },
     )]
+}
+
+/// "Speed up development, since parts can be re-used": why is a matter of its own.
+pub(super) fn without_reason(name: Text) -> Text {
+    let string = name.as_str();
+    let at = [", since ", ", because ", ", as it ", ", as they ", " because ", ", so that ", ", which "]
+        .iter()
+        .filter_map(|lead| string.find(lead))
+        .min()
+        .filter(|&at| word_count(string) > 10 && word_count(&string[..at]) >= 2);
+    at.map_or(name.clone(), |at| name.slice(0..at))
 }
 
 /// "Contain full snapshots", "Named references to commits": below a heading it says what the heading's things are, and is none of them.

@@ -182,7 +182,10 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
                 let article = if first == 0 { "The" } else { "the" };
                 Some(text.replace(word.range.clone(), &Text::from(article)))
             }
-            Some(noun) if matches!(noun.tag, Tag::Noun | Tag::Verb { noun: true, .. }) => {
+            Some(noun)
+                if matches!(noun.tag, Tag::Noun | Tag::Verb { noun: true, .. })
+                    || super::sentence::are_several(&text.as_str()[noun.range.clone()]) =>
+            {
                 let many = is_plural(&noun.lower);
                 let lone = all.get(first + 2).is_none_or(|after| !matches!(after.tag, Tag::Noun | Tag::Proper));
                 if let Some(domain) = place
@@ -353,7 +356,10 @@ pub(super) fn in_full(text: Text, place: &Place) -> Text {
 fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
     let words = words(recent, 0..recent.as_str().len());
     let at =
-        words.iter().rposition(|word| crate::language::singular(&word.lower) == crate::language::singular(noun))?;
+        words.iter().rposition(|word| {
+            crate::language::singular(&word.lower) == crate::language::singular(noun)
+                || noun.strip_suffix('s') == Some(&word.lower)
+        })?;
     // "can report metrics": the verb is no part of what they are called.
     let verb = at.checked_sub(1).is_some_and(|before| {
         matches!(words[before].tag, Tag::Verb { .. })
@@ -363,6 +369,18 @@ fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
     });
     if verb {
         return None;
+    }
+    // "a unique transaction ID", and then "these IDs": all of them.
+    if noun.strip_suffix('s') == Some(&words[at].lower) || is_plural(noun) && !is_plural(&words[at].lower) {
+        let from = (0..at).rev().take_while(|&before| matches!(words[before].tag, Tag::Noun | Tag::Proper)).last()?;
+        let one = from.checked_sub(1).is_some_and(|before| {
+            one_of(&words[before].lower, "a an one each every") || words[before].tag == Tag::Adjective
+        });
+        let mut phrase = recent.slice(words[from].range.start..words[at].range.start);
+        phrase.push_str(" ");
+        phrase.push_str(&recent.as_str()[words[at].range.clone()]);
+        phrase.push_str("s");
+        return one.then_some(phrase);
     }
     // "These pages" are no page, and "syscalls take arguments" is no phrase.
     if is_plural(&words[at].lower) != is_plural(noun) {

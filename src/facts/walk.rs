@@ -1148,7 +1148,12 @@ fn item_text(text: &Text, span: Span, lead: Option<&Text>, taken: bool, place: &
         }
         let Some(told) = without_narration(&told) else { continue };
         let composed = compose(&told, lead.filter(|_| index == 0), place);
-        let Some(composed) = composed.filter(|_| !taken || index > 0) else {
+        // A reason beside a member of a list is a fact of its own.
+        let reasoned = |composed: &Text| {
+            composed.as_str() != told.as_str()
+                && super::enumeration::without_reason(told.clone()).as_str().len() < told.as_str().len()
+        };
+        let Some(composed) = composed.filter(|composed| !taken || index > 0 || reasoned(composed)) else {
             // The list as a whole is asked: only an item that is a sentence of its own adds to it.
             let own = Sentence::new(told.clone());
             let skill = lead.is_some_and(|lead| super::enumeration::skills(place, lead).is_some());

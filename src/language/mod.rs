@@ -129,6 +129,11 @@ pub fn singular(noun: &str) -> String {
     if let Some((_, one)) = irregular.iter().find(|(many, _)| *many == lower) {
         return (*one).to_owned();
     }
+    // Short forms and others whose ending looks like that of "bus" or "basis".
+    const SHORT: &str = "api cpu gpu tpu npu mcu uri url gui cli ui id vm db pk fk ip pc tv ai llm nic ssd hdd isp cdn iot vpc ami sdk ide orm menu emu";
+    if let Some(stem) = lower.strip_suffix('s').filter(|stem| one_of(stem, SHORT)) {
+        return noun[..stem.len()].to_owned();
+    }
     if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 2) {
         return format!("{stem}y");
     }

@@ -67,7 +67,17 @@ struct Sides<'a> {
 
 impl<'a> Sides<'a> {
     fn new(body: &'a Body, card: &'a Card) -> Self {
-        let (question, answer) = (card.front.to_lowercase(), card.back.to_lowercase());
+        let (mut question, answer) = (card.front.to_lowercase(), card.back.to_lowercase());
+        // The keyword `this` points to nothing.
+        let asked = match body {
+            Body::Basic { question, .. } => question.as_str(),
+            Body::Cloze { text } => text.as_str(),
+        };
+        for word in ["this", "that", "it", "them"] {
+            if asked.contains(&format!("<code>{word}</code>")) {
+                question = question.replace(&format!(" {word}"), " code");
+            }
+        }
         Self { body, card, is_cloze: matches!(body, Body::Cloze { .. }), question, answer }
     }
 
