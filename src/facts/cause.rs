@@ -30,7 +30,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     };
     // "…, precisely because": the adverb belongs to the reason.
     let tail = match tail.as_str().rsplit_once(' ') {
-        Some((head, last)) if one_of(last, "precisely exactly simply mainly mostly partly largely primarily only just") => {
+        Some((head, last))
+            if one_of(last, "precisely exactly simply mainly mostly partly largely primarily only just") =>
+        {
             tail.slice(0..head.len()).trim_end_matches(|c| matches!(c, ',' | ' '))
         }
         _ => tail,

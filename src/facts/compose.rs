@@ -213,9 +213,16 @@ fn done_by(lead: &Text, own: &Sentence, place: &Place) -> Option<Text> {
     let subject = announcing.slice(clause.subject.clone());
     let person = one_of(&words[clause.subject.start].lower, "you we i they it this these there here");
     let object = own.words.get(1).is_some_and(|next| {
-        next.is_nominal() || matches!(next.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Preposition | Tag::Proper)
+        next.is_nominal()
+            || matches!(next.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Preposition | Tag::Proper)
     });
-    if !points || !offers || person || clause.is_negated(words) || !object || crate::language::word_count(subject.as_str()) > 5 {
+    if !points
+        || !offers
+        || person
+        || clause.is_negated(words)
+        || !object
+        || crate::language::word_count(subject.as_str()) > 5
+    {
         return None;
     }
     let plural = super::is_plural_phrase(&subject);

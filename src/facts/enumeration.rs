@@ -65,7 +65,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
             if is_narration(lead.as_str()) {
                 return Vec::new();
             }
-            match named_by_lead(unit, lead).map(without_other) {
+            match named_by_lead(unit, lead).map(without_other).or_else(|| below_name(unit, lead, &texts)) {
                 // "Use cases:" are those of what the text speaks of.
                 Some(what) if crate::topics::is_generic(lead.as_str()) && !what.as_str().ends_with('?') => {
                     (what, unit.place.subject.clone().filter(|subject| word_count(subject.as_str()) <= 5))
@@ -96,6 +96,39 @@ fn find(unit: &Unit) -> Vec<Fact> {
         subject.as_ref(),
         Ask::Members { what, of, items: texts, ordered: false },
     )]
+}
+
+/// "Host tests" and names nested below it: what it includes.
+fn below_name(unit: &Unit, lead: &Text, texts: &[Text]) -> Option<Text> {
+    let name = lead.as_str().trim_end_matches([':', ' ', '.']);
+    let own = Sentence::new(Text::from(name));
+    let bare = own.clause.is_none()
+        && (1..=4).contains(&word_count(name))
+        && own
+            .words
+            .iter()
+            .all(|word| word.is_nominal() || matches!(word.tag, Tag::Adjective | Tag::Conjunction) || word.is('-'))
+        && own.words.last().is_some_and(|last| last.is_nominal())
+        && !crate::topics::is_generic(name)
+        && unit.place.item.is_some()
+        && !bare_words(name)
+            .any(|word| one_of(&word.to_lowercase(), "example examples note notes links docs resources"));
+    let names = (2..=6).contains(&texts.len())
+        && texts.iter().all(|text| {
+            let item = Sentence::new(text.clone());
+            item.clause.is_none()
+                && (1..=6).contains(&word_count(text.as_str()))
+                && item.words.first().is_some_and(|first| first.is_nominal() || first.tag == Tag::Adjective)
+                && !describes(text)
+        });
+    let linked = matches!(&unit.kind, UnitKind::List { items, .. } if items.iter().any(is_link));
+    if !bare || !names || linked {
+        return None;
+    }
+    let mut question = Text::from(if is_plural_phrase(&own.text) { "What do " } else { "What does " });
+    question.push(&unit.place.inside(Text::from(name)));
+    question.push_str(" include?");
+    Some(question)
 }
 
 /// "Speed up development, since parts can be re-used": why is a matter of its own.

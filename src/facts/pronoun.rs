@@ -355,11 +355,10 @@ pub(super) fn in_full(text: Text, place: &Place) -> Text {
 /// Finds the noun phrase of the sentence before that "these options" stands for: "the skip-ports configuration options".
 fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
     let words = words(recent, 0..recent.as_str().len());
-    let at =
-        words.iter().rposition(|word| {
-            crate::language::singular(&word.lower) == crate::language::singular(noun)
-                || noun.strip_suffix('s') == Some(&word.lower)
-        })?;
+    let at = words.iter().rposition(|word| {
+        crate::language::singular(&word.lower) == crate::language::singular(noun)
+            || noun.strip_suffix('s') == Some(&word.lower)
+    })?;
     // "can report metrics": the verb is no part of what they are called.
     let verb = at.checked_sub(1).is_some_and(|before| {
         matches!(words[before].tag, Tag::Verb { .. })

@@ -571,7 +571,8 @@ pub(super) fn named(text: &Text) -> bool {
 
 /// True for a short form in the plural: "CRLs", "VMs".
 pub(super) fn are_several(word: &str) -> bool {
-    word.strip_suffix('s').is_some_and(|stem| stem.len() >= 2 && stem.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()))
+    word.strip_suffix('s')
+        .is_some_and(|stem| stem.len() >= 2 && stem.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()))
 }
 
 /// True for a plural noun phrase.

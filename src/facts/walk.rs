@@ -82,6 +82,13 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             }
         }
         blocks(&section.blocks, &mut place, &mut facts, None);
+        if let Some((lead, items)) = told_by_sections(section).filter(|_| english) {
+            let first = section.blocks.last().map(|block| block.span);
+            if let Some((first, last)) = first.zip(items.last().map(|last| last.span)) {
+                let span = Span { start: first.start, ..last };
+                push(UnitKind::List { lead: Some(&lead), items: &items, ordered: false }, span, &place, &mut facts);
+            }
+        }
     });
     // What the header spells out counts only where the text does not.
     let short = |fact: &super::Fact| match &fact.ask {
@@ -91,6 +98,61 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
     let told: HashSet<String> = facts.facts.iter().filter_map(short).collect();
     facts.facts.extend(described.into_iter().filter(|fact| short(fact).is_some_and(|short| !told.contains(&short))));
     facts
+}
+
+/// "There are three kinds of lock:" and a heading for each: the headings are the list.
+fn told_by_sections(section: &Section) -> Option<(Text, Vec<Item>)> {
+    let BlockKind::Paragraph(inlines) = &section.blocks.last()?.kind else { return None };
+    let text = Text::from_inlines(inlines);
+    let mut lead = text.slice(sentences(&text).pop()?);
+    let titles: Vec<(String, Span)> = section
+        .sections
+        .iter()
+        .filter_map(|below| below.heading.as_ref())
+        .filter_map(|heading| Some((crate::topics::heading_topic(heading)?, heading.span)))
+        .map(|(title, span)| (without_number(&title).to_owned(), span))
+        .filter(|(title, _)| !title.is_empty() && !crate::topics::is_generic(title))
+        .collect();
+    let counted = (2..=titles.len().min(8)).rev().find(|&count| super::enumeration::counts(&lead, count));
+    let lower = lead.as_str().to_lowercase();
+    let divided = [
+        "divided into",
+        "split into",
+        "grouped into",
+        "classified into",
+        "broken down into",
+        "falls into",
+        "fall into",
+    ]
+    .iter()
+    .any(|phrase| lower.contains(phrase))
+        && ["several", "multiple", "following", "these", "a few", "different"].iter().any(|many| lower.contains(many));
+    let points = lower.trim_end().ends_with(':') || lower.contains("following");
+    let count =
+        counted.or_else(|| ((divided || points) && titles.len() == section.sections.len()).then_some(titles.len()))?;
+    if !(2..=8).contains(&count) {
+        return None;
+    }
+    if !lead.as_str().trim_end().ends_with(':') {
+        lead = lead.trim_end_matches(|c| c == '.' || c == ' ');
+        lead.push_str(":");
+    }
+    let items = titles.into_iter().take(count).map(|(title, span)| {
+        let inlines = vec![Inline { kind: InlineKind::Text(title), span }];
+        Item { blocks: vec![Block { kind: BlockKind::Paragraph(inlines), span }], span }
+    });
+    Some((lead, items.collect()))
+}
+
+/// "Example #1: Shared locks", "Type 2 - Row locks": the number that orders a heading is no part of its name.
+fn without_number(title: &str) -> &str {
+    let Some((head, rest)) = title.split_once([':', '-', '–', '—']) else { return title };
+    let mut words = head.split_whitespace();
+    let kind = words.next().is_some_and(|kind| {
+        one_of(&kind.to_lowercase(), "example type kind case pattern step phase stage method option way approach strategy number reason rule tip")
+    });
+    let number = words.next().is_some_and(|number| number.trim_start_matches('#').chars().all(|c| c.is_ascii_digit()));
+    if kind && number && words.next().is_none() { rest.trim() } else { title }
 }
 
 /// Headings below which there is only apparatus: links, credits, exercises.

@@ -690,7 +690,9 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
             && content_words(&answer).all(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word)))
     };
     let fits = |name: &&String| {
-        !says(text, name) && !tells(name) && (asks_of_nothing || !content_words(name).all(|word| mentions(&answer, &word)))
+        !says(text, name)
+            && !tells(name)
+            && (asks_of_nothing || !content_words(name).all(|word| mentions(&answer, &word)))
     };
     // A command names its tool; a domain's title adds nothing to it.
     let anchor = fact

@@ -7,6 +7,7 @@ use crate::language::{bare_words, is_common_noun, one_of, singular};
 const ASKED: &[fn(&Sides) -> Option<Fault>] = &[
     pronoun,
     passive_reader,
+    uncounted,
     same_kind,
     rest,
     containers,
@@ -25,6 +26,7 @@ const ASKED: &[fn(&Sides) -> Option<Fault>] = &[
 /// The rules for a cloze and what it hides.
 const HIDDEN: &[fn(&Sides) -> Option<Fault>] = &[
     opens_with_pronoun,
+    uncounted,
     open_end,
     others,
     degree,
@@ -42,6 +44,20 @@ const HIDDEN: &[fn(&Sides) -> Option<Fault>] = &[
 pub(super) fn vague(sides: &Sides) -> Option<Fault> {
     let rules = if sides.is_cloze { HIDDEN } else { ASKED };
     rules.iter().find_map(|rule| rule(sides))
+}
+
+/// "Several phases", "Many different parts": how many and which, is what a learner wants to know.
+fn uncounted(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(&sides.answer).collect();
+    let many = words.iter().any(|word| one_of(word, "several multiple many various numerous some different"));
+    let kinds = words.last().is_some_and(|last| {
+        one_of(
+            &singular(last),
+            "phase part stage step section piece component type kind way category form layer variety thing group",
+        )
+    });
+    (many && kinds && words.len() <= if sides.is_cloze { 4 } else { 3 })
+        .then(|| Fault::new("vague", "the answer says neither how many nor which".to_owned()))
 }
 
 /// "What happens if someone else writes it?", "When might you find them useful?": nothing before it that it could be.
