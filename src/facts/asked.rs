@@ -165,6 +165,19 @@ pub(super) fn aim(sentence: &Sentence, clause: &Clause) -> Option<usize> {
     (!control && plain && infinitive && !taking && words[to - 1].is_nominal()).then_some(to)
 }
 
+/// "is implemented by most systems to prevent lost updates": what it is done for.
+pub(super) fn done_to(sentence: &Sentence, clause: &Clause) -> Option<usize> {
+    let words = &sentence.words;
+    let by = words.get(clause.rest.start).is_some_and(|by| by.lower == "by") && clause.fronted.is_none();
+    let to = (clause.rest.start + 2..clause.rest.end.min(clause.rest.start + 8)).find(|&at| {
+        words[at].tag == Tag::To && words.get(at + 1).is_some_and(|verb| verb.can_be(Form::Base) && verb.lower != "be")
+    })?;
+    let doer = words[clause.rest.start + 1..to]
+        .iter()
+        .all(|word| word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive));
+    (by && doer && clause.is_passive(words) && words[to - 1].is_nominal()).then_some(to)
+}
+
 /// Words of a time: what stands behind "in" is no place.
 const TIMES: &str = "winter spring summer autumn fall morning evening night january february march april may june july august september october november december century decade year years month months week weeks day days";
 
@@ -277,7 +290,8 @@ pub(super) fn by_doing(sentence: &Sentence, clause: &Clause) -> Option<usize> {
         let doing =
             words[at].lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund) && next.tag != Tag::Noun);
         // "creates a process using fork()", "reads its arguments via /proc": behind an object.
-        let behind = at > clause.rest.start && words[at - 1].is_nominal();
+        let behind =
+            at > clause.rest.start && words[at - 1].is_nominal() || at == clause.rest.start && clause.is_passive(words);
         let means = behind
             && one_of(&words[at].lower, "using via")
             && next.is_some_and(|next| !matches!(next.tag, Tag::Pronoun | Tag::Relative | Tag::Punctuation(_)));
@@ -448,6 +462,17 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     }
     if modal && thing {
         return Some((Interrogative::What, clause.rest.start..start, start..end));
+    }
+    // "The zero value of a slice is `nil`": one literal, name or number, of one thing.
+    let words = &sentence.words;
+    let value = (at..end).all(|here| {
+        matches!(words[here].tag, Tag::Code | Tag::Number | Tag::Proper) || one_of(&words[here].lower, "the a an")
+    }) && end - at <= 4
+        && (at..end).any(|here| matches!(words[here].tag, Tag::Code | Tag::Number | Tag::Proper));
+    let of = clause.subject.clone().any(|here| words[here].lower == "of") || clause.subject.len() >= 3;
+    let definite = one_of(&words[clause.subject.start].lower, "the its their") && of;
+    if value && definite && !modal {
+        return Some((Interrogative::What, clause.rest.start..clause.rest.start, at..end));
     }
     // "is unique in that it …": how it is so.
     let in_that = (at + 1..end.min(at + 3)).find(|&here| {

@@ -197,9 +197,11 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
             let mut tail = sentence.slice(clause.rest.clone());
             // "Since the function is associative, to find more than two, we can …": what it is done for is asked with it.
             let goal = fronted.words.clone().skip(3).find(|&at| {
-                words[at].is(',')
-                    && words.get(at + 1).is_some_and(|to| to.tag == Tag::To)
-                    && words.get(at + 2).is_some_and(|verb| verb.can_be(crate::language::Form::Base))
+                let to = words.get(at + 1).is_some_and(|to| to.tag == Tag::To)
+                    && words.get(at + 2).is_some_and(|verb| verb.can_be(crate::language::Form::Base));
+                // "Because slices are references, if you assign one to another, both …"
+                let case = words.get(at + 1).is_some_and(|next| one_of(&next.lower, "if when once whenever"));
+                words[at].is(',') && (to || case)
             });
             let end = goal.unwrap_or(fronted.words.end);
             if let Some(goal) = goal {

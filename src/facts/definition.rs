@@ -43,6 +43,19 @@ fn of_clause(unit: &Unit, sentence: &Sentence) -> Vec<Fact> {
     }
     let subject = sentence.slice(clause.subject.clone());
     let first = &words[clause.subject.start];
+    // "Each message is a query and its answer": a message is.
+    let each = one_of(&first.lower, "each every")
+        && verb == "be"
+        && (2..=4).contains(&clause.subject.len())
+        && words.get(clause.rest.start).is_some_and(|first| one_of(&first.lower, "a an"));
+    if each {
+        let name = sentence.slice(clause.subject.start + 1..clause.subject.end);
+        let mut told = Text::from(crate::language::indefinite_article(name.as_str())).capitalised();
+        told.push(&name);
+        told.push_str(" ");
+        told.push(&sentence.slice(clause.verb.start..words.len()));
+        return of_clause(unit, &Sentence::new(told));
+    }
     let anaphoric = matches!(first.tag, Tag::Pronoun | Tag::Possessive)
         || one_of(
             first.lower.as_str(),
@@ -175,7 +188,10 @@ fn aims(sentence: &Sentence, clause: &crate::language::Clause) -> bool {
     names_aim(sentence, clause)
         && clause.rest.len() >= 3
         && words.get(clause.rest.start).is_some_and(|word| {
-            word.tag == Tag::To || word.lower == "that" || word.can_be(crate::language::Form::Gerund)
+            word.tag == Tag::To
+                || word.lower == "that"
+                || word.can_be(crate::language::Form::Gerund)
+                || word.lower == "how" && words.get(clause.rest.start + 1).is_some_and(|next| next.tag == Tag::To)
         })
 }
 
@@ -418,6 +434,14 @@ fn cut(sentence: &Sentence, start: usize, end: usize) -> Text {
         stop =
             (start..following).rev().find(|&at| words[at].tag == Tag::Relative || words[at].is(',')).unwrap_or(start);
     }
+    // "…, and without them, large systems would fail": another sentence.
+    let other = (start + 3..stop).find(|&at| {
+        words[at].is(',')
+            && words.get(at + 1).is_some_and(|and| one_of(&and.lower, "and but"))
+            && words.get(at + 2).is_some_and(|next| one_of(&next.lower, "without with for in if when once"))
+            && words[at + 3..stop].iter().any(|word| word.tag == Tag::Modal)
+    });
+    stop = other.unwrap_or(stop);
     if words[start..stop].len() > 28 {
         stop = (start + 8..stop.min(start + 40))
             .find(|&at| {

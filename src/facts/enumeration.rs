@@ -255,7 +255,12 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     }
     let lead = resolve_this(unit, lead);
     // "It is divided into three phases:"
-    let pronoun = lead.as_str().split_whitespace().next().is_some_and(|first| one_of(&first.to_lowercase(), "it they"));
+    let lead = without_bracket(lead);
+    let pronoun = lead
+        .as_str()
+        .split_whitespace()
+        .next()
+        .is_some_and(|first| one_of(&first.to_lowercase(), "it they this these"));
     let lead = if pronoun { super::pronoun::resolve(&lead, unit.place).unwrap_or(lead) } else { lead };
     let lead = named_object(unit, lead);
     let sentence = Sentence::new(lead);
@@ -335,7 +340,15 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
             fronted(&sentence, clause),
         ));
     }
-    // "The reports are categorised as follows:", "A cell is divided into:"
+    // "The response is divided into three parts:"
+    let into = words[clause.rest.clone()].iter().any(|word| word.lower == "into");
+    if clause.is_passive(words) && into && !sentence.points_away(clause) {
+        let predicate = Predicate::of(&sentence, clause, unit.place);
+        if let Some(question) = by_preposition(&sentence, clause, &predicate) {
+            return Some(question);
+        }
+    }
+    // "The reports are categorised as follows:"
     if clause.is_passive(words) && divides(&clause.lemma(words)) && !sentence.points_away(clause) {
         let predicate = Predicate::of(&sentence, clause, unit.place);
         return Some(asks(Text::from("How"), &predicate, &Text::default(), fronted(&sentence, clause)));
@@ -361,6 +374,8 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         return None;
     }
     // "you need to know the following:" asks "What do you need to know?"
+    // "The keys ensure that:"
+    let object = if object.as_str() == "that" { Text::default() } else { object };
     let infinitive = object.as_str().starts_with("to ") && word_count(object.as_str()) <= 4;
     // "uses three kinds of objects to keep its state:": what they are for stays behind the verb.
     let to = clause.rest.clone().skip(1).find(|&at| {
@@ -443,11 +458,22 @@ fn by_preposition(sentence: &Sentence, clause: &Clause, predicate: &Predicate) -
     Some(asks(opening, predicate, &between, fronted(sentence, clause)))
 }
 
+/// "A slice has three parts (more on them below):": the bracket leads nowhere.
+fn without_bracket(lead: Text) -> Text {
+    let string = lead.as_str();
+    match (string.find(" ("), string.find(')')) {
+        (Some(open), Some(close)) if open < close && word_count(&string[open..close]) >= 3 => {
+            lead.replace(open..close + 1, &Text::default())
+        }
+        _ => lead,
+    }
+}
+
 /// True for a verb that parts one thing into several.
 fn divides(lemma: &str) -> bool {
     one_of(
         lemma,
-        "categorise categorize divide split group classify organise organize structure arrange sort partition separate",
+        "break categorise categorize divide split group classify organise organize structure arrange sort partition separate",
     )
 }
 
@@ -695,6 +721,9 @@ pub(super) fn is_use_cases(title: &str) -> bool {
 /// "There are two standards: A and B", "three kinds - a, b and c".
 fn find_inline(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
+    if let Some(fact) = counted_kinds(unit, sentence) {
+        return vec![fact];
+    }
     let words = &sentence.words;
     let Some(at) = words.iter().position(|word| word.is(':') || word.is('—') || (word.is('-') && word.range.start > 0))
     else {
@@ -756,6 +785,32 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         Some(&subject),
         Ask::Members { what: object, of, items, ordered: false },
     )]
+}
+
+/// "A and B are the two kinds of lock": which are the two kinds.
+fn counted_kinds(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let clause =
+        sentence.clause.as_ref().filter(|clause| clause.fronted.is_none() && clause.is_copula(&sentence.words))?;
+    let words = &sentence.words;
+    let (start, end) = (clause.rest.start, clause.rest.end);
+    let counted = words.get(start).is_some_and(|the| the.lower == "the")
+        && words[start..end].iter().take(3).any(|word| word.tag == Tag::Number);
+    let stop = (start..end)
+        .find(|&at| matches!(words[at].tag, Tag::Relative | Tag::Punctuation(_)) || words[at].lower == "that")
+        .unwrap_or(end);
+    let what = sentence.slice(start + 1..stop);
+    let items = split_items(&sentence.slice(clause.subject.clone()));
+    let fits = (2..=5).contains(&items.len())
+        && items.iter().all(|item| (1..=5).contains(&word_count(item.as_str())))
+        && is_plural_phrase(&what)
+        && word_count(what.as_str()) <= 8
+        && !clause.is_negated(words);
+    let items: Vec<Text> =
+        items.into_iter().map(|item| item.without(|style| matches!(style, Style::Strong | Style::Emphasis))).collect();
+    (counted && fits).then(|| {
+        let ask = Ask::Members { what: what.clone(), of: None, items, ordered: false };
+        unit.fact(FactKind::Enumeration, INLINE.name, Some(&what), ask)
+    })
 }
 
 /// "Three factors limit the rate: …" asks which three do, and is about what they do it to.

@@ -4,6 +4,14 @@ use crate::post::Text;
 
 /// Turns "I can", "we need to" into "you can": what an author does as an example anyone does.
 pub(super) fn impersonal(text: &Text) -> Text {
+    // "a feature that allows me to …": everybody.
+    let mut text = text.clone();
+    for verb in ["allow ", "allows ", "lets ", "let ", "enable ", "enables ", "help ", "helps ", "gives ", "give "] {
+        if let Some(at) = text.as_str().find(&format!("{verb}me ")) {
+            text = text.replace(at + verb.len()..at + verb.len() + 2, &Text::from("you"));
+        }
+    }
+    let text = &text;
     let lower = format!(" {} ", text.as_str().to_lowercase().replace('’', "'"));
     let general = ["i can ", "i need to ", "i have to ", "i must ", "i should ", "i may "];
     let all = lower.matches(" i ").count();
@@ -169,6 +177,10 @@ fn without_reminder(text: &Text) -> Text {
         "recall that ",
         "remember that ",
         "it turns out that ",
+        "as you can see, ",
+        "as you can see ",
+        "as we can see, ",
+        "as we can see ",
         "the good news is that ",
         "the bad news is that ",
         "the truth is that ",
@@ -215,6 +227,9 @@ pub(super) fn is_narration(text: &str) -> bool {
             .replace(['’', '‘'], "'")
             .replace([',', '.', '!', ';', ':', '(', ')', '"'], " ")
     );
+    if lower.starts_with(" see the ") {
+        return true;
+    }
     const PHRASES: &[&str] = &[
         " i ",
         " i'm ",
@@ -289,7 +304,24 @@ pub(super) fn is_narration(text: &str) -> bool {
         " shown above ",
         " see below ",
         " see above ",
-        " see the ",
+        " see the docs ",
+        " see the documentation ",
+        " see the official ",
+        " see the figure ",
+        " see the table ",
+        " see the link ",
+        " see the links ",
+        " see the post ",
+        " see the section ",
+        " see the example ",
+        " see the previous ",
+        " see the code ",
+        " see the output ",
+        " see the result ",
+        " see the results ",
+        " see the next ",
+        " see the article ",
+        " see the full ",
         " see also ",
         " check out ",
         " take a look ",

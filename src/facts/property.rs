@@ -1,8 +1,8 @@
 //! What is true of something: any other statement, asked by its verb; where no good question comes of it, a cloze on what matters.
 
 use super::asked::{
-    active, aim, by_doing, by_place, category, copula, cut, dated, does, first_of_verbs, kind_of_object, passive,
-    with_object,
+    active, aim, by_doing, by_place, category, copula, cut, dated, does, done_to, first_of_verbs, kind_of_object,
+    passive, with_object,
 };
 use super::cloze::{answer_words, cloze, existential};
 use super::narration::is_narration;
@@ -58,7 +58,12 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if step {
         return Vec::new();
     }
-    let asked = if let Some(by) = by_doing(sentence, clause) {
+    if let Some(fact) = advantage(unit, sentence, clause, kind, rule) {
+        return vec![fact];
+    }
+    let asked = if let Some(to) = done_to(sentence, clause) {
+        Some((Interrogative::Why, clause.rest.start..to, to..clause.rest.end))
+    } else if let Some(by) = by_doing(sentence, clause) {
         Some((Interrogative::How, clause.rest.start..by, by..clause.rest.end))
     } else if let Some(to) = aim(sentence, clause).filter(|_| !clause.is_passive(words) && clause.fronted.is_none()) {
         Some((Interrogative::Why, clause.rest.start..to, to..clause.rest.end))
@@ -86,7 +91,10 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         return cloze(unit, sentence, kind, rule);
     }
     let pronoun = words[from..end].iter().enumerate().take(3).any(|(index, word)| {
-        let counted = word.lower == "one" && words.get(from + index + 1).is_some_and(|next| next.is_nominal());
+        let next = words.get(from + index + 1);
+        // "serves as one of the mechanisms that …"
+        let among = next.is_some_and(|next| next.lower == "of") && end - from >= 7;
+        let counted = word.lower == "one" && (among || next.is_some_and(|next| next.is_nominal()));
         one_of(&word.lower, "it them this these those one ones something") && !counted
     });
     // "by allocating them on black pages": what is in the question.
@@ -120,7 +128,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let negated = interrogative == Interrogative::What
         && clause.is_negated(words)
         && !clause.is_copula(words)
-        && !((telling || limits) && tail.is_empty());
+        && !((telling || limits) && tail.is_empty())
+        // "cannot be grown beyond its capacity"
+        && !(limits && clause.is_passive(words) && word_count(tail.as_str()) == 1);
     let time = words[from..end].iter().any(|word| one_of(&word.lower, "year years month months future past"))
         && words[from - 1].lower == "in"
         && end - from <= 6;
@@ -260,6 +270,29 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         None => ask,
     };
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }]
+}
+
+/// "has the advantage of being fast": which advantage it has.
+fn advantage(unit: &Unit, sentence: &Sentence, clause: &Clause, kind: FactKind, rule: &'static str) -> Option<Fact> {
+    let words = &sentence.words;
+    let start = clause.rest.start;
+    let at = (start..clause.rest.end.min(start + 4)).find(|&at| {
+        one_of(&words[at].lower, "advantage disadvantage drawback benefit downside upside effect side-effect property goal aim purpose limitation")
+    })?;
+    let has =
+        one_of(&clause.lemma(words), "have offer bring share") && clause.fronted.is_none() && !clause.is_negated(words);
+    let determined = start < at && one_of(&words[start].lower, "the a an one another");
+    let of = words.get(at + 1).filter(|of| one_of(&of.lower, "of that"))?;
+    let answer = sentence.slice(at + 2..cut(sentence, at + 2, clause.rest.end));
+    let subject = Predicate::of(sentence, clause, unit.place);
+    if !has || !determined || of.range.is_empty() || !(2..=LONGEST).contains(&word_count(answer.as_str())) {
+        return None;
+    }
+    let of = Some(sentence.slice(start + 1..at + 1));
+    let name = subject.subject.clone();
+    let ask =
+        Ask::Predicate { interrogative: Interrogative::What, of, predicate: subject, tail: Text::default(), answer };
+    Some(Fact { told: Some(sentence.text.clone()), ..unit.fact(kind, rule, Some(&name), ask) })
 }
 
 /// True for what the whole post is about, or what it speaks of all the time: it does many things.

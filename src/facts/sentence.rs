@@ -66,7 +66,7 @@ impl Sentence {
 
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
-    let text = &without_short_form(lacking(without_stutter(text)));
+    let text = &without_short_form(lacking(without_stutter(&whenever(text))));
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
     let (text, case) = with_case(in_full(inner_demonstratives(before_then(text), place), place));
@@ -89,18 +89,18 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
 /// "The Transmission Control Protocol, or TCP, delivers …", "A PVC, or persistent volume claim, asks …": what the short form stands for
 /// is a fact of its own, and the sentence reads on without the aside that tells it.
 fn without_short_form(text: Text) -> Text {
-    const MARKS: [(&str, &str); 3] = [(", ", ", "), (" – ", " – "), (" — ", " — ")];
+    const MARKS: [(&str, &str); 4] = [(", ", ", "), (" – ", " – "), (" — ", " — "), (" (short for ", ")")];
     let string = text.as_str();
     let aside = crate::language::abbreviations(string).into_iter().find_map(|told| {
         let (first, second) =
             if told.short.start < told.long.start { (told.short, told.long) } else { (told.long, told.short) };
         MARKS.iter().find_map(|(opens, closes)| {
             let open = first.end + string.get(first.end..second.start)?.find(opens)?;
-            let close = second.end + string[second.end..].find(closes)?;
+            let close = second.end + string[second.end..].find(closes)? + if closes == &")" { 1 } else { 0 };
             let told_only = crate::language::word_count(&string[first.end..second.start]) <= 4
-                && matches!(&string[second.end..close], "" | " for short");
+                && matches!(&string[second.end..close], "" | " for short" | ")");
             // A comma that closed the aside closes nothing else; a dash takes its blank along.
-            told_only.then_some(open..close + closes.trim_end().len())
+            told_only.then_some(open..close + if closes == &")" { 0 } else { closes.trim_end().len() })
         })
     });
     match aside {
@@ -128,6 +128,25 @@ fn with_case(text: Text) -> (Text, Option<Text>) {
     let whole = !named || case.as_str().chars().any(|c| c.is_ascii_digit());
     let text = if whole { text } else { text.slice(0..at) };
     (text, Some(case).filter(|_| named))
+}
+
+/// "Any time a file changes, …" is "whenever"; "Because A, so B" has one joint too many.
+fn whenever(text: &Text) -> Text {
+    let string = text.as_str();
+    let time = ["Any time ", "Anytime ", "Every time ", "Each time "].iter().find(|lead| string.starts_with(**lead));
+    if let Some(time) = time {
+        let that = string[time.len()..].strip_prefix("that ").map_or(0, |_| "that ".len());
+        let mut told = Text::from("Whenever ");
+        told.push(&text.slice(time.len() + that..string.len()));
+        return told;
+    }
+    let causal = ["Because ", "Since ", "As "].iter().any(|lead| string.starts_with(lead));
+    match string.find(", so ").filter(|_| causal) {
+        Some(at) if string.matches(", so ").count() == 1 && !string[at + 5..].starts_with("that ") => {
+            text.replace(at + 2..at + 5, &Text::default())
+        }
+        _ => text.clone(),
+    }
 }
 
 /// "There is no client for Mastodon": Mastodon has no client.
@@ -159,9 +178,17 @@ fn lacking(text: Text) -> Text {
 
 /// "X needs an account to exist and then you can sign in": what comes next is a sentence of its own.
 fn before_then(text: Text) -> Text {
-    let at = [" and then you ", " and then we ", ", then you ", ", then we "]
-        .iter()
-        .find_map(|joint| text.as_str().find(joint));
+    let at = [
+        " and then you ",
+        " and then we ",
+        ", then you ",
+        ", then we ",
+        " and then the ",
+        ", and then the ",
+        ", then the ",
+    ]
+    .iter()
+    .find_map(|joint| text.as_str().find(joint));
     let head = at.map(|at| text.slice(0..at)).map(Sentence::new);
     match head {
         Some(head) if head.words.len() >= 5 && head.clause.as_ref().is_some_and(|clause| clause.fronted.is_none()) => {
@@ -260,6 +287,9 @@ fn without_origin(whole: Sentence) -> (Sentence, Option<Sentence>) {
 
 /// "The protocols, which include X, work by …": the insertion is a sentence of its own.
 fn without_inserted(whole: Sentence) -> (Sentence, Option<Sentence>) {
+    if let Some((rest, own)) = named_behind(&whole) {
+        return (rest, own);
+    }
     let found = whole.clause.as_ref().and_then(|clause| {
         let words = &whole.words;
         let open = (clause.subject.start + 1..clause.finite).find(|&at| {
@@ -394,6 +424,38 @@ fn without_apposition(whole: Sentence) -> (Sentence, Option<Sentence>) {
     let range = whole.words[open].range.start..whole.words[close].range.end;
     let rest = Sentence::new(whole.text.replace(range, &Text::default()));
     if rest.clause.is_none() { (whole, None) } else { (rest, Some(own).filter(|own| own.clause.is_some())) }
+}
+
+/// "The newer model, Raft, elects …": Raft does, and it is the newer model.
+fn named_behind(whole: &Sentence) -> Option<(Sentence, Option<Sentence>)> {
+    let clause = whole.clause.as_ref().filter(|clause| clause.fronted.is_none())?;
+    let words = &whole.words;
+    let open = (clause.subject.start + 2..clause.finite).find(|&at| words[at].is(','))?;
+    let close = (open + 2..clause.finite).find(|&at| words[at].is(','))?;
+    let name = &words[open + 1..close];
+    let named = name.len() <= 4
+        && name.iter().all(|word| matches!(word.tag, Tag::Proper | Tag::Code | Tag::Noun | Tag::Number))
+        && name.iter().any(|word| {
+            matches!(word.tag, Tag::Proper | Tag::Code | Tag::Number) || word.lower.chars().any(|c| c.is_ascii_digit())
+        });
+    let described = one_of(&words[clause.subject.start].lower, "the a an")
+        && words[clause.subject.start..open].iter().all(|word| {
+            word.is_nominal()
+                || matches!(word.tag, Tag::Determiner | Tag::Adjective)
+                || word.can_be(crate::language::Form::Participle)
+        });
+    if !named || !described || close + 1 != clause.verb.start {
+        return None;
+    }
+    let name = whole.slice(open + 1..close);
+    let mut own = name.clone().capitalised();
+    own.push_str(if is_plural_phrase(&name) { " are " } else { " is " });
+    own.push(&whole.slice(clause.subject.start..open).uncapitalised());
+    let mut rest = name.capitalised();
+    rest.push_str(" ");
+    rest.push(&whole.slice(clause.verb.start..words.len()));
+    let (rest, own) = (Sentence::new(rest), Sentence::new(own));
+    rest.clause.is_some().then_some((rest, Some(own).filter(|own| own.clause.is_some())))
 }
 
 /// "X keeps a table, which maps a to b" tells of the table as well: a sentence of its own.

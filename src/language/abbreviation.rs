@@ -23,7 +23,7 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
             push(text, abbreviation, &mut found);
         }
     }
-    for abbreviation in apposed(text).into_iter().chain(full_width(text)) {
+    for abbreviation in short_for(text).into_iter().chain(apposed(text)).into_iter().chain(full_width(text)) {
         push(text, abbreviation, &mut found);
     }
     found
@@ -115,6 +115,26 @@ fn for_short(text: &str) -> Vec<Abbreviation> {
             && let Some(abbreviation) = long_before(text, short, before.trim_end_matches(',').len())
         {
             found.push(abbreviation);
+        }
+    }
+    found
+}
+
+/// "cgroups (short for control groups)": told so, whatever the short form looks like.
+fn short_for(text: &str) -> Vec<Abbreviation> {
+    let mut found = Vec::new();
+    for lead in ["(short for ", ", short for ", "(abbreviation of ", "(an abbreviation of ", "(an abbreviation for "] {
+        for (at, _) in text.match_indices(lead) {
+            let start = at + lead.len();
+            let Some(len) = text[start..].find([')', ',', ';', '.']) else { continue };
+            let long = trimmed(text, start..start + len);
+            let short = last_words(text, trimmed(text, 0..at), 1);
+            let words = text[long.clone()].split_whitespace().count();
+            let kin = text[short.clone()].chars().next().zip(text[long.clone()].chars().next());
+            let alike = kin.is_some_and(|(one, other)| one.to_lowercase().eq(other.to_lowercase()));
+            if (1..=8).contains(&words) && alike && text[short.clone()].len() < text[long.clone()].len() {
+                found.push(Abbreviation { short, long });
+            }
         }
     }
     found
@@ -213,7 +233,9 @@ fn by_letters(text: &str, range: Range<usize>, mut letters: Vec<char>) -> Option
         }
         end = word_start;
     }
-    (text[start..whole_end].split_whitespace().count() >= 2).then_some(start..whole_end)
+    // "Time-To-Live" is three words.
+    let words = text[start..whole_end].split(|c: char| c.is_whitespace() || c == '-').count();
+    (words >= 2).then_some(start..whole_end)
 }
 
 fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {

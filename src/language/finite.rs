@@ -8,6 +8,25 @@ use std::ops::Range;
 
 /// Finds the finite verb of the main clause: relative clauses, participles and infinitives inside the subject are passed over.
 pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
+    // "A reader after an update by another will see …": where the clause behind "after" leaves no verb, there is no such clause.
+    main_verb(words, range.clone(), false).or_else(|| {
+        let subject = words.get(range.start).is_some_and(|first| {
+            matches!(
+                first.tag,
+                Tag::Determiner | Tag::Proper | Tag::Possessive | Tag::Noun | Tag::Adjective | Tag::Code
+            )
+        });
+        let plain = subject && words[range.clone()].iter().any(is_plain);
+        plain.then(|| main_verb(words, range, true)).flatten()
+    })
+}
+
+/// True for what opens a clause or goes before a noun.
+fn is_plain(word: &Word) -> bool {
+    word.tag == Tag::Subordinator && one_of(&word.lower, "after before until since than")
+}
+
+fn main_verb(words: &[Word], range: Range<usize>, plain: bool) -> Option<usize> {
     let mut at = range.start;
     let mut nominal = false;
     let mut relative = false;
@@ -30,7 +49,7 @@ pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
                 at = skip_relative(words, at + 1, range.end);
                 continue;
             }
-            Tag::Subordinator if nominal => {
+            Tag::Subordinator if nominal && !(plain && is_plain(word)) => {
                 at = skip_relative(words, at + 1, range.end);
                 continue;
             }
@@ -52,6 +71,10 @@ pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
                 let after_determiner = previous.is_some_and(|word| {
                     matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
                         && !one_of(word.lower.as_str(), "all both many others this that these those each some most")
+                        // "Assigning one array to another copies all of it": nothing else is meant.
+                        && !(word.lower == "another"
+                            && forms.contains(&Form::ThirdPerson)
+                            && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive)))
                         // "the keeper's round starts …"
                         || *noun
                             && matches!(word.tag, Tag::Noun | Tag::Proper)
