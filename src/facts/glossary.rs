@@ -30,8 +30,18 @@ pub(super) fn split(text: &Text) -> Option<(Text, Text)> {
         matches!(style, Style::Strong | Style::Code | Style::Link(_) | Style::Emphasis)
     });
     let as_sentence = Sentence::new(term.clone());
+    // "Memory limits", "Health checks": a noun that could be a verb.
+    let noun = as_sentence.clause.as_ref().is_none_or(|clause| {
+        let last = as_sentence.words.last();
+        clause.rest.is_empty()
+            && clause.fronted.is_none()
+            && words <= 4
+            && last
+                .is_some_and(|last| matches!(last.tag, Tag::Verb { noun: true, .. }) && last.can_be(Form::ThirdPerson))
+            && as_sentence.words.iter().all(|word| word.is_nominal() || word.tag == Tag::Adjective || word.is('/'))
+    });
     let fits = (1..=if marked { 8 } else { 6 }).contains(&words)
-        && as_sentence.clause.is_none()
+        && noun
         // "comes in two varieties - a or b" is what something does.
         && !as_sentence.words.first().is_some_and(|first| {
             words > 1
@@ -63,6 +73,10 @@ fn is_label(term: &str) -> bool {
         lower,
         "note"
             | "notes"
+            | "remark"
+            | "remarks"
+            | "observation"
+            | "aside"
             | "tip"
             | "pro-tip"
             | "pro tip"
@@ -253,6 +267,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
         Sentence::new(told)
     };
     let words = Sentence::new(meaning.clone()).words;
+    // "Read skew: Suppose one reader …": a case of it, by which it is told.
+    if words
+        .first()
+        .is_some_and(|first| crate::language::one_of(&first.lower, "suppose imagine consider say assume let"))
+    {
+        let mut question = Text::from("What does “");
+        question.push(&term);
+        question.push_str("” mean?");
+        let answer = if word_count(meaning.as_str()) <= 45 { meaning } else { first_sentence(&meaning) };
+        return vec![unit.fact(FactKind::Definition, RULE.name, Some(&term), Ask::Question { question, answer })];
+    }
     let first_verb = words.first().is_some_and(|word| {
         // "Queue storage: messages between applications" is a thing.
         let noun = matches!(word.tag, Tag::Verb { noun: true, .. })

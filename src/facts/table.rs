@@ -27,7 +27,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         corner.trim(),
         " aspect feature features property criteria criterion category attribute characteristic characteristics topic parameter metric dimension comparison item area factor",
     );
-    if let Some(facts) = side_by_side(unit, header, rows) {
+    if let Some(facts) = side_by_side(unit, header, rows).or_else(|| marked_off(unit, header, rows)) {
         return facts;
     }
     // "Feature | Benefit | Cost": what is told of each feature stands on top, no two things that are compared.
@@ -97,6 +97,72 @@ fn find(unit: &Unit) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// What a cell of a table of yes and no says: yes, no, or in part; none where it says something else.
+fn mark(cell: &str) -> Option<Mark> {
+    let cell = cell.trim().trim_end_matches(['.', '!', '*']).to_lowercase();
+    match cell.as_str() {
+        "y" | "yes" | "✓" | "✔" | "✔️" | "✅" | "true" | "x" | "+" | "☑" | "supported" | "allowed" | "possible" => {
+            Some(Mark::Yes)
+        }
+        "n" | "no" | "✗" | "✘" | "❌" | "✕" | "false" | "-" | "–" | "—" | "" | "not supported" | "not allowed"
+        | "not possible" | "prevented" => Some(Mark::No),
+        "sometimes" | "partial" | "partially" | "partly" | "maybe" | "limited" | "optional" | "depends" => {
+            Some(Mark::Part)
+        }
+        _ => None,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Mark {
+    Yes,
+    No,
+    Part,
+}
+
+/// A table of yes and no: "Level | Dirty read | Phantom" with marks below asks which of the columns hold for each row.
+fn marked_off(unit: &Unit, header: &[Cell], rows: &[Vec<Cell>]) -> Option<Vec<Fact>> {
+    let columns = header.len().checked_sub(1).filter(|columns| (2..=9).contains(columns) && unit.place.english)?;
+    let marks: Vec<Vec<Option<Mark>>> =
+        rows.iter().map(|row| row.iter().skip(1).map(|cell| mark(cell.text.as_str())).collect()).collect();
+    let cells = rows.len() * columns;
+    let told = marks.iter().flatten().flatten();
+    let known = told.clone().filter(|mark| **mark != Mark::No).count();
+    let clear = told.clone().count() * 10 >= cells * 9 && told.count() > 3;
+    let named = header.iter().skip(1).all(|head| (1..=4).contains(&word_count(head.text.as_str())));
+    if !clear || !named || known == 0 || known == cells {
+        return None;
+    }
+    let heads: Vec<Text> = header.iter().skip(1).map(|head| unit.place.inside(clean(&head.text))).collect();
+    let mut facts = Vec::new();
+    for (row, marks) in rows.iter().zip(&marks) {
+        let Some(label) = row.first().filter(|label| !label.text.is_empty()) else { continue };
+        if marks.iter().any(Option::is_none) || marks.len() != heads.len() {
+            continue;
+        }
+        let subject = clean(&label.text);
+        let mut question = Text::from("Which of the properties compared hold for ");
+        question.push(&subject);
+        question.push_str(", and which do not?");
+        let items: Vec<Text> = [(Mark::Yes, "Yes: "), (Mark::Part, "In part: "), (Mark::No, "No: ")]
+            .into_iter()
+            .filter_map(|(wanted, opening)| {
+                let with = heads.iter().zip(marks).filter(|(_, mark)| **mark == Some(wanted)).map(|(head, _)| head);
+                let mut item = Text::from(opening);
+                for (at, head) in with.enumerate() {
+                    item.push_str(if at == 0 { "" } else { ", " });
+                    item.push(head);
+                }
+                (item.as_str().len() > opening.len()).then_some(item)
+            })
+            .collect();
+        let ask = Ask::Members { what: question, of: None, items, ordered: false };
+        let span = row.last().map_or(label.span, |last| label.span.to(last.span));
+        facts.push(Fact { span, ..unit.fact(FactKind::Property, RULE.name, Some(&subject), ask) });
+    }
+    Some(facts).filter(|facts| !facts.is_empty())
 }
 
 /// True for a value that begins with a comparison.

@@ -82,10 +82,11 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             }
         }
         blocks(&section.blocks, &mut place, &mut facts, None);
-        if let Some((lead, items)) = told_by_sections(section).filter(|_| english) {
+        if let Some((lead, items)) = told_by_sections(section).or_else(|| told_by_labels(section)).filter(|_| english) {
             let first = section.blocks.last().map(|block| block.span);
-            if let Some((first, last)) = first.zip(items.last().map(|last| last.span)) {
-                let span = Span { start: first.start, ..last };
+            if let Some((lead_in, last)) = first.zip(items.last().map(|last| last.span)) {
+                let start = items.first().map_or(lead_in.start, |first| first.span.start.min(lead_in.start));
+                let span = Span { start, ..last };
                 push(UnitKind::List { lead: Some(&lead), items: &items, ordered: false }, span, &place, &mut facts);
             }
         }
@@ -142,6 +143,36 @@ fn told_by_sections(section: &Section) -> Option<(Text, Vec<Item>)> {
         Item { blocks: vec![Block { kind: BlockKind::Paragraph(inlines), span }], span }
     });
     Some((lead, items.collect()))
+}
+
+/// "Isolation levels" over paragraphs that begin "**Read committed**. …": the headings that run into them are the list.
+fn told_by_labels(section: &Section) -> Option<(Text, Vec<Item>)> {
+    let heading = crate::topics::heading_topic(section.heading.as_ref()?)?;
+    let small = heading.to_lowercase();
+    let several = super::is_plural_phrase(&Text::from(small.as_str())) && crate::language::word_count(&small) <= 4;
+    if !several || crate::topics::is_generic(&heading) || small.contains(" and ") {
+        return None;
+    }
+    let labels: Vec<(String, Span)> = section
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::Paragraph(inlines) => Some((run_in(&Text::from_inlines(inlines))?.0, block.span)),
+            _ => None,
+        })
+        .collect();
+    let paragraphs = section.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Paragraph(_))).count();
+    if !(2..=8).contains(&labels.len()) || labels.len() * 2 < paragraphs {
+        return None;
+    }
+    let items = labels.into_iter().map(|(label, span)| {
+        let inlines = vec![Inline { kind: InlineKind::Text(label), span }];
+        Item { blocks: vec![Block { kind: BlockKind::Paragraph(inlines), span }], span }
+    });
+    // A heading's capital is no name's.
+    let own = heading.split(' ').next().is_some_and(|first| first.chars().skip(1).any(char::is_uppercase));
+    let lead = Text::from(format!("{heading}:"));
+    Some((if own { lead } else { lead.uncapitalised() }, items.collect()))
 }
 
 /// "Example #1: Shared locks", "Type 2 - Row locks": the number that orders a heading is no part of its name.
@@ -322,6 +353,14 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 });
                 last = None;
             }
+            // "`docker build .`" on a line of its own: a block of code in all but the markup.
+            BlockKind::Paragraph(inlines) if command_line(inlines).is_some() => {
+                let text = command_line(inlines).unwrap_or_default();
+                let unit = UnitKind::Code { language: "sh", text, before: paragraph_above.as_ref() };
+                if !push(unit, block.span, place, facts) {
+                    facts.pass(block.span, "no comment or sentence says what the code is for");
+                }
+            }
             BlockKind::Paragraph(inlines) if is_formula(inlines) => {
                 let formula = Text::from_inlines(inlines);
                 let unit = last.as_ref().map(|lead| UnitKind::Formula { lead, formula: &formula });
@@ -337,9 +376,18 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 }
                 if !term_lines(inlines, last.as_ref(), place, facts) {
                     let text = Text::from_inlines(inlines);
+                    // A heading that runs into its text is of that paragraph alone.
+                    let above = place.label.clone();
+                    let text = run_in(&text).map_or(text, |(label, rest)| {
+                        place.subject = Some(Text::from(label.as_str()));
+                        let rest = of_label(&rest, &label, place);
+                        place.label = Some(label);
+                        rest
+                    });
                     let text = ran.as_ref().and_then(|ran| of_command(&text, ran)).unwrap_or(text);
                     last = paragraph(&text, block.span, next, place, facts).or(last);
                     paragraph_above = Some(text);
+                    place.label = above;
                 }
             }
             BlockKind::List { .. }
@@ -406,6 +454,14 @@ fn is_one_sentence(block: &Block) -> bool {
     matches!(&block.kind, BlockKind::Paragraph(inlines) if sentences(&Text::from_inlines(inlines)).len() == 1)
 }
 
+/// Returns the command of a paragraph that holds nothing else.
+fn command_line(inlines: &[Inline]) -> Option<&str> {
+    match inlines {
+        [Inline { kind: InlineKind::Code(code), .. }] if super::command::is_command(code) => Some(code),
+        _ => None,
+    }
+}
+
 /// True for a paragraph that is one displayed formula.
 pub(super) fn is_formula(inlines: &[Inline]) -> bool {
     matches!(inlines, [Inline { kind: InlineKind::Math { display: true, .. }, .. }])
@@ -447,6 +503,46 @@ fn of_command(text: &Text, ran: &str) -> Option<Text> {
     let verb = string[end..].split_whitespace().next()?;
     let code = Text::from(ran).marked(0..ran.len(), Style::Code);
     crate::language::is_third_person(verb).then(|| text.replace(0..end - 1, &code))
+}
+
+/// "**Dirty read**. A dirty read is …": a heading that runs into its text.
+fn run_in(text: &Text) -> Option<(String, Text)> {
+    let string = text.as_str();
+    let strong = text.ranges(|style| *style == Style::Strong).into_iter().find(|range| range.start == 0)?;
+    let name = string[strong.clone()].trim_end_matches(['.', ' ']);
+    let behind = strong.start + name.len();
+    let rest = string[behind..].strip_prefix('.')?.trim_start();
+    let own = Sentence::new(Text::from(name));
+    let named = (1..=5).contains(&crate::language::word_count(name))
+        && own.clause.as_ref().is_none_or(|clause| clause.rest.is_empty() && own.words.len() <= 4)
+        && own.words.last().is_some_and(|last| {
+            last.is_nominal() || last.tag == Tag::Adjective || last.can_be(crate::language::Form::Participle)
+        })
+        && !name.contains(['?', '!', ':', '.'])
+        && !crate::topics::is_generic(name);
+    (named && rest.starts_with(char::is_uppercase))
+        .then(|| (name.to_owned(), text.slice(string.len() - rest.len()..string.len())))
+}
+
+/// "This level guarantees …" behind the run-in heading "Read committed" below "Isolation levels": read committed does.
+fn of_label(text: &Text, label: &str, place: &Place) -> Text {
+    let string = text.as_str();
+    let Some(heading) = place.trail.last().map(|heading| heading.text.as_str().to_lowercase()) else {
+        return text.clone();
+    };
+    let kind = crate::language::singular(heading.trim());
+    let last = kind.rsplit(' ').next().unwrap_or_default().to_owned();
+    let found = [kind, last].into_iter().filter(|kind| kind.len() > 2).find_map(|kind| {
+        let end = "This ".len() + kind.len();
+        (string.starts_with("This ")
+            && string.get("This ".len()..end)?.eq_ignore_ascii_case(&kind)
+            && string[end..].starts_with(' '))
+        .then_some(end)
+    });
+    match found {
+        Some(end) => text.replace(0..end, &Text::from(label)),
+        None => text.clone(),
+    }
 }
 
 /// Parts a first line without a stop, "Docker image", from the sentence on the next line, "A Docker image is …".
