@@ -59,10 +59,16 @@ fn defines(meaning: &Text, plain: bool) -> bool {
     });
     let stop =
         own.words.iter().position(|word| word.tag == Tag::Relative || one_of(&word.lower, "that which who where"));
-    let verbless = own
-        .clause
-        .as_ref()
-        .is_none_or(|clause| clause.rest.is_empty() || stop.is_some_and(|stop| stop <= clause.finite));
+    let verbless = own.clause.as_ref().is_none_or(|clause| {
+        // "the set of wooden blocks that …": a plural noun is no verb.
+        let noun = matches!(own.words[clause.finite].tag, Tag::Verb { noun: true, .. })
+            && clause.finite > 0
+            && matches!(
+                own.words[clause.finite - 1].tag,
+                Tag::Adjective | Tag::Noun | Tag::Determiner | Tag::Preposition
+            );
+        clause.rest.is_empty() || stop.is_some_and(|stop| stop <= clause.finite || noun)
+    });
     let pointing =
         own.words.iter().take(4).any(|word| one_of(&word.lower, "this these those it same first second latter former"));
     (4..=28).contains(&word_count(meaning.as_str()))
@@ -81,7 +87,7 @@ fn fragment(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let noun = own.words.len() >= 2
         && own.words.iter().skip(1).all(|word| word.is_nominal() || matches!(word.tag, Tag::Adjective) || word.is('-'))
         && own.words.last().is_some_and(|last| last.is_nominal());
-    let fits = article && noun && word_count(head.as_str()) <= 5 && defines(&meaning, true);
+    let fits = article && noun && word_count(head.as_str()) <= 5 && defines(&meaning, false);
     fits.then(|| {
         let term = unit.place.inside(head.trim_end_matches(|c| c == ' '));
         unit.defines(FRAGMENT.name, term.without(super::plain), meaning, false)
@@ -99,8 +105,25 @@ fn behind_dash(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         .into_iter()
         .find(|range| range.end == end && range.start >= own.words[clause.verb.start].range.start);
     let term = match &marked {
-        Some(range) => head.slice(range.clone()),
-        None => last_noun_phrase(&head)?,
+        // "keeps a *hell box*": what it is has the article too.
+        Some(range) => {
+            let before = head.as_str()[..range.start].to_lowercase();
+            let article = ["a ", "an "].into_iter().find(|article| before.ends_with(&format!(" {article}")));
+            let mut term = Text::from(article.unwrap_or_default());
+            term.push(&head.slice(range.clone()));
+            term
+        }
+        // Nothing before the verb belongs to it.
+        None => {
+            let inside = |at: &usize| {
+                let word = &own.words[*at];
+                matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Adjective | Tag::Determiner | Tag::Code)
+                    || matches!(word.tag, Tag::Verb { noun: true, .. })
+                    || word.is('-')
+            };
+            let from = clause.rest.clone().rev().take_while(inside).last()?;
+            own.slice(from..clause.rest.end)
+        }
     };
     let bare = strip_determiner(term.as_str());
     let listed = own.words[clause.rest.clone()].iter().any(|word| word.is(',') || word.tag == Tag::Conjunction);
@@ -126,7 +149,7 @@ fn behind_dash(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         return None;
     }
     // "has a leader — the replica that …" defines a leader, "the leader" is the one.
-    let article = plain && ["a ", "an ", "the "].iter().any(|article| term.as_str().starts_with(article));
+    let article = ["a ", "an ", "the "].iter().any(|article| term.as_str().starts_with(article));
     let start = if article { 0 } else { term.as_str().len() - bare.len() };
     let named = unit.place.inside(term.slice(start..term.as_str().len()));
     Some(unit.defines("dash-definition", named.without(super::plain), meaning, false))
@@ -227,7 +250,7 @@ fn object_of(unit: &Unit, sentence: &Sentence, range: Range<usize>) -> Option<Te
 }
 
 /// "Jane Doe and John Roe created it at the institute", "X was designed by Jane Doe": who did.
-fn maker(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+pub(super) fn maker(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let clause = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none())?;
     let words = &sentence.words;
     let verb = &words[clause.main];
@@ -363,7 +386,7 @@ fn contrast(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
 }
 
 /// "You can have any number of readers per topic", "A topic has exactly one leader": how many.
-fn allowance(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+pub(super) fn allowance(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let clause = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none())?;
     let words = &sentence.words;
     let start = clause.rest.start;
@@ -385,6 +408,11 @@ fn allowance(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let noun = sentence.slice(from..counted);
     if !has || clause.is_negated(words) || sentence.points_away(clause) || !(1..=4).contains(&word_count(noun.as_str()))
     {
+        return None;
+    }
+    let one = words[start..start + taken].iter().any(|word| word.lower == "one" || word.lower == "1");
+    // "at most 4 MB each": a measure is no thing that is counted.
+    if !one && !is_plural_phrase(&noun) {
         return None;
     }
     let noun = if is_plural_phrase(&noun) { noun } else { Text::from(plural(noun.without(super::plain).as_str())) };

@@ -709,6 +709,12 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
             Tag::Punctuation(',' | '—') if depth == 0 && at > start => {
                 let next = words.get(at + 1).map(|next| next.lower.as_str()).unwrap_or_default();
                 let far = at >= start + 12 && matches!(next, "so" | "but" | "although" | "though" | "where" | "which");
+                // "in trains, each carrying a seal", "twice, causing a denser cloth": told by itself.
+                let each = next == "each" && words.get(at + 2).is_some_and(|doing| doing.can_be(Form::Gerund));
+                let causing = one_of(next, "causing leading resulting creating preventing producing triggering");
+                if each || causing {
+                    return at;
+                }
                 let turns = matches!(next, "whereas" | "whilst" | "unlike" | "otherwise" | "meaning")
                     || (next == "which" && at >= start + 2);
                 // ", and on Linux it runs …": a clause of its own that the joints did not part.

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule { name: "comparison", shares: false, any_lang
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
-    let found = contrast(sentence).or_else(|| unlike(sentence)).or_else(|| difference(sentence));
+    let found = difference(sentence).or_else(|| contrast(sentence)).or_else(|| unlike(sentence));
     let Some((one, other, answer)) = found else { return Vec::new() };
     let vague = |text: &Text| {
         text.is_empty()
@@ -78,6 +78,11 @@ fn difference(sentence: &Sentence) -> Option<(Text, Text, Text)> {
     let between = (clause.subject.clone())
         .find(|&at| words[at].lower == "between" && at > 0 && words[at - 1].lower.starts_with("difference"))?;
     let and = (between + 1..clause.subject.end).find(|&at| words[at].lower == "and")?;
+    // "stems from that A …", "lies in how …": what they differ in.
+    let told = clause.is_copula(words) || crate::language::one_of(&clause.lemma(words), "lie stem come consist result");
+    if !told {
+        return None;
+    }
     Some((
         sentence.slice(between + 1..and),
         sentence.slice(and + 1..clause.subject.end),

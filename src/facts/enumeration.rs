@@ -113,7 +113,10 @@ fn below_name(unit: &Unit, lead: &Text, texts: &[Text]) -> Option<Text> {
         && unit.place.item.is_some()
         && !bare_words(name)
             .any(|word| one_of(&word.to_lowercase(), "example examples note notes links docs resources"));
-    let names = (2..=6).contains(&texts.len())
+    // "Lifespan", "Cleaning" are what is told of it.
+    let full = texts.iter().filter(|text| word_count(text.as_str()) >= 2).count() * 2 >= texts.len();
+    let names = (3..=6).contains(&texts.len())
+        && full
         && texts.iter().all(|text| {
             let item = Sentence::new(text.clone());
             item.clause.is_none()

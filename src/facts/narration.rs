@@ -119,6 +119,13 @@ pub(super) fn without_asides(text: &Text) -> Text {
         }
         _ => text.clone(),
     };
+    // "standard parts (see the list below)"
+    for lead in [" (see ", " (cf. ", " (see also "] {
+        while let Some(at) = text.as_str().find(lead) {
+            let Some(close) = text.as_str()[at..].find(')') else { break };
+            text = text.replace(at..at + close + 1, &Text::default());
+        }
+    }
     for aside in ASIDES {
         while let Some(at) = text.as_str().to_lowercase().find(aside) {
             if !text.as_str().is_char_boundary(at) || !text.as_str().is_char_boundary(at + aside.len()) {
@@ -227,7 +234,7 @@ pub(super) fn is_narration(text: &str) -> bool {
             .replace(['’', '‘'], "'")
             .replace([',', '.', '!', ';', ':', '(', ')', '"'], " ")
     );
-    if lower.starts_with(" see the ") {
+    if lower.starts_with(" see the ") || text.contains(", see the ") {
         return true;
     }
     const PHRASES: &[&str] = &[

@@ -58,6 +58,12 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if step {
         return Vec::new();
     }
+    // Who made it, and how many there may be, is asked so.
+    let told = super::aside::maker(unit, sentence).is_some() && dated(sentence, clause).is_none()
+        || super::aside::allowance(unit, sentence).is_some();
+    if told && rule == RULE.name {
+        return Vec::new();
+    }
     if let Some(fact) = advantage(unit, sentence, clause, kind, rule) {
         return vec![fact];
     }
@@ -466,6 +472,10 @@ pub(super) fn is_empty_subject(sentence: &Sentence, clause: &Clause) -> bool {
 /// A fragment below a heading, "A technique that …", "Basically X with encryption": it tells what the heading's subject is.
 fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
     let words = &sentence.words;
+    // "A good day — mostly": two parts, neither of which is a meaning of what stands above.
+    if [" — ", " – "].iter().any(|dash| sentence.text.as_str().contains(dash)) && words.len() < 16 {
+        return Vec::new();
+    }
     let UnitKind::Sentence { before, lead: false, .. } = &unit.kind else { return Vec::new() };
     let heading = unit.place.trail.last().and_then(|heading| crate::topics::heading_topic(heading));
     // A sentence that is kept only for the name it tells is none.

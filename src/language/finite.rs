@@ -17,7 +17,8 @@ pub(super) fn finite(words: &[Word], range: Range<usize>) -> Option<usize> {
             )
         });
         let plain = subject && words[range.clone()].iter().any(is_plain);
-        plain.then(|| main_verb(words, range, true)).flatten()
+        let found = if plain { main_verb(words, range, true) } else { None };
+        found.filter(|&at| matches!(words[at].tag, Tag::Modal | Tag::Auxiliary))
     })
 }
 
