@@ -122,7 +122,12 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
                 .iter()
                 .any(|joint| rest.strip_prefix(joint).is_some_and(|rest| rest.starts_with(char::is_uppercase)))
     };
-    if hidden.iter().any(part) {
+    // "structured like this": what stands elsewhere.
+    let points = |range: &Range<usize>| {
+        crate::language::bare_words(text_at(&sentence.text, range))
+            .any(|word| one_of(&word.to_lowercase(), "this these those following below above"))
+    };
+    if hidden.iter().any(part) || hidden.iter().any(points) {
         return Vec::new();
     }
     let unbalanced = sentence.text.as_str().matches('(').count() != sentence.text.as_str().matches(')').count();
@@ -321,6 +326,13 @@ fn weight(sentence: &Sentence, range: &Range<usize>) -> i32 {
             )
         }) {
             20
+        } else {
+            0
+        }
+        - if words.first().is_some_and(|first| {
+            one_of(&first.to_lowercase(), "good great nice bad better best right wrong perfect ideal")
+        }) {
+            40
         } else {
             0
         }

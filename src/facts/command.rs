@@ -144,6 +144,14 @@ fn groups(text: &str, prompted: bool) -> Vec<(Option<String>, String)> {
             comment.clear();
             continue;
         }
+        // What no program begins, right behind a command, is what it printed.
+        let printed = !prompted
+            && !continued
+            && !fresh
+            && groups.last().is_some_and(|(_, code)| known_program(code) && !typed(command, code));
+        if printed {
+            continue;
+        }
         if fresh
             || groups.is_empty()
             || (!continued && starts_another(groups.last().map_or("", |(_, code)| code.as_str()), command))
@@ -282,6 +290,22 @@ fn is_output(line: &str) -> bool {
         || first.is_uppercase() && !word.contains('=') && !line.contains(" -")
         || word.ends_with(':')
         || line.ends_with("...")
+}
+
+/// True for a line that goes on with what is typed: a program, an option, a variable, a word of the shell's own.
+fn typed(line: &str, code: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    let program = code.split_whitespace().next().unwrap_or_default();
+    known_program(line)
+        || first == program
+        || first.starts_with(['-', '.', '/', '$', '|', '&', '(', ')', '{', '}', '"', '\''])
+        || first.contains('=')
+        || line.starts_with(' ')
+        || line.contains(" --")
+        || one_of(
+            first,
+            "echo export source set unset if then else fi for do done while case esac exit alias read printf test eval exec time nohup tee touch head tail sort xargs kill",
+        )
 }
 
 /// Programs that study posts type without saying "bash".

@@ -174,6 +174,7 @@ fn is_activity(heading: &str) -> bool {
 /// Drops an article, and a bracket at the end: "S3 Backend (s3)".
 fn bare(name: &str) -> &str {
     let name = name.strip_prefix("The ").filter(|rest| rest.starts_with(char::is_uppercase)).unwrap_or(name);
+    let name = ["a ", "an ", "the "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
     let name = name.split_once(": ").map_or(name, |(head, _)| head);
     name.split_once('(').map_or(name, |(head, _)| head).trim_end_matches([':', ' '])
 }

@@ -120,7 +120,7 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
     }
     let plural = subject.is_some_and(is_plural_phrase);
     let with = |range: Range<usize>, possessive: bool| -> Option<Text> {
-        let subject = subject?;
+        let subject = subject.filter(|subject| !possessive || crate::language::word_count(subject.as_str()) <= 4)?;
         let mut name = if first == 0 { subject.clone().capitalised() } else { subject.clone() };
         if possessive {
             name.push_str(if name.as_str().ends_with('s') { "’" } else { "’s" });

@@ -441,7 +441,13 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 }
                 last = None;
             }
-            BlockKind::Footnote { blocks: inner, .. } => blocks(inner, place, facts, None),
+            BlockKind::Footnote { blocks: inner, .. } => {
+                let known = facts.facts.len();
+                blocks(inner, place, facts, None);
+                // "RFC 1034 - Concepts": where something is told, and no meaning.
+                let told = facts.facts.split_off(known);
+                facts.facts.extend(told.into_iter().filter(|fact| fact.rule != super::glossary::RULE.name));
+            }
             BlockKind::Abbreviation { short, long } => {
                 push(UnitKind::Abbreviation { short, long }, block.span, place, facts);
             }
@@ -1318,7 +1324,10 @@ fn item_text(text: &Text, span: Span, lead: Option<&Text>, taken: bool, place: &
             // "TCP ensures:" and below it what it ensures: a part of the sentence above.
             let completes = lead.filter(|_| taken).is_some_and(|lead| {
                 let above = Sentence::new(lead.clone());
-                above.clause.as_ref().is_some_and(|clause| clause.rest.is_empty() && !clause.is_copula(&above.words))
+                above.clause.as_ref().is_some_and(|clause| {
+                    let open = above.words[clause.rest.clone()].iter().all(|word| word.lower == "that");
+                    open && !clause.is_copula(&above.words)
+                })
             });
             let bare_step = taken
                 && place.ordered

@@ -499,6 +499,19 @@ pub(super) fn without_framing(part: &str) -> &str {
         "diving into ",
         "digging into ",
         "thoughts on ",
+        "why we need ",
+        "why do we need ",
+        "why you need ",
+        "why do you need ",
+        "why we use ",
+        "why you should use ",
+        "why use ",
+        "how to use ",
+        "how we use ",
+        "why do we write ",
+        "why do we use ",
+        "why do we have ",
+        "why do we ",
     ];
     let part = part.trim();
     let lower = part.to_lowercase();
