@@ -431,7 +431,9 @@ pub(super) fn with_object(sentence: &Sentence, clause: &Clause) -> Option<Asked>
     if telling && one_of(&words[stop].lower, "where what how why when whether which who") {
         return Some((Interrogative::What, start..stop, stop..end));
     }
+    let pointing = one_of(&next.lower, "this that these those it them");
     let placed = matches!(words[stop].tag, Tag::Preposition | Tag::To)
+        && !pointing
         && one_of(&words[stop].lower, "into in onto to on from with at over across")
         && (next.lower.contains('-') || !next.can_be(Form::Base) && !next.can_be(Form::Gerund))
         && (next.is_nominal()

@@ -80,7 +80,19 @@ fn find(unit: &Unit) -> Vec<Fact> {
             next.can_be(Form::Participle) && !next.can_be(Form::Base) && !next.can_be(Form::Gerund)
         });
         if bare {
-            return subjectless(unit, sentence, clause, condition);
+            let facts = subjectless(unit, sentence, clause, condition);
+            let done = fronted.words.len() == 2;
+            if !facts.is_empty() || !done {
+                return facts;
+            }
+            // "Once enabled, versioning cannot be disabled": once versioning is enabled.
+            let named = unit.place.inside(subject.clone());
+            let mut told = Text::from(format!("{} ", fronted.opener));
+            told.push(&named);
+            told.push_str(if super::is_plural_phrase(&named) { " are " } else { " is " });
+            told.push(&sentence.slice(fronted.words.start + 1..fronted.words.end));
+            let ask = Ask::Happens { condition: told, answer };
+            return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
         }
         if let Some(ask) = of_subject(unit, sentence, clause, &condition) {
             return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];

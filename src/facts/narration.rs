@@ -111,7 +111,7 @@ pub(super) fn without_asides(text: &Text) -> Text {
     .find(|label| text.as_str().starts_with(**label))
     .map_or(0, |label| label.len());
     let text = &if label > 0 { text.slice(label..text.as_str().len()).capitalised() } else { text.clone() };
-    let text = &without_conclusion(&without_reminder(text));
+    let text = &without_conclusion(&without_reminder(&without_call(text)));
     // "Instead use X": what to do, whatever was said before.
     let mut text = match text.as_str().strip_prefix("Instead ").map(str::len) {
         Some(rest) if crate::language::starts_with_verb(&text.as_str()[text.as_str().len() - rest..]) => {
@@ -141,6 +141,27 @@ pub(super) fn without_asides(text: &Text) -> Text {
         }
     }
     text
+}
+
+/// "But remember both commands are experimental": what is to be remembered, where it is a sentence of its own.
+fn without_call(text: &Text) -> Text {
+    const CALLS: &[&str] =
+        &["But remember ", "And remember ", "Remember ", "Remember, ", "But note ", "Please note ", "Keep in mind, "];
+    let string = text.as_str();
+    let Some(call) = CALLS.iter().find(|call| string.starts_with(**call)) else { return text.clone() };
+    let rest = text.slice(call.len()..string.len());
+    let own = super::Sentence::new(rest.clone());
+    let first = own.words.first().is_some_and(|first| {
+        matches!(
+            first.tag,
+            crate::language::Tag::Determiner | crate::language::Tag::Proper | crate::language::Tag::Noun
+        ) || crate::language::one_of(&first.lower, "both all only")
+    });
+    if first && own.clause.as_ref().is_some_and(|clause| clause.fronted.is_none()) {
+        rest.capitalised()
+    } else {
+        text.clone()
+    }
 }
 
 /// "Since A, we get that B", "It follows that B": B, for the same reason.
@@ -257,6 +278,7 @@ pub(super) fn is_narration(text: &str) -> bool {
         " make no mistake ",
         " we will ",
         " we saw ",
+        " in many ways ",
         " we received ",
         " we finally ",
         " we ran ",

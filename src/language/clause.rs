@@ -84,13 +84,20 @@ fn unmarked(words: &[Word], range: Range<usize>) -> Option<Clause> {
         return None;
     }
     let opener = first.lower.clone();
-    (range.start + 2..range.end.min(range.start + 9))
+    (range.start + 2..range.end.min(range.start + 12))
         .filter(|&at| {
+            let helped = words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Auxiliary | Tag::Modal));
+            // "Over the past years containers have become …"
+            let several = words[at].tag == Tag::Noun && super::is_plural(&words[at].lower) && helped;
             (words[at - 1].is_nominal() || words[at - 1].lower == "default")
-                && matches!(words[at].tag, Tag::Determiner | Tag::Pronoun | Tag::Proper)
+                && (matches!(words[at].tag, Tag::Determiner | Tag::Pronoun | Tag::Proper) || several)
         })
         .find_map(|at| {
-            let mut clause = plain(words, at..range.end).filter(|clause| clause.subject.len() <= 4)?;
+            let far = at > range.start + 8;
+            let pronoun = words[at].tag == Tag::Pronoun;
+            let mut clause = plain(words, at..range.end).filter(|clause| {
+                clause.subject.len() <= if words[at].lower == "the" { 7 } else { 4 } && (!far || pronoun)
+            })?;
             clause.fronted = Some(Fronted { opener: opener.clone(), words: range.start..at });
             Some(clause)
         })
@@ -144,7 +151,11 @@ fn fronted(words: &[Word], range: Range<usize>) -> Option<Clause> {
     let gerund = first.can_be(Form::Gerund) || (first.can_be(Form::Participle) && !first.can_be(Form::Base));
     let adverb = first.tag == Tag::Adverb
         && matches!(first.lower.as_str(), "once" | "instead" | "rather" | "more" | "regardless");
+    // "Orthogonal to the split, X has both."
+    let like = first.tag == Tag::Adjective
+        && words.get(range.start + 1).is_some_and(|next| matches!(next.tag, Tag::To | Tag::Preposition));
     if !(matches!(first.tag, Tag::Subordinator | Tag::Preposition)
+        || like
         || infinitive
         || gerund
         || adverb
@@ -169,7 +180,10 @@ fn fronted(words: &[Word], range: Range<usize>) -> Option<Clause> {
                     return None;
                 }
                 let inner = range.start + 1..at;
-                let complete = !subordinate || inner.len() >= 2 || one_of(&first.lower, "after before until since");
+                // "Once enabled, …"
+                let done = inner.len() == 1 && words[inner.start].can_be(Form::Participle);
+                let complete =
+                    !subordinate || inner.len() >= 2 || done || one_of(&first.lower, "after before until since");
                 let start = at + 1 + usize::from(words[at + 1].lower == "then");
                 if let Some(mut clause) =
                     plain(words, start..range.end).filter(|clause| complete && !list_like(words, clause, at))
@@ -208,7 +222,13 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
     // "Optimal for short jobs but requires …": an adjective before a preposition is no subject.
     let described = first.tag == Tag::Adjective
         && words.get(range.start + 1).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
-    if described
+    // "Central to its safety is the checker": the subject stands behind.
+    let inverted = described
+        && finite(words, range.clone()).is_some_and(|at| {
+            one_of(&words[at].lower, "is are was were")
+                && words[range.start..at].iter().all(|word| !matches!(word.tag, Tag::Conjunction | Tag::Punctuation(_)))
+        });
+    if described && !inverted
         || matches!(first.tag, Tag::Subordinator | Tag::Preposition | Tag::To | Tag::Conjunction)
         || bare_imperative
     {

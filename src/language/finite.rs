@@ -334,6 +334,13 @@ fn certain_later(words: &[Word], from: usize, end: usize) -> bool {
     let mut at = from;
     while at < end {
         match &words[at].tag {
+            // "a way to do it", "needs to have it": an infinitive.
+            Tag::To => {
+                let verb = words.get(at + 1).is_some_and(|next| {
+                    next.can_be(Form::Base) || matches!(next.tag, Tag::Auxiliary) && one_of(&next.lower, "do have")
+                });
+                at += 1 + usize::from(verb);
+            }
             // "waits until every replica has the record": that verb is of the time.
             Tag::Preposition if one_of(&words[at].lower, "until till") => return false,
             Tag::Modal | Tag::Auxiliary => return true,

@@ -200,6 +200,14 @@ pub fn words(text: &Text, range: Range<usize>) -> Vec<Word> {
         at = stop;
     }
     adjectives_that_act(&mut words);
+    for at in 1..words.len().saturating_sub(1) {
+        // "the offset into that cage": which cage, and no clause.
+        let into =
+            one_of(&words[at - 1].lower, "into of on at for with from by over under through within inside during");
+        if words[at].lower == "that" && into && words[at + 1].is_nominal() {
+            words[at].tag = Tag::Determiner;
+        }
+    }
     words
 }
 
@@ -299,6 +307,11 @@ fn tag(token: &str, lower: &str, first: bool) -> Tag {
     }
     let capital = c.is_uppercase();
     let inner_capital = token.chars().skip(1).any(char::is_uppercase);
+    // "files ARE NOT copied", "you MUST stop": stress, and no name.
+    let stressed = one_of(lower, "are is was were must should can cannot never always not will has have does do only");
+    if stressed && token.len() > 1 && token.chars().all(char::is_uppercase) {
+        return closed(lower).or_else(|| open(lower)).unwrap_or(Tag::Noun);
+    }
     if inner_capital && token.len() > 1 || (capital && !first) {
         return Tag::Proper;
     }
