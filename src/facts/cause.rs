@@ -62,6 +62,9 @@ fn asks_of_nobody(sentence: &Sentence, clause: &Clause, tail: &Text) -> bool {
 
 /// "This is why S does …": why it does, as the sentence before tells.
 fn told_before(unit: &Unit, told: &Text, because: &Text) -> Vec<Fact> {
+    if let Some(answer) = explained(because) {
+        return why(unit, told, answer);
+    }
     if let Some(served) = served(because) {
         return for_what(unit, told, because, served);
     }
@@ -83,6 +86,53 @@ fn told_before(unit: &Unit, told: &Text, because: &Text) -> Vec<Fact> {
     vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)]
 }
 
+/// "This is because the cache is cold", "This is due to the size": the reason for what the sentence before tells.
+pub(super) fn explained(told: &Text) -> Option<Text> {
+    const LEADS: &[(&str, &str)] = &[
+        ("this is because ", "because "),
+        ("that is because ", "because "),
+        ("that's because ", "because "),
+        ("this was because ", "because "),
+        ("this happens because ", "because "),
+        ("it is because ", "because "),
+        ("it's because ", "because "),
+        ("this is due to ", "due to "),
+        ("that is due to ", "due to "),
+        ("the reason is that ", ""),
+        ("the reason for this is that ", ""),
+        ("the reason for that is that ", ""),
+    ];
+    let lower = told.as_str().to_lowercase().replace('’', "'");
+    let (lead, kept) = LEADS.iter().find(|(lead, _)| lower.starts_with(lead))?;
+    let start = told.as_str().char_indices().nth(lead.chars().count() - kept.chars().count())?.0;
+    let answer = told.slice(start..told.as_str().len()).trim_end_matches(|c| matches!(c, '.' | '!'));
+    let own = Sentence::new(answer.clone());
+    let pointing = own.words.iter().take(4).any(|word| one_of(&word.lower, "this these those it they"));
+    (!pointing && (4..=40).contains(&word_count(answer.as_str()))).then_some(answer)
+}
+
+/// Asks why the sentence before is so.
+fn why(unit: &Unit, told: &Text, answer: Text) -> Vec<Fact> {
+    let anaphoric = Sentence::new(told.clone()).words.iter().any(|word| one_of(&word.lower, "this these those"));
+    let sentences = simple(told, unit.place);
+    let Some(sentence) = sentences.first().filter(|_| !anaphoric && !is_narration(told.as_str())) else {
+        return Vec::new();
+    };
+    let Some(clause) =
+        sentence.clause.as_ref().filter(|clause| clause.fronted.is_none() && !sentence.points_away(clause))
+    else {
+        return Vec::new();
+    };
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let (subject, tail) = (predicate.subject.clone(), sentence.slice(clause.rest.clone()));
+    let personal = one_of(&subject.as_str().to_lowercase(), "you we i one");
+    if personal || asks_of_nobody(sentence, clause, &tail) || word_count(tail.as_str()) > 22 {
+        return Vec::new();
+    }
+    let ask = Ask::Predicate { interrogative: Interrogative::Why, of: None, predicate, tail, answer };
+    vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)]
+}
+
 /// What "This prevents …" says of the sentence before: its verb, and whether it tells what that is for or what comes of it.
 pub(super) struct Served {
     lemma: String,
@@ -94,15 +144,23 @@ pub(super) struct Served {
 pub(super) fn served(told: &Text) -> Option<Served> {
     let own = Sentence::new(told.clone());
     let words = &own.words;
-    let skip = 1 + words.iter().skip(1).take_while(|word| one_of(&word.lower, "will would can also then")).count();
+    let skip = 1 + words
+        .iter()
+        .skip(1)
+        .take_while(|word| one_of(&word.lower, "will would can may might could also then"))
+        .count();
     let verb = words.get(skip).filter(|_| words[0].lower == "this")?;
     let lemma = crate::language::lemma(&verb.lower);
     let aim = one_of(
         &lemma,
-        "prevent avoid ensure guarantee keep reduce improve simplify speed allow enable let make give help protect save minimise minimize",
+        "prevent avoid ensure guarantee keep reduce improve simplify speed allow enable let make give help protect save minimise minimize eliminate",
     );
-    let effect = one_of(&lemma, "cause lead result create introduce increase break trigger");
-    let rest = own.slice(skip + 1..words.len());
+    let effect = one_of(
+        &lemma,
+        "cause lead result create introduce increase break trigger leave impact affect hurt degrade overwhelm remove",
+    );
+    let stop = (skip + 2..words.len()).find(|&at| one_of(&words[at].lower, "since because")).unwrap_or(words.len());
+    let rest = own.slice(skip + 1..stop).trim_end_matches(|c| matches!(c, ',' | ' '));
     let pointing = words[skip + 1..].iter().any(|word| one_of(&word.lower, "this that these those their they"))
         && !words[skip + 1..].iter().any(|word| word.lower == "that" && one_of(&lemma, "ensure guarantee"));
     let sense = words.get(skip + 1).is_none_or(|next| next.lower != "sense");

@@ -62,7 +62,7 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
             "deprecated discontinued removed retired renamed replaced superseded abolished banned withdrawn standardised standardized",
         );
     if sentence.text.as_str().contains("http")
-        || !(5..=40).contains(&count)
+        || !(if trait_of(sentence, clause).is_some() { 3 } else { 5 }..=40).contains(&count)
         || clause.rest.is_empty() && !done
         || is_narration(sentence.text.as_str())
         || is_empty_subject(sentence, clause)
@@ -184,6 +184,9 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
     if !marked.is_empty() {
         return Some(marked);
     }
+    if let Some(range) = trait_of(sentence, clause) {
+        return Some(vec![range]);
+    }
     // "is Git based (over …)": the adjective itself, up to what explains it.
     let measured = clause.is_copula(&sentence.words)
         && super::definition::is_measure(sentence, clause.rest.start, clause.rest.end);
@@ -241,6 +244,25 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
     let all = phrases(sentence, clause.rest.clone());
     let best = all.iter().filter(|range| fits(range)).max_by_key(|range| weight(sentence, range))?.clone();
     (weight(sentence, &best) > 0).then(|| with_coordinated(text, &all, best))
+}
+
+/// Adjectives that say how something is built or behaves, rather than what someone thinks of it.
+const TRAITS: &str = "immutable mutable read-only write-only append-only incremental hierarchical private public encrypted stateless stateful single-threaded multi-threaded synchronous asynchronous idempotent atomic volatile persistent ephemeral optional mandatory case-sensitive case-insensitive unidirectional bidirectional lazy eager static dynamic deterministic nondeterministic experimental compiled interpreted distributed centralised centralized decentralised decentralized nullable reversible irreversible ordered unordered sorted inclusive exclusive regional zonal global serverless ambiguous lossless lossy symmetric asymmetric connectionless connection-oriented linear nonlinear logarithmic quadratic exponential transitive commutative associative orthogonal anonymous durable transient recursive iterative blocking non-blocking thread-safe self-balancing sequential concurrent parallel cyclic acyclic soluble insoluble diploid haploid aerobic anaerobic elastic inelastic finite infinite discrete continuous";
+
+/// True for an adjective that says how something is built or behaves.
+pub fn is_trait(word: &str) -> bool {
+    one_of(word, TRAITS)
+}
+
+/// "Snapshots are incremental", "By default, all buckets are private": the trait that a short sentence gives its subject.
+pub(super) fn trait_of(sentence: &Sentence, clause: &Clause) -> Option<Range<usize>> {
+    let words = &sentence.words;
+    let plain = clause.is_copula(words) && !clause.is_negated(words) && clause.rest.len() <= 4;
+    let at = clause.rest.clone().find(|&at| words[at].tag != Tag::Adverb)?;
+    let alone = at + 1 >= clause.rest.end
+        || one_of(&words[at + 1].lower, "by or and") && words[at + 1..clause.rest.end].len() <= 2;
+    (plain && alone && one_of(&words[at].lower, TRAITS))
+        .then(|| words[at].range.start..words[clause.rest.end - 1].range.end)
 }
 
 /// True where a comma alone parts two sentences: "Users run an agent, one common agent is X".

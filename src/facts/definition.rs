@@ -72,6 +72,9 @@ fn of_clause(unit: &Unit, sentence: &Sentence) -> Vec<Fact> {
         let ask = Ask::Question { question, answer: cut(sentence, clause.rest.start, clause.rest.end) };
         return vec![unit.fact(FactKind::Property, RULE.name, None, ask)];
     }
+    if let Some(fact) = superlative(unit, sentence, clause, &subject) {
+        return vec![fact];
+    }
     let lone = inverted || (first.lower == "one" && clause.subject.len() < 3);
     // "The second one", "a function called main", "examples of such functions": told of by their place or another name.
     let indirect = words[clause.subject.clone()].iter().any(|word| {
@@ -165,6 +168,49 @@ fn of_clause(unit: &Unit, sentence: &Sentence) -> Vec<Fact> {
         Some(&term),
         Ask::WhatIs { term: term.clone(), plural, meaning, reversible },
     )]
+}
+
+/// "Read uncommitted is the lowest isolation level": which is the lowest.
+fn superlative(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause, subject: &Text) -> Option<Fact> {
+    let words = &sentence.words;
+    let (start, end) = (clause.rest.start, clause.rest.end);
+    let the = words.get(start).is_some_and(|the| the.lower == "the") && clause.is_copula(words);
+    let degree = words.get(start + 1)?;
+    let most = one_of(&degree.lower, "most least only")
+        && words.get(start + 2).is_some_and(|next| next.tag == Tag::Adjective || degree.lower == "only");
+    let est = degree.lower.ends_with("est") && degree.tag == Tag::Adjective
+        || one_of(
+            &degree.lower,
+            "lowest highest smallest largest fastest slowest shortest longest oldest newest cheapest simplest strongest weakest strictest deepest earliest latest tallest heaviest lightest densest",
+        );
+    let head = crate::language::noun_phrase_head(words, start + 1..end)?;
+    let vague = one_of(
+        &words[head].lower,
+        "thing part problem way choice reason difference feature challenge one fun option approach point step idea question issue case example aspect",
+    );
+    let phrase = sentence.slice(start..end);
+    let first = &words[clause.subject.start].lower;
+    let named =
+        !one_of(first, "it this that these those they there what which he she one here") && clause.subject.len() <= 5;
+    let comma = words[start..end]
+        .iter()
+        .any(|word| matches!(word.tag, Tag::Punctuation(_) | Tag::Conjunction) || word.tag == Tag::Pronoun);
+    if !the
+        || !(most || est)
+        || vague
+        || !named
+        || comma
+        || head < start + 2
+        || !(3..=9).contains(&word_count(phrase.as_str()))
+    {
+        return None;
+    }
+    let mut question = Text::from(if super::is_plural_phrase(subject) { "What are " } else { "What is " });
+    question.push(&phrase);
+    question.push_str("?");
+    let answer = unit.place.inside(subject.clone()).without(super::plain);
+    let ask = Ask::Question { question, answer };
+    Some(unit.fact(FactKind::Property, RULE.name, Some(&phrase), ask))
 }
 
 /// "…, precisely because": the adverb belongs to the reason.

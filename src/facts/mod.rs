@@ -34,6 +34,7 @@ mod sentence;
 mod table;
 mod walk;
 
+pub use cloze::is_trait;
 pub use context::Context;
 pub use predicate::Predicate;
 pub use sentence::{Sentence, is_plural_phrase};

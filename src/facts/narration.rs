@@ -148,6 +148,22 @@ fn without_call(text: &Text) -> Text {
     const CALLS: &[&str] =
         &["But remember ", "And remember ", "Remember ", "Remember, ", "But note ", "Please note ", "Keep in mind, "];
     let string = text.as_str();
+    // "The first thing to notice is that dig retried": that it did.
+    let lower = string.to_lowercase();
+    let thing = ["the ", "another ", "one "].iter().any(|lead| lower.starts_with(lead));
+    if let Some(at) = lower.find(" is that ").filter(|&at| {
+        let head = &lower[..at];
+        thing
+            && crate::language::word_count(head) <= 10
+            && [" thing", " point to note", " takeaway", " key point", " upshot", "the fact", "the result"]
+                .iter()
+                .any(|word| head.contains(word))
+    }) {
+        let start = at + " is that ".len();
+        if lower.len() == string.len() && string.is_char_boundary(start) {
+            return text.slice(start..string.len()).capitalised();
+        }
+    }
     let Some(call) = CALLS.iter().find(|call| string.starts_with(**call)) else { return text.clone() };
     let rest = text.slice(call.len()..string.len());
     let own = super::Sentence::new(rest.clone());

@@ -38,7 +38,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if measured || unknown || sentence.text.as_str().contains("http") {
         return Vec::new();
     }
-    if words.len() < if sentence.has("no") { 3 } else { 4 }
+    let short = sentence.has("no") || super::cloze::trait_of(sentence, clause).is_some();
+    if words.len() < if short { 3 } else { 4 }
         || is_narration(sentence.text.as_str())
         || is_empty_subject(sentence, clause)
     {
@@ -242,7 +243,11 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         && one_of(&clause.lemma(words), "find show add create change implement establish introduce call run decide");
     // "`ls -l` shows permissions": a command does one thing.
     let command = subject.as_str().contains([' ', '-'])
-        && subject.covered(0..subject.as_str().len().max(1), |style| *style == crate::post::Style::Code);
+        && subject.covered(0..subject.as_str().len().max(1), |style| *style == crate::post::Style::Code)
+        // "the `&` operator creates a reference"
+        || subject.as_str().starts_with("the ")
+            && !subject.ranges(|style| *style == crate::post::Style::Code).is_empty()
+            && clause.subject.len() <= 4;
     let open = interrogative == Interrogative::What
         && !full
         && !command

@@ -787,7 +787,8 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
             return;
         }
     }
-    if let Some(last) = before.last().filter(|_| super::cause::served(&told).is_some()) {
+    let joins = super::cause::served(&told).is_some() || super::cause::explained(&told).is_some();
+    if let Some(last) = before.last().filter(|_| joins) {
         push(UnitKind::Why { told: last, because: &told }, span, place, facts);
         if facts.facts.len() > start {
             return;

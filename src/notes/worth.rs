@@ -78,6 +78,7 @@ pub(super) fn weigh(fact: &Fact, body: &Body) -> Worth {
     let content = bare_words(answer).filter(|word| !is_stop_word(&word.to_lowercase())).count();
     let specific = answer.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit()) || answer.contains('-');
     match content {
+        _ if crate::facts::is_trait(answer) => {}
         _ if specific => terms.push(("answer has a name or number", 1)),
         0..=1 if !matches!(fact.ask, Ask::StandsFor { .. } | Ask::Called { .. } | Ask::Cell { .. }) => {
             terms.push(("answer says little", if cloze { -3 } else { -2 }))
@@ -95,7 +96,7 @@ fn of_gap(card: &Card) -> Option<(&'static str, i32)> {
     let specific = |text: &str| text.chars().skip(1).any(|c| c.is_uppercase() || c.is_ascii_digit() || c == '-');
     let front = card.front.split_once(": ").map_or(card.front.as_str(), |(_, rest)| rest);
     // "has been [deprecated]": what became of it is all there is to tell.
-    if card.back.ends_with("ed") && !card.back.contains(' ') {
+    if card.back.ends_with("ed") && !card.back.contains(' ') || crate::facts::is_trait(&card.back) {
         return None;
     }
     if word_count(front) < 10 && !specific(&card.back) {

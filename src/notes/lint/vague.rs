@@ -352,7 +352,9 @@ fn bare(sides: &Sides) -> Option<Fault> {
     let verb = one_of(verb, "is are requires require needs need uses use has have");
     let hidden = &sides.card.back;
     let plain = hidden.chars().all(|c| c.is_ascii_lowercase());
-    (verb && plain && subject.len() <= 4).then(|| Fault::new("misread", "the cloze hides what can be anything"))
+    let told = crate::facts::is_trait(hidden);
+    (verb && plain && !told && subject.len() <= 4)
+        .then(|| Fault::new("misread", "the cloze hides what can be anything"))
 }
 
 /// "be it once per [day or a thousand times] per second": two phrases in one gap.
