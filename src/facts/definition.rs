@@ -441,7 +441,16 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
             let head = (at..end)
                 .take_while(|&index| {
                     let word = &sentence.words[index];
-                    matches!(
+                    // "files generated from commands": what was done to them stands behind the noun.
+                    let done = index > at
+                        && word.can_be(crate::language::Form::Participle)
+                        && !word.can_be(crate::language::Form::Base)
+                        && nominal(&sentence.words[index - 1])
+                        && word.lower != "based"
+                        && sentence.words.get(index + 1).is_some_and(|next| {
+                            index + 1 < end && matches!(next.tag, Tag::Preposition | Tag::To)
+                        });
+                    !done && (matches!(
                         word.tag,
                         Tag::Adjective
                             | Tag::Noun
@@ -449,7 +458,7 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
                             | Tag::Code
                             | Tag::Punctuation('-' | '"')
                             | Tag::Adverb
-                    ) || word.lower == "and" && joins(index) || matches!(&word.tag, Tag::Verb { forms, noun } if *noun || !forms.contains(&crate::language::Form::Base))
+                    ) || word.lower == "and" && joins(index) || matches!(&word.tag, Tag::Verb { forms, noun } if *noun || !forms.contains(&crate::language::Form::Base)))
                 })
                 .last()
                 .map(|index| &sentence.words[index]);

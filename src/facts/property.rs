@@ -128,7 +128,10 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         && !one_of(&words[from - 1].lower, "up out off down over back along around");
     // "does not guarantee ordering across partitions": what it does not is worth knowing for few verbs.
     let telling = count >= 2
-        && one_of(&clause.lemma(words), "guarantee support protect encrypt preserve allow cover survive prevent");
+        && one_of(
+            &clause.lemma(words),
+            "guarantee support protect encrypt preserve allow cover survive prevent provide require include store",
+        );
     // "cannot reclaim cycles on its own"
     let limits = matches!(words[clause.finite].lower.as_str(), "cannot" | "can't")
         || words[clause.finite].lower == "can" && clause.is_negated(words);

@@ -70,7 +70,9 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
     let (text, case) = with_case(in_full(inner_demonstratives(before_then(text), place), place));
-    let whole = without_pointing_front(without_concession(Sentence::new(object_it(text, place))));
+    let whole = Sentence::new(object_it(text, place));
+    let conceded = conceded(&whole);
+    let whole = without_pointing_front(without_concession(whole));
     let whole = benefit(&whole).or_else(|| means(&whole)).unwrap_or(whole);
     let (whole, made) = without_origin(whole);
     let (whole, inserted) = without_inserted(whole);
@@ -82,6 +84,7 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     sentences.extend(relatives);
     sentences.extend(inserted);
     sentences.extend(made);
+    sentences.extend(conceded);
     sentences.extend(case.into_iter().flat_map(|case| coordinated(Sentence::new(case), place)));
     sentences
 }
@@ -227,6 +230,21 @@ fn without_concession(whole: Sentence) -> Sentence {
     let start = whole.words[clause.subject.start].range.start;
     let rest = whole.text.slice(start..whole.text.as_str().len()).capitalised();
     Sentence::new(rest)
+}
+
+/// "While X does not encrypt the data, it …": what a concession denies is a fact of its own.
+fn conceded(whole: &Sentence) -> Option<Sentence> {
+    let clause = whole.clause.as_ref()?;
+    let fronted = clause.fronted.as_ref().filter(|fronted| one_of(&fronted.opener, "although though while whilst"))?;
+    let own = Sentence::new(whole.slice(fronted.words.start + 1..fronted.words.end).capitalised());
+    let inner = own.clause.as_ref().filter(|inner| inner.fronted.is_none())?;
+    let telling = one_of(
+        &inner.lemma(&own.words),
+        "provide guarantee support protect encrypt preserve allow cover prevent require need offer include",
+    );
+    let named =
+        !own.points_away(inner) && !one_of(&own.words[inner.subject.start].lower, "you we i one these those he she");
+    (telling && named && inner.is_negated(&own.words) && inner.rest.len() >= 2).then_some(own)
 }
 
 /// "To circumvent this, X introduced …", "Because of that, …": what points back in front goes, unless it is a condition.

@@ -143,7 +143,8 @@ fn marked_off(unit: &Unit, header: &[Cell], rows: &[Vec<Cell>]) -> Option<Vec<Fa
             continue;
         }
         let subject = clean(&label.text);
-        let mut question = Text::from("Which of the properties compared hold for ");
+        // Two tables may compare the same in more ways and in fewer.
+        let mut question = Text::from(format!("Which of the {columns} properties compared hold for "));
         question.push(&subject);
         question.push_str(", and which do not?");
         let items: Vec<Text> = [(Mark::Yes, "Yes: "), (Mark::Part, "In part: "), (Mark::No, "No: ")]
