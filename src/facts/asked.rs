@@ -388,7 +388,7 @@ pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
 }
 
 /// Verbs that put something somewhere or make something of it: where and what is the fact.
-const PLACING: &str = "convert translate transform turn split divide partition separate compile break map promote replace group classify categorise categorize organise organize encode decode render compare associate bind attach deploy store save keep place put write load move copy transfer migrate route forward redirect assign allocate append expose bring replicate spread distribute share synchronise synchronize stream push publish send deliver";
+const PLACING: &str = "convert translate transform turn split divide partition separate compile break map promote replace group classify categorise categorize organise organize encode decode render compare associate bind attach deploy store save keep place put write load move copy transfer migrate route forward redirect assign allocate append expose bring replicate spread distribute share synchronise synchronize stream push publish send deliver plug insert mount embed pipe feed inject install pour mix";
 
 /// "translates X into Y" is asked as "What does … translate X into?", "tells X that …" as "What does … tell X?": the object of a verb
 /// that goes on behind it belongs to the question.
@@ -430,6 +430,14 @@ pub(super) fn with_object(sentence: &Sentence, clause: &Clause) -> Option<Asked>
     // "tells you where the time went"
     if telling && one_of(&words[stop].lower, "where what how why when whether which who") {
         return Some((Interrogative::What, start..stop, stop..end));
+    }
+    // "build their programs on top of libraries"
+    if words[stop].lower == "on"
+        && next.lower == "top"
+        && words.get(stop + 2).is_some_and(|of| of.lower == "of")
+        && stop + 3 < end
+    {
+        return Some((Interrogative::What, start..stop + 3, stop + 3..end));
     }
     let pointing = one_of(&next.lower, "this that these those it them");
     let placed = matches!(words[stop].tag, Tag::Preposition | Tag::To)

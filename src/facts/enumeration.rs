@@ -20,6 +20,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let mut texts: Vec<Text> = Vec::new();
+    let causes = lead.is_some_and(|lead| usual_causes(unit, lead).is_some());
     for item in *items {
         let Some(lead) = item.lead() else { return Vec::new() };
         if is_odd(item, items) {
@@ -31,11 +32,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let linked = links.first().is_some_and(|range| range.start == 0);
         let strong = text.ranges(|style| matches!(style, Style::Strong)).into_iter().find(|range| range.start == 0);
         let opening = strong.filter(|range| word_count(&text.as_str()[range.clone()]) <= 5);
-        let name = match glossary::split(&text) {
+        // Behind the name of a cause stands what it is.
+        let cause = causes && word_count(text.as_str()) <= 16;
+        let name = match glossary::split(&text).filter(|_| !cause) {
             Some((term, _)) => term,
             None if linked && word_count(text.as_str()) > 8 => text.slice(links[0].clone()),
             // "**X Streams** takes data from …": the name is the member.
-            None if word_count(text.as_str()) > 8 && opening.is_some() => text.slice(opening.unwrap_or_default()),
+            None if word_count(text.as_str()) > 8 && opening.is_some() && !cause => {
+                text.slice(opening.unwrap_or_default())
+            }
             None => text,
         };
         let name = without_reason(name);
@@ -258,6 +263,9 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     }
     let lead = resolve_this(unit, lead);
     // "It is divided into three phases:"
+    if let Some(question) = usual_causes(unit, &lead) {
+        return Some(question);
+    }
     let lead = without_bracket(lead);
     let pronoun = lead
         .as_str()
@@ -459,6 +467,32 @@ fn by_preposition(sentence: &Sentence, clause: &Clause, predicate: &Predicate) -
         return None;
     };
     Some(asks(opening, predicate, &between, fronted(sentence, clause)))
+}
+
+/// "When the lookup fails, it's usually one of three things:": the usual causes.
+pub(super) fn usual_causes(unit: &Unit, lead: &Text) -> Option<Text> {
+    let lower = lead.as_str().to_lowercase().replace('’', "'");
+    let (condition, rest) = lower.split_once(", ")?;
+    let opens = ["when ", "if ", "whenever "].iter().any(|opener| condition.starts_with(opener));
+    let told = ["it's ", "it is ", "the cause is ", "the reason is ", "the culprit is ", "the problem is "]
+        .iter()
+        .find_map(|told| rest.strip_prefix(told))?;
+    let told = ["usually ", "often ", "mostly ", "typically ", "almost always ", "generally ", "probably ", "likely "]
+        .iter()
+        .find_map(|often| told.strip_prefix(often))
+        .unwrap_or(told);
+    let number = told.strip_prefix("one of ").map(|rest| rest.strip_prefix("the ").unwrap_or(rest))?;
+    let mut words = number.trim_end_matches([':', ' ', '.']).split(' ');
+    let (count, noun) = (words.next()?, words.next_back().unwrap_or_default());
+    let things = one_of(&crate::language::singular(noun), "thing reason cause culprit problem issue suspect");
+    let counted = crate::language::number_word(count).is_some() || one_of(count, "these those a several");
+    if !opens || !things || !counted || condition.contains(" it ") {
+        return None;
+    }
+    let mut question = Text::from("What are the usual causes ");
+    question.push(&lead.slice(0..condition.len()).uncapitalised());
+    question.push_str("?");
+    (lower.len() == lead.as_str().to_lowercase().len() && !unit.place.topic.name.is_empty()).then_some(question)
 }
 
 /// "A slice has three parts (more on them below):": the bracket leads nowhere.

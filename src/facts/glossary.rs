@@ -177,6 +177,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let Some((term, meaning)) = split(text) else {
         return lead.filter(|_| unit.place.english).map(|_| bare(unit, text)).unwrap_or_default();
     };
+    // Below "it's usually one of three things" a name is that of a cause, and what stands behind it no meaning.
+    if lead.is_some_and(|lead| enumeration::usual_causes(unit, lead).is_some()) {
+        return Vec::new();
+    }
     // "Phase 1: Slow start: …": the number is no name.
     let counted = term.as_str().split_once(' ').is_some_and(|(kind, number)| {
         crate::language::one_of(
@@ -224,6 +228,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     if super::narration::is_narration(meaning.as_str()) || is_sample(meaning.as_str()) {
+        return Vec::new();
+    }
+    // "The debug pattern: Don't rely on …" is advice under a name.
+    let lower = meaning.as_str().to_lowercase().replace('’', "'");
+    if ["don't ", "do not ", "never ", "avoid "].iter().any(|lead| lower.starts_with(lead)) && !item {
         return Vec::new();
     }
     if let Some(facts) = retold(unit, &term, &meaning) {

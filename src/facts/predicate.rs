@@ -46,6 +46,9 @@ impl Predicate {
                 || (finite.lower.ends_with('s') && !finite.can_be(Form::Base))
             {
                 "does"
+            } else if !plural && !doing && is_past(words, clause, finite) {
+                // "It fit the need": a past tense that looks like the present.
+                "did"
             } else if finite.can_be(Form::Base) || matches!(finite.lower.as_str(), "have" | "do") {
                 "do"
             } else {
@@ -116,6 +119,15 @@ pub(super) fn without_joiners(sentence: &Sentence, range: Range<usize>) -> Text 
         push_word(&mut text, &sentence.slice(at..at + 1));
     }
     text
+}
+
+/// True for a verb that is the same in the past, behind one thing: "The plan fit the need".
+fn is_past(words: &[Word], clause: &Clause, finite: &Word) -> bool {
+    let subject = &words[clause.subject.clone()];
+    let many = subject.iter().any(|word| {
+        word.lower == "and" || one_of(&word.lower, "you we they i these those both all many some several most")
+    });
+    !many && one_of(&finite.lower, "fit put set cut hit let cost spread shut split cast hurt beat read")
 }
 
 /// "usually we", "even further, we", "normally a signal": what stands in front is no part of the subject.
