@@ -1140,6 +1140,9 @@ fn list<'a>(
     let own = explicit::take_items(items, place, facts);
     let announcing = UnitKind::List { lead: lead.or(label), items, ordered };
     let whole = !explicit::has_own(items) && push(announcing, span, place, facts);
+    // "It saves space with **deflate**:" and below it what deflate does.
+    let told_of = lead.and_then(|lead| marked_end(lead)).filter(|_| acting(items)).map(Text::from);
+    let subject = told_of.or(subject);
     let list_of = lead.and_then(|lead| list_subject(lead, place)).or_else(|| place.list.clone());
     let of = std::mem::replace(&mut place.list, list_of);
     let in_list = std::mem::replace(&mut place.in_list, true);
@@ -1219,6 +1222,33 @@ fn list<'a>(
     place.in_list = in_list;
     place.ordered = in_order;
     place.steps = in_steps;
+}
+
+/// Returns the term in strong emphasis with which a lead-in ends: "It saves space with **deflate**:".
+fn marked_end(lead: &Text) -> Option<String> {
+    let open = lead.as_str().trim_end_matches([':', ' ', '.']);
+    let end = lead
+        .ranges(|style| *style == Style::Strong)
+        .into_iter()
+        .find(|range| range.end == open.len() && range.start > 0)?;
+    let before = open[..end.start].trim_end().rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let name = &open[end];
+    (one_of(&before, "using with via by through") && (1..=4).contains(&crate::language::word_count(name)))
+        .then(|| name.to_owned())
+}
+
+/// True where most items begin with what something does.
+fn acting(items: &[Item]) -> bool {
+    let acts = |item: &&Item| {
+        item.lead().is_some_and(|lead| {
+            let own = Sentence::new(Text::from_inlines(lead));
+            own.words
+                .iter()
+                .find(|word| word.tag != Tag::Adverb)
+                .is_some_and(|first| first.can_be(crate::language::Form::ThirdPerson))
+        })
+    };
+    items.len() >= 2 && items.iter().filter(acts).count() * 3 >= items.len() * 2
 }
 
 /// True for three or more sentences that go on from each other: each by itself says nothing of when it is so.

@@ -190,7 +190,27 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
                 &lemma(&words[at].lower),
                 "account allow apply ask call care charge check compete exist fight listen look optimise optimize pay plan poll prepare run search serve sign stand use vote wait watch work",
             );
-        if noun && (such || described || listed || of_what) {
+        // "Creating commits on a branch updates its pointer": what is created, and a verb behind.
+        let object = at == range.start + 1
+            && words[range.start].can_be(Form::Gerund)
+            && super::is_plural(&words[at].lower)
+            && words[at + 1..range.end].iter().enumerate().any(|(index, word)| {
+                let next = words.get(at + 2 + index);
+                word.can_be(Form::ThirdPerson)
+                    && next.is_some_and(|next| {
+                        matches!(next.tag, Tag::Determiner | Tag::Possessive) || next.lower == "that"
+                    })
+            });
+        // "branches updates that pointer": the second of two has the object.
+        let chain = words.get(at + 1).filter(|_| at + 1 < range.end).is_some_and(|next| {
+            next.can_be(Form::ThirdPerson)
+                && next.lower.ends_with('s')
+                && words.get(at + 2).is_some_and(|after| {
+                    at + 2 < range.end
+                        && (matches!(after.tag, Tag::Determiner | Tag::Possessive) || after.lower == "that")
+                })
+        });
+        if noun && (such || described || listed || of_what || object || chain) {
             return false;
         }
         if counted && (certain_later(words, at + 1, range.end) || !followed_like_verb(words, at, range.end)) {
