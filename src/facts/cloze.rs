@@ -404,7 +404,9 @@ fn phrases(sentence: &Sentence, range: Range<usize>) -> Vec<Range<usize>> {
                 && sentence.words.get(at + 1).is_none_or(|next| {
                     matches!(next.tag, Tag::To | Tag::Preposition | Tag::Punctuation(_) | Tag::Conjunction)
                 });
-            matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective)
+            // "computes values one at a time"
+            let counts = word.lower == "one" && start.is_some();
+            matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Number | Tag::Adjective) && !counts
                 || compound
                 || matches!(word.tag, Tag::Verb { noun: true, .. })
                     && !sentence

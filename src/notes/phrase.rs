@@ -724,6 +724,7 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     let telling = |heading: &&str| {
         differ
             && (1..=3).contains(&word_count(heading))
+            && !heading.ends_with('?')
             && !crate::topics::is_generic(heading)
             && !says(text, heading)
             && !fact.context.anchor.as_ref().is_some_and(|anchor| says(heading, anchor))

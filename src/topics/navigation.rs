@@ -522,6 +522,18 @@ pub(super) fn without_framing(part: &str) -> &str {
         return &part[phrase.len()..];
     }
     let words: Vec<&str> = lower.split(' ').collect();
+    // "How Kafka Stores Data" is about Kafka.
+    let verb =
+        (2..words.len().min(4)).find(|&at| crate::language::is_third_person(words[at]) && !words[at].ends_with("'s"));
+    if let Some(verb) = verb.filter(|&verb| {
+        words[0] == "how" && verb + 1 < words.len() && !one_of(words[1], "to do does the a an we you i it and can")
+    }) {
+        let end: usize = words[..verb].iter().map(|word| word.len() + 1).sum();
+        let name = part.get("how ".len()..end - 1).unwrap_or(part);
+        if name.split(' ').all(|word| word.starts_with(char::is_uppercase)) {
+            return name;
+        }
+    }
     let framed = (0..words.len().min(4)).find(|&at| {
         one_of(words[at], FRAMES)
             && words.get(at + 1).is_some_and(|next| one_of(next, "of for behind at into with in inside"))
