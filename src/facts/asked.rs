@@ -722,7 +722,10 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                 // "in trains, each carrying a seal", "twice, causing a denser cloth": told by itself.
                 let each = next == "each" && words.get(at + 2).is_some_and(|doing| doing.can_be(Form::Gerund));
                 let causing = one_of(next, "causing leading resulting creating preventing producing triggering");
-                if each || causing {
+                // "…, so keep them apart": advice that follows from it.
+                let advice = next == "so"
+                    && words.get(at + 2).is_some_and(|verb| verb.can_be(Form::Base) && !verb.is_nominal());
+                if each || causing || advice {
                     return at;
                 }
                 let turns = matches!(next, "whereas" | "whilst" | "unlike" | "otherwise" | "meaning")

@@ -205,7 +205,8 @@ fn superlative(unit: &Unit, sentence: &Sentence, clause: &crate::language::Claus
     {
         return None;
     }
-    let mut question = Text::from(if super::is_plural_phrase(subject) { "What are " } else { "What is " });
+    let many = crate::language::is_plural(&words[head].lower);
+    let mut question = Text::from(if many { "What are " } else { "What is " });
     question.push(&phrase);
     question.push_str("?");
     let answer = unit.place.inside(subject.clone()).without(super::plain);

@@ -312,6 +312,28 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         let text = strip_pointers(&sentence, clause.subject.start, clause.subject.end);
         return is_plural_phrase(&text).then(|| unit.place.inside(text));
     }
+    // "Three kinds of data answer the questions:" counts what the list holds.
+    let counted = words[clause.subject.start].tag == Tag::Number
+        && matches!(&unit.kind, UnitKind::List { items, .. } if {
+            let number = &words[clause.subject.start].lower;
+            crate::language::number_word(number) == u32::try_from(items.len()).ok() || *number == items.len().to_string()
+        });
+    let told = sentence.slice(clause.subject.start..clause.rest.end);
+    if counted
+        && clause.subject.len() >= 2
+        && !clause.rest.is_empty()
+        && clause.fronted.is_none()
+        && !clause.is_copula(words)
+        && word_count(told.as_str()) <= 14
+        && !words[clause.rest.clone()]
+            .iter()
+            .any(|word| one_of(&word.lower, "following below follows here these those this it them"))
+    {
+        let mut question = Text::from("Which ");
+        question.push(&told.uncapitalised());
+        question.push_str("?");
+        return Some(question);
+    }
     // "X is a suite of products:"
     let of = clause.rest.clone().find(|&at| words[at].lower == "of").filter(|&of| {
         clause.is_copula(words)

@@ -273,7 +273,19 @@ fn collect(items: &[Item], names: &mut Vec<Text>) {
             .ranges(|style| matches!(style, Style::Link(_) | Style::Strong))
             .into_iter()
             .find(|range| range.start <= 2);
-        let group = !nested.is_empty() && linked.is_none() && word_count(text.as_str()) <= 3;
+        let group = !nested.is_empty() && linked.is_none() && word_count(text.as_str()) <= 5;
+        // "Kinesis" and below it "Kinesis Streams": a part of it, and no other service.
+        let last = text.as_str().split_whitespace().last().unwrap_or_default().to_lowercase();
+        let linked_name = text.ranges(|style| matches!(style, Style::Link(_) | Style::Strong)).into_iter().next();
+        let last = linked_name
+            .and_then(|range| text.as_str()[range].split_whitespace().last().map(str::to_lowercase))
+            .unwrap_or(last);
+        let part = !group
+            && nested.iter().any(|item| {
+                item.lead().is_some_and(|lead| {
+                    crate::topics::mentions(&Text::from_inlines(lead).as_str().to_lowercase(), &last)
+                })
+            });
         if !group {
             let name = glossary::split(&text)
                 .map(|(term, _)| term)
@@ -288,8 +300,7 @@ fn collect(items: &[Item], names: &mut Vec<Text>) {
                 .unwrap_or(name.as_str().len());
             names.push(name.slice(0..end));
         }
-        // What is nested below a name is a part of it.
-        for block in item.blocks.iter().filter(|_| group) {
+        for block in item.blocks.iter().filter(|_| !part) {
             if let BlockKind::List { items, .. } = &block.kind {
                 collect(items, names);
             }
