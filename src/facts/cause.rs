@@ -200,7 +200,9 @@ fn for_what(unit: &Unit, told: &Text, because: &Text, served: Served) -> Vec<Fac
             return Vec::new();
         };
         let subject = unit.place.inside(sentence.slice(clause.subject.clone()));
-        if served.aim && !clause.is_copula(&sentence.words) && !clause.is_negated(&sentence.words) {
+        // "Salt settles on the panes. This reduces the range": nothing is done for that.
+        let strict = one_of(&served.lemma, "prevent avoid ensure guarantee keep allow enable let protect help");
+        if served.aim && strict && !clause.is_copula(&sentence.words) && !clause.is_negated(&sentence.words) {
             let predicate = Predicate::of(sentence, clause, unit.place);
             let tail = sentence.slice(clause.rest.clone());
             let ask = Ask::Predicate { interrogative: Interrogative::Why, of: None, predicate, tail, answer };

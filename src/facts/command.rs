@@ -422,6 +422,8 @@ fn task_of_sentence(sentence: &Text) -> Option<Text> {
         .find(|&at| {
             matches!(words[at].tag, Tag::Punctuation('.' | ':' | ';' | '!'))
                 || matches!(words[at].lower.as_str(), "so" | "because" | "which" | "by")
+                // "To check the copy, compute its sum:"
+                || words[at].is(',') && sentence.as_str().trim_start().starts_with("To ") && start == 0
                 || (words[at].is(',')
                     && words.get(at + 1).is_none_or(|next| {
                         !next.can_be(Form::Base)

@@ -157,7 +157,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
         && !clause.is_copula(words)
     {
         let subject = Predicate::of(sentence, clause, unit.place).subject;
-        let done = sentence.slice(clause.main..at).trim_end_matches(|c| matches!(c, ',' | ' '));
+        let from = if clause.main == clause.finite { clause.finite + 1 } else { clause.main };
+        let done = sentence.slice(from..at).trim_end_matches(|c| matches!(c, ',' | ' '));
         let mut question = Text::from("What must be so before ");
         question.push(&subject);
         question.push_str(" can ");

@@ -317,7 +317,9 @@ fn bare_object(words: &[Word], at: usize, range: &Range<usize>) -> bool {
     let opens = matches!(words[range.start].tag, Tag::Determiner | Tag::Possessive) && at >= range.start + 2;
     let plural = at > range.start && plural_before(words, at, range.start) && words[at - 1].lower.ends_with('s');
     let name = at > range.start && words[at - 1].tag == Tag::Proper;
-    object && described && (opens || plural || name) && !one_of(&words[at].lower, INSIDE)
+    // "The old burner used whale oil"
+    let used = words[at].lower == "used" && opens;
+    object && described && (opens || plural || name) && (used || !one_of(&words[at].lower, INSIDE))
 }
 
 /// "Bloom filters help skip tables"
