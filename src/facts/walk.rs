@@ -1141,7 +1141,7 @@ fn list<'a>(
     let announcing = UnitKind::List { lead: lead.or(label), items, ordered };
     let whole = !explicit::has_own(items) && push(announcing, span, place, facts);
     // "It saves space with **deflate**:" and below it what deflate does.
-    let told_of = lead.and_then(|lead| marked_end(lead)).filter(|_| acting(items)).map(Text::from);
+    let told_of = lead.and_then(marked_end).filter(|_| acting(items)).map(Text::from);
     let subject = told_of.or(subject);
     let list_of = lead.and_then(|lead| list_subject(lead, place)).or_else(|| place.list.clone());
     let of = std::mem::replace(&mut place.list, list_of);

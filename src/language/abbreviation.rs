@@ -23,7 +23,7 @@ pub fn abbreviations(text: &str) -> Vec<Abbreviation> {
             push(text, abbreviation, &mut found);
         }
     }
-    for abbreviation in short_for(text).into_iter().chain(apposed(text)).into_iter().chain(full_width(text)) {
+    for abbreviation in short_for(text).into_iter().chain(apposed(text)).chain(full_width(text)) {
         push(text, abbreviation, &mut found);
     }
     found
