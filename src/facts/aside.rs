@@ -331,7 +331,9 @@ fn brings_about(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     );
     let form = if which { word.can_be(Form::ThirdPerson) } else { true };
     let object = sentence.slice(verb + 1..clause.rest.end);
-    let main = sentence.slice(0..at);
+    // "Essentially, objects are moved first, …": without the word that joins it to what stands before.
+    let start = if clause.fronted.is_none() { clause.subject.start } else { 0 };
+    let main = sentence.slice(start..at);
     let whole = Sentence::new(main.clone());
     let stated = whole.clause.as_ref().is_some_and(|clause| !whole.points_away(clause) && !clause.rest.is_empty());
     let person = one_of(&words[clause.subject.start].lower, "i we he she");

@@ -63,6 +63,10 @@ pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -
         })
         .unwrap_or(end);
     let head = words.get(start..stop)?.last().filter(|_| empty)?;
+    // "contains rules that say …": the rules are the answer.
+    if start + 1 == stop && one_of(&clause.lemma(words), "contain include") {
+        return None;
+    }
     // "has no command line": what it has none of is asked whole.
     if words[start].lower == "no" && stop == end && (2..=4).contains(&(stop - start)) && clause.lemma(words) == "have" {
         return Some(sentence.slice(start + 1..stop));
@@ -470,7 +474,11 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     if modal && compared {
         return None;
     }
-    if modal && thing {
+    // "Shards can be primary, replica, or frozen": one of several.
+    let among = sentence.words[start..end].iter().any(|word| word.lower == "or")
+        && sentence.words[start..end].iter().any(|word| word.is(','))
+        && sentence.words[start..end].iter().all(|word| word.tag != Tag::Preposition && word.tag != Tag::Subordinator);
+    if modal && (thing || among) {
         return Some((Interrogative::What, clause.rest.start..start, start..end));
     }
     // "The zero value of a slice is `nil`": one literal, name or number, of one thing.

@@ -463,7 +463,9 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
                 })
                 .last()
                 .map(|index| &sentence.words[index]);
-            let names = head.is_some_and(nominal) && (first.lower != "part");
+            // "part of a range where you can launch servers": told apart by what stands behind.
+            let told_apart = sentence.words[at..end].iter().any(|word| one_of(&word.lower, "where that which"));
+            let names = head.is_some_and(nominal) && (first.lower != "part" || told_apart);
             // "is valid for three years": a lone word before a preposition that is no "of" is an adjective.
             let lone = sentence
                 .words

@@ -144,7 +144,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let described = indefinite && telling >= 3;
-    if (indefinite && !passive && !described) || telling < 2 || telling < 3 && !passive && !definite {
+    // "some period of time": the sentence around it tells which.
+    let vague = new.starts_with("some ") && telling <= 3;
+    if vague || (indefinite && !passive && !described) || telling < 2 || telling < 3 && !passive && !definite {
         if let Some(fact) = with_use(unit, sentence, end, &name, &description) {
             return vec![fact];
         }

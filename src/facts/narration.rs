@@ -67,7 +67,9 @@ pub(super) fn without_asides(text: &Text) -> Text {
         ", on the other hand,",
         ", discussed below,",
         ", by definition,",
+        " in this context",
         " in this article",
+        " in this sense",
         ", for instance,",
         ", as mentioned,",
         ", by contrast,",
@@ -135,6 +137,12 @@ pub(super) fn without_asides(text: &Text) -> Text {
         }
     }
     // "If an instruction for example asks for …": the same without its commas.
+    for aside in [" if for example, ", " if for instance, ", " when for example, ", " when for instance, "] {
+        if let Some(at) = text.as_str().find(aside) {
+            let opener = aside[1..].split(' ').next().unwrap_or_default().len() + 1;
+            text = text.replace(at + opener..at + aside.len() - 1, &Text::default());
+        }
+    }
     for aside in [" for example ", " for instance "] {
         while let Some(at) = text.as_str().find(aside) {
             text = text.replace(at..at + aside.len(), &Text::from(" "));
@@ -155,12 +163,21 @@ fn without_call(text: &Text) -> Text {
         let head = &lower[..at];
         thing
             && crate::language::word_count(head) <= 10
-            && [" thing", " point to note", " takeaway", " key point", " upshot", "the fact", "the result"]
+            && [" thing", " bottom line", " takeaway", " catch", " trick", " beauty", " crux", " gist", " point to note", " takeaway", " key point", " upshot", "the fact", "the result"]
                 .iter()
                 .any(|word| head.contains(word))
     }) {
         let start = at + " is that ".len();
         if lower.len() == string.len() && string.is_char_boundary(start) {
+            return text.slice(start..string.len()).capitalised();
+        }
+    }
+    // "The reason this doesn't work is that X": of what stands above; X holds by itself.
+    if let Some((at, opener)) = [" is that ", " is because "].iter().find_map(|opener| Some((lower.find(opener)?, opener))) {
+        let start = at + opener.len();
+        let points = lower[..at].split(' ').any(|word| crate::language::one_of(word, "this that it above these"));
+        let reason = lower.starts_with("the reason ") && points && crate::language::word_count(&lower[..at]) <= 9;
+        if reason && lower.len() == string.len() && string.is_char_boundary(start) {
             return text.slice(start..string.len()).capitalised();
         }
     }

@@ -342,7 +342,11 @@ fn is_list(answer: &Text) -> bool {
     let clause = string.split(", ").next().is_some_and(|first| {
         [" where ", " which ", " that ", " who ", " as "].iter().any(|opener| first.contains(opener))
     });
-    !clause && string.contains(", ") && (string.contains(" and ") || string.contains(" or "))
+    // "a log and a state machine"
+    let pair = ["a ", "an "].iter().any(|article| {
+        string.strip_prefix(article).is_some_and(|rest| rest.contains(" and a ") || rest.contains(" and an "))
+    }) && word_count(string) <= 9;
+    !clause && pair || !clause && string.contains(", ") && (string.contains(" and ") || string.contains(" or "))
 }
 
 /// True for a verb that asks for anything at all: "What does X have?", and for most verbs of what does many things.
@@ -486,6 +490,11 @@ fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
     }
     let UnitKind::Sentence { before, lead: false, .. } = &unit.kind else { return Vec::new() };
     let heading = unit.place.trail.last().and_then(|heading| crate::topics::heading_topic(heading));
+    // "The lending rate": one of several below a heading, no meaning of it.
+    let listed = unit.place.in_list
+        && unit.place.item.is_none()
+        && unit.place.label.is_none()
+        && words.first().is_some_and(|first| first.lower == "the");
     // A sentence that is kept only for the name it tells is none.
     let whole = sentence.clause.is_none() && Sentence::new(sentence.text.clone()).clause.is_some();
     let Some(topic) = unit
@@ -494,7 +503,7 @@ fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
         .clone()
         .or_else(|| unit.place.label.clone())
         .or(heading)
-        .filter(|_| before.is_empty() && !whole)
+        .filter(|_| before.is_empty() && !whole && !listed)
     else {
         return Vec::new();
     };

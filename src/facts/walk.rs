@@ -682,7 +682,12 @@ pub(super) fn paragraph(
             before.push(told);
             continue;
         }
+        let listed = matches!(next, Some(BlockKind::List { .. }));
         let told = below_heading(&told, index, place).unwrap_or(told);
+        // "Used to set the rate:" and a formula: the use is told, whatever follows.
+        let served = purpose_below(&told, index, place).filter(|_| !listed || !lead);
+        let lead = lead && served.is_none();
+        let told = served.unwrap_or(told);
         // "It is not A. Rather, it is B": the half that counts is the other.
         let corrected = ranges.get(index + 1).is_some_and(|next| {
             let next = text.as_str()[next.clone()].trim_start();
@@ -723,6 +728,24 @@ fn below_heading(told: &Text, index: usize, place: &Place) -> Option<Text> {
     Some(text)
 }
 
+/// "Used to set the rate" right below a heading: what the heading names is used so.
+fn purpose_below(told: &Text, index: usize, place: &Place) -> Option<Text> {
+    let heading = place.trail.last().and_then(|heading| crate::topics::heading_topic(heading))?;
+    let own = Sentence::new(told.clone());
+    let done = own.words.first().is_some_and(|first| {
+        one_of(&first.lower, "used built designed intended meant made known based introduced released located stored")
+    });
+    let goes_on = own.words.get(1).is_some_and(|next| matches!(next.tag, Tag::To | Tag::Preposition));
+    let whole = own.clause.is_some() || own.words.iter().any(|word| word.is(',') || word.is(':'));
+    if index > 0 || !done || !goes_on || whole || crate::language::word_count(&heading) > 4 {
+        return None;
+    }
+    let mut text = Text::from(heading.as_str()).capitalised();
+    text.push_str(if super::is_plural_phrase(&text) { " are " } else { " is " });
+    text.push(&told.clone().trim_end_matches(|c| c == ':').uncapitalised());
+    Some(text)
+}
+
 /// "Copies objects to another region", "Tracks and records all versions": no plural subject has a verb in "-s", so the first word is the verb.
 pub(super) fn acts_at_once(own: &Sentence) -> bool {
     use crate::language::Form;
@@ -736,6 +759,8 @@ pub(super) fn acts_at_once(own: &Sentence) -> bool {
     let at = if both { 3 } else { 1 };
     let object = words.get(at).is_some_and(|next| match next.tag {
         Tag::Determiner | Tag::Possessive => next.lower != "that",
+        // "Allows you to keep a name"
+        Tag::Pronoun => next.lower == "you",
         Tag::Noun | Tag::Verb { noun: true, .. } => {
             crate::language::is_plural(&next.lower)
                 && !next.can_be(Form::Base)

@@ -30,7 +30,7 @@ pub(super) fn threshold(density: Density) -> i32 {
 }
 
 /// Words of praise and blame: what holds them is more often an opinion than a fact.
-const OPINION: &str = "great amazing awesome exciting boring nice excellent wonderful beautiful fantastic terrible awful ugly best worst favourite favorite fun cool sad unfortunately luckily hopefully obviously clearly definitely interesting famous popular easy simple delicious clever elegant brilliant horrible sophisticated";
+const OPINION: &str = "great amazing awesome exciting boring nice excellent wonderful beautiful fantastic terrible awful ugly best worst favourite favorite fun cool sad unfortunately luckily hopefully obviously clearly definitely interesting famous popular easy simple delicious clever elegant brilliant horrible sophisticated valuable luck";
 
 /// Weighs a worded fact.
 pub(super) fn weigh(fact: &Fact, body: &Body) -> Worth {
