@@ -31,7 +31,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
             Some(comment) => task_of_comment(comment),
             None => announced.take(),
         };
-        let task = told.or_else(|| task_of_command(code));
+        let one = code.lines().rev().skip(1).all(|line| line.trim_end().ends_with('\\'));
+        let only = groups.len() == 1 && comment.is_none() && one;
+        let above = || task_of_heading(unit.place, *before).filter(|_| only);
+        let task = told.or_else(|| task_of_command(code)).or_else(above);
         if let Some(task) = task.filter(|_| code.lines().count() <= LINES && !code.is_empty()) {
             facts.push(unit.fact(
                 FactKind::Command,
@@ -80,6 +83,15 @@ pub(super) fn only_command(language: &str, text: &str) -> Option<String> {
         word.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')) && !word.starts_with('-')
     };
     let words: Vec<&str> = code.split_whitespace().take(3).take_while(plain).collect();
+    // "command > file": what is typed, with the shell's own marks.
+    let typed = code.split_whitespace().count();
+    if code.lines().count() == 1
+        && (2..=5).contains(&typed)
+        && code.contains(['>', '|', '<'])
+        && !code.contains(['"', '\''])
+    {
+        return Some(code.trim().to_owned());
+    }
     let fits = code.lines().count() == 1 && (2..=3).contains(&words.len()) && !code.contains(['|', ';']);
     fits.then(|| words[..words.len().min(if words[0] == "aws" { 3 } else { 2 })].join(" "))
 }
@@ -277,6 +289,28 @@ fn task_of_command(code: &str) -> Option<Text> {
     Some(Text::from(format!("{verb} {article}{noun} ({family})")))
 }
 
+/// "Redirect output to a file" right above a block; "Shorthand:" between them tells which of several ways it is.
+fn task_of_heading(place: &super::Place, before: Option<&Text>) -> Option<Text> {
+    let heading = place.trail.last()?.text.clone().trim_end_matches(|c| matches!(c, ':' | '.'));
+    let own = words(&heading, 0..heading.as_str().len());
+    let task = own.first().is_some_and(is_task_verb) && (3..=14).contains(&own.len());
+    let way = match before.map(|before| before.as_str().trim()) {
+        None => None,
+        Some(label) => {
+            let bare = label.strip_suffix(':')?.trim();
+            let told = bare.to_lowercase();
+            let shown =
+                ["example", "output", "result", "follow", "this", "note"].iter().any(|word| told.contains(word));
+            (!shown && word_count(bare) <= 4).then_some(Some(told))?
+        }
+    };
+    let mut text = heading.uncapitalised();
+    if let Some(way) = way {
+        text.push_str(&format!(" ({way})"));
+    }
+    task.then_some(text)
+}
+
 /// The last sentence of the paragraph before a block that announces a task.
 fn task_before_block(before: &Text) -> Option<Text> {
     crate::language::sentences(before).into_iter().rev().find_map(|range| task_of_sentence(&before.slice(range)))
@@ -463,7 +497,7 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
     let codes: Vec<_> = text
         .ranges(|style| *style == Style::Code)
         .into_iter()
-        .filter(|range| is_command(&string[range.clone()]))
+        .filter(|range| is_typed(&string[range.clone()]))
         .collect();
     let [range] = codes.as_slice() else { return Vec::new() };
     let before = text.slice(0..range.start);
@@ -479,7 +513,9 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         .any(|verb| running.trim_end_matches([':', ' ']).ends_with(verb));
     let task = match behind.filter(|_| runs || before.is_empty()) {
         Some(task) => Some(task),
-        None => task_before(&before),
+        None => task_before(&before)
+            .filter(|task| word_count(task.as_str()) >= 2)
+            .or_else(|| way_of_item(unit.place, &before)),
     };
     let task = task.filter(|task| word_count(task.as_str()) >= 2).or_else(|| task_of_command(&string[range.clone()]));
     let Some(task) = task.filter(|task| (2..=20).contains(&word_count(task.as_str())) && !is_narration(task.as_str()))
@@ -508,6 +544,19 @@ pub(super) fn does(unit: &Unit, rule: &'static str, code: &str, task: &Text) -> 
     unit.fact(FactKind::Command, rule, unit.place.subject.as_ref(), ask)
 }
 
+/// "Shorthand: `cmd`" below "Redirect both streams": the task stands above, the label tells which way it is.
+fn way_of_item(place: &super::Place, before: &Text) -> Option<Text> {
+    let item = Text::from(place.item.as_deref()?.trim_end_matches(':'));
+    let own = words(&item, 0..item.as_str().len());
+    let way = before.as_str().trim().strip_suffix(':')?.to_lowercase();
+    let task = own.len() >= 2 && own.first().is_some_and(is_task_verb) && word_count(&way) <= 3;
+    task.then(|| {
+        let mut text = item.uncapitalised();
+        text.push_str(&format!(" ({way})"));
+        text
+    })
+}
+
 /// "Finally let's teardown" before a command: a verb phrase without its last "with", "using", ":".
 fn task_before(before: &Text) -> Option<Text> {
     let lead = strip_lead(before.as_str()).len();
@@ -525,6 +574,14 @@ fn task_before(before: &Text) -> Option<Text> {
     let verb = words.first().is_some_and(|word| word.can_be(Form::Base) || (word.tag == Tag::Noun && words.len() == 1));
     let clause = words.iter().any(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal));
     (verb && !clause && !words.iter().any(|word| word.is('.'))).then(|| text.uncapitalised())
+}
+
+/// True for a command, or for what the shell itself reads: "command > file", "a | b", "exec 3> file".
+pub(super) fn is_typed(code: &str) -> bool {
+    let redirects = [" > ", " >> ", " 2> ", " &> ", " < ", " | ", " |& ", " &>> ", " 2>&", " >&", " &>/"];
+    let program = code.split_whitespace().next().unwrap_or_default();
+    let plain = program.len() > 1 && program.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+    is_command(code) || plain && redirects.iter().any(|mark| code.contains(mark)) || code.starts_with("exec ")
 }
 
 /// True for code that is typed into a shell: a program with arguments.

@@ -70,7 +70,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
             if is_narration(lead.as_str()) {
                 return Vec::new();
             }
-            match named_by_lead(unit, lead).map(without_other).or_else(|| below_name(unit, lead, &texts)) {
+            if texts.iter().filter(|text| is_done_by_code(text)).count() * 2 >= texts.len() {
+                return Vec::new();
+            }
+            let found = true_of(unit, lead, &texts).or_else(|| named_by_lead(unit, lead).map(without_other));
+            match found.or_else(|| below_name(unit, lead, &texts)) {
                 // "Use cases:" are those of what the text speaks of.
                 Some(what) if crate::topics::is_generic(lead.as_str()) && !what.as_str().ends_with('?') => {
                     (what, unit.place.subject.clone().filter(|subject| word_count(subject.as_str()) <= 5))
@@ -101,6 +105,59 @@ fn find(unit: &Unit) -> Vec<Fact> {
         subject.as_ref(),
         Ask::Members { what, of, items: texts, ordered: false },
     )]
+}
+
+/// "Redirect the errors: `cmd 2> file`": a task and its command, which is asked for by itself.
+fn is_done_by_code(text: &Text) -> bool {
+    let code = text.ranges(|style| *style == Style::Code);
+    let [range] = code.as_slice() else { return false };
+    let before = text.as_str()[..range.start].trim_end();
+    before.ends_with(':') && super::command::is_typed(&text.as_str()[range.clone()])
+}
+
+/// "Demand deposits" and below it "Can be withdrawn anytime", "Counted in M1": what is true of them.
+fn true_of(unit: &Unit, lead: &Text, texts: &[Text]) -> Option<Text> {
+    let name = lead.as_str().strip_suffix(':')?.trim();
+    let bare = name.split_once(" (").map_or(name, |(head, _)| head);
+    let own = Sentence::new(Text::from(bare));
+    let noun_phrase = own.clause.is_none()
+        && (1..=4).contains(&own.words.len())
+        && own.words.iter().all(|word| word.is_nominal() || matches!(word.tag, Tag::Adjective) || word.is('-'))
+        && !crate::topics::is_generic(bare)
+        && !bare_words(bare).any(|word| {
+            one_of(
+                &word.to_lowercase(),
+                "example examples note notes links docs pros cons advantages disadvantages benefits features rules steps requirements properties characteristics limitations output result",
+            )
+        });
+    let several = (2..=6).contains(&texts.len()) && texts.iter().all(|text| word_count(text.as_str()) <= 16);
+    let told = texts.iter().filter(|text| tells(text)).count();
+    if !noun_phrase || !several || told * 2 < texts.len() || told < 2 {
+        return None;
+    }
+    let small = small_title(bare, unit.place);
+    let plural = is_plural_phrase(&Text::from(small.as_str()));
+    let named = small.chars().any(char::is_uppercase);
+    let article = if plural || named { "" } else { "the " };
+    Some(Text::from(format!("What is true of {article}{small}?")))
+}
+
+/// "Can be withdrawn", "Not in M1", "Used for spending", "Has a limit": something told of what stands above.
+fn tells(text: &Text) -> bool {
+    let string = text.as_str().trim_start_matches(|c: char| !c.is_alphanumeric());
+    let own = Sentence::new(Text::from(string));
+    let Some(first) = own.words.first() else { return false };
+    let next = own.words.get(1);
+    let goes_on = next.is_some_and(|next| {
+        matches!(next.tag, Tag::Preposition | Tag::To | Tag::Determiner | Tag::Adverb | Tag::Adjective)
+            || next.is_nominal()
+    });
+    let done =
+        first.can_be(Form::Participle) && next.is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
+    first.tag == Tag::Modal
+        || one_of(&first.lower, "not cannot has is does always never")
+        || done
+        || first.can_be(Form::ThirdPerson) && !first.is_nominal() && goes_on
 }
 
 /// "Host tests" and names nested below it: what it includes.
@@ -292,7 +349,11 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         return (noun_phrase
             && (titled || is_plural_phrase(&text))
             && word_count(text.as_str()) <= 10
-            && !words.first().is_some_and(|word| word.can_be(Form::Base) && !word.is_nominal()))
+            && !words.first().is_some_and(|word| word.can_be(Form::Base) && !word.is_nominal())
+            // "Redirect both streams:" is something to do.
+            && !words.get(1).is_some_and(|next| {
+                words[0].can_be(Form::Base) && one_of(&next.lower, "both all a an the your their its")
+            }))
         .then(|| unit.place.inside(text));
     };
     let first = &words[clause.subject.start];
@@ -394,6 +455,11 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
         .clone()
         .find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| next.tag == Tag::Relative));
     let object = strip_pointers(&sentence, clause.rest.start, comma.unwrap_or(clause.rest.end));
+    if let Some(question) =
+        by_means(&sentence, clause, &predicate).or_else(|| by_pattern(&sentence, clause, &predicate))
+    {
+        return Some(question);
+    }
     if let Some(question) = by_preposition(&sentence, clause, &predicate) {
         return Some(question);
     }
@@ -435,6 +501,43 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     }
     let rest = if infinitive { object } else { purpose.unwrap_or_default() };
     Some(asks(question, &predicate, &rest, fronted(&sentence, clause)))
+}
+
+/// "Central banks set policy using:": what they use to set it.
+fn by_means(sentence: &Sentence, clause: &Clause, predicate: &Predicate) -> Option<Text> {
+    let words = &sentence.words;
+    let last = clause.rest.clone().rev().find(|&at| !matches!(words[at].tag, Tag::Punctuation(_)))?;
+    let plain =
+        one_of(&predicate.auxiliary, "do does can may") && !clause.is_passive(words) && !clause.is_negated(words);
+    if words[last].lower != "using" || !plain || sentence.points_away(clause) || clause.fronted.is_some() {
+        return None;
+    }
+    let end = last - usize::from(words[last - 1].lower == "by");
+    let mut rest = Text::from("to");
+    push_word(&mut rest, &predicate.verb);
+    push_word(&mut rest, &sentence.slice(clause.rest.start..end.max(clause.rest.start)));
+    let uses = Predicate { verb: Text::from("use"), ..predicate.clone() };
+    Some(asks(Text::from("What"), &uses, &rest, None))
+}
+
+/// "The message follows a pattern:": which pattern it follows.
+fn by_pattern(sentence: &Sentence, clause: &Clause, predicate: &Predicate) -> Option<Text> {
+    let words = &sentence.words;
+    let start = clause.rest.start;
+    let noun = words[start..clause.rest.end].iter().rev().find(|word| !matches!(word.tag, Tag::Punctuation(_)))?;
+    let object = strip_pointers(sentence, start, clause.rest.end);
+    let patterned = one_of(
+        &noun.lower,
+        "pattern sequence order hierarchy structure format cycle lifecycle progression workflow pipeline convention scheme",
+    );
+    let shown =
+        one_of(&clause.lemma(words), "follow have use obey form go") && one_of(&words[start].lower, "a an this the");
+    if !patterned || !shown || word_count(object.as_str()) > 4 || sentence.points_away(clause) {
+        return None;
+    }
+    let mut what = Text::from("What ");
+    what.push(&object);
+    Some(asks(what, predicate, &Text::default(), None))
 }
 
 /// Makes a title's words small that are no names: "Encryption Types".

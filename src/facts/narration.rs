@@ -163,9 +163,24 @@ fn without_call(text: &Text) -> Text {
         let head = &lower[..at];
         thing
             && crate::language::word_count(head) <= 10
-            && [" thing", " bottom line", " takeaway", " catch", " trick", " beauty", " crux", " gist", " point to note", " takeaway", " key point", " upshot", "the fact", "the result"]
-                .iter()
-                .any(|word| head.contains(word))
+            && [
+                " thing",
+                " bottom line",
+                " takeaway",
+                " catch",
+                " trick",
+                " beauty",
+                " crux",
+                " gist",
+                " point to note",
+                " takeaway",
+                " key point",
+                " upshot",
+                "the fact",
+                "the result",
+            ]
+            .iter()
+            .any(|word| head.contains(word))
     }) {
         let start = at + " is that ".len();
         if lower.len() == string.len() && string.is_char_boundary(start) {
@@ -173,7 +188,9 @@ fn without_call(text: &Text) -> Text {
         }
     }
     // "The reason this doesn't work is that X": of what stands above; X holds by itself.
-    if let Some((at, opener)) = [" is that ", " is because "].iter().find_map(|opener| Some((lower.find(opener)?, opener))) {
+    if let Some((at, opener)) =
+        [" is that ", " is because "].iter().find_map(|opener| Some((lower.find(opener)?, opener)))
+    {
         let start = at + opener.len();
         let points = lower[..at].split(' ').any(|word| crate::language::one_of(word, "this that it above these"));
         let reason = lower.starts_with("the reason ") && points && crate::language::word_count(&lower[..at]) <= 9;

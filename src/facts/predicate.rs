@@ -105,11 +105,12 @@ fn without_praise(subject: Text) -> Text {
 /// A verb's words without adverbs that join sentences: "can then load".
 pub(super) fn without_joiners(sentence: &Sentence, range: Range<usize>) -> Text {
     let joins = |word: &Word| {
-        word.lower == "either" || word.tag == Tag::Adverb
-            && one_of(
-                &word.lower,
-                "then thus hence therefore instead simply basically essentially just actually really now however indeed",
-            )
+        word.lower == "either"
+            || word.tag == Tag::Adverb
+                && one_of(
+                    &word.lower,
+                    "then thus hence therefore instead simply basically essentially just actually really now however indeed",
+                )
     };
     if !sentence.words[range.clone()].iter().any(joins) {
         return sentence.slice(range);

@@ -505,9 +505,18 @@ fn of_command(text: &Text, ran: &str) -> Option<Text> {
     let string = text.as_str();
     let end = ["This command ", "The command above ", "The above command ", "The command ", "This ", "It "]
         .iter()
-        .find_map(|lead| string.starts_with(lead).then_some(lead.len()))?;
-    let verb = string[end..].split_whitespace().next()?;
+        .find_map(|lead| string.starts_with(lead).then_some(lead.len()));
     let code = Text::from(ran).marked(0..ran.len(), Style::Code);
+    // "Combines both streams and saves them" behind the block.
+    let first = sentences(text).first().map(|first| text.slice(first.clone())).unwrap_or_default();
+    if end.is_none() && acts_at_once(&Sentence::new(first)) {
+        let mut told = code;
+        told.push_str(" ");
+        told.push(&text.clone().uncapitalised());
+        return Some(told);
+    }
+    let end = end?;
+    let verb = string[end..].split_whitespace().next()?;
     crate::language::is_third_person(verb).then(|| text.replace(0..end - 1, &code))
 }
 

@@ -692,7 +692,10 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     let fits = |name: &&String| {
         !says(text, name)
             && !tells(name)
-            && (asks_of_nothing || !content_words(name).all(|word| mentions(&answer, &word)))
+            && (asks_of_nothing
+                // A command is of its tool; that the tool's name stands in it gives nothing away.
+                || matches!(fact.ask, Ask::Command { .. })
+                || !content_words(name).all(|word| mentions(&answer, &word)))
     };
     // A command names its tool; a domain's title adds nothing to it.
     let anchor = fact
