@@ -62,7 +62,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
             && matches!(word.tag, Tag::Preposition | Tag::To)
     });
     let every = joined || matches!(words[clause.subject.start].lower.as_str(), "each" | "every" | "all" | "both");
-    if every || !phrase || adjective || generic || lower.starts_with("example") || lower.starts_with("the answer") {
+    if every
+        || !phrase
+        || adjective
+        || generic
+        || lower.starts_with("example")
+        || ["the answer", "the difference", "the reason", "the problem", "the idea"]
+            .iter()
+            .any(|lead| lower.starts_with(lead))
+    {
         return Vec::new();
     }
     let between = sentence.text.as_str()[first.range.start..range.start].split_whitespace().count();

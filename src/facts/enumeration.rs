@@ -43,7 +43,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
             }
             None => text,
         };
-        let name = without_reason(name);
+        let name = super::walk::without_mark(without_reason(name));
         if is_narration(name.as_str()) {
             return Vec::new();
         }

@@ -12,7 +12,13 @@ const LEADS: &str =
     "define give compute calculate write express estimate represent denote formulate describe approximate update";
 
 fn find(unit: &Unit) -> Vec<Fact> {
+    if let UnitKind::Item { text, .. } = &unit.kind {
+        return of_term(unit, text).into_iter().collect();
+    }
     let UnitKind::Formula { lead, formula } = &unit.kind else { return Vec::new() };
+    if let Some(fact) = of_left_side(unit, formula) {
+        return vec![fact];
+    }
     if !lead.as_str().trim_end().ends_with(':') || super::narration::is_narration(lead.as_str()) {
         return Vec::new();
     }
@@ -23,6 +29,46 @@ fn find(unit: &Unit) -> Vec<Fact> {
         .or_else(|| sentences.iter().rev().find_map(|sentence| of_doing(unit, sentence, formula)))
         .into_iter()
         .collect()
+}
+
+/// `\text{Target Rate} = 1.5 r`: the words on the left side say what the formula is for.
+fn of_left_side(unit: &Unit, formula: &Text) -> Option<Fact> {
+    let string = formula.as_str().trim().trim_matches('$').trim();
+    let (left, right) = string.split_once('=')?;
+    let left = left.trim().trim_start_matches("\\[").trim();
+    let name = ["\\text{", "\\mathrm{", "\\textbf{", "\\textrm{"].iter().find_map(|lead| left.strip_prefix(lead))?;
+    let name = name.strip_suffix('}').filter(|name| !name.contains(['{', '}', '\\']))?.trim();
+    let told = word_count(name) >= 1 && word_count(name) <= 6 && name.len() > 1 && word_count(right) >= 2;
+    // "MB" below "Monetary Base (MB)"
+    let heading = unit.place.trail.last().map(|heading| heading.text.as_str()).unwrap_or_default();
+    let short = name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());
+    let spelled = unit.place.trail.last().and_then(|heading| crate::topics::heading_topic(heading));
+    let name = match spelled.filter(|_| short && heading.contains(&format!("({name})"))) {
+        Some(topic) => topic,
+        None => name.to_owned(),
+    };
+    told.then(|| formula_for(unit, &Text::from(name), formula.clone()))
+}
+
+/// "**Aggregate demand (AD)** = C + I + G": a term and its formula.
+fn of_term(unit: &Unit, text: &Text) -> Option<Fact> {
+    let strong = text.ranges(|style| *style == Style::Strong).into_iter().find(|range| range.start == 0)?;
+    let string = text.as_str();
+    let right = string[strong.end..].trim_start().strip_prefix("= ")?;
+    // "Stagflation = inflation + high unemployment" is a meaning; two signs calculate.
+    let signs = [" + ", " - ", " – ", " − ", " * ", " × ", " / ", " ÷ "];
+    let calculates = signs.iter().map(|sign| right.matches(sign).count()).sum::<usize>() >= 2;
+    let whole = word_count(right) <= 24 && !right.contains(". ") && right.len() < string.len();
+    let name = text.slice(strong).without(|style| *style == Style::Strong).trim_end_matches(|c| c == ' ');
+    let answer = text.slice(string.len() - right.len()..string.len()).trim_end_matches(|c| matches!(c, '.' | ' '));
+    (calculates && whole && (1..=6).contains(&word_count(name.as_str()))).then(|| formula_for(unit, &name, answer))
+}
+
+fn formula_for(unit: &Unit, name: &Text, formula: Text) -> Fact {
+    let mut question = Text::from("What is the formula for ");
+    question.push(&unit.place.inside(name.clone()));
+    question.push_str("?");
+    unit.fact(FactKind::Definition, RULE.name, Some(name), Ask::Question { question, answer: formula })
 }
 
 /// "Calculating the mean can be reduced to … with the following formula": the formula for doing it.

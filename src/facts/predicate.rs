@@ -38,7 +38,10 @@ impl Predicate {
             let doing = words[clause.subject.start].can_be(Form::Gerund);
             // "The rule `required-tags` finds …": a name in code has the number of what it names.
             let code = words[clause.subject.end - 1].tag == Tag::Code;
-            let auxiliary = if plural && !doing && !code && finite.can_be(Form::ThirdPerson) {
+            let each = one_of(&words[clause.subject.start].lower, "each every") && finite.can_be(Form::Base);
+            let auxiliary = if each {
+                "does"
+            } else if plural && !doing && !code && finite.can_be(Form::ThirdPerson) {
                 // The post's own slip: "services like X allows".
                 "do"
             } else if finite.can_be(Form::ThirdPerson)

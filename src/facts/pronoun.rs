@@ -130,6 +130,13 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
     let pronoun = word.range.clone();
     match word.lower.as_str() {
         // "It is possible to …", "It turns out …" speak of nothing.
+        // "It is only then that others follow": when, stands in another sentence.
+        "it" if next.is_some_and(|next| one_of(&next.lower, "is was 's"))
+            && all.get(first + 2).is_some_and(|word| word.lower == "only")
+            && all[first + 3..].iter().any(|word| word.lower == "that") =>
+        {
+            None
+        }
         "it" if is_empty_it(&all, first) => Some(text.clone()),
         "it" | "they" if next.is_some_and(|next| next.lower.starts_with('\'')) && plural == (word.lower == "they") => {
             // "It's" becomes the name and a whole "is".
@@ -187,6 +194,16 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
                     || super::sentence::are_several(&text.as_str()[noun.range.clone()]) =>
             {
                 let many = is_plural(&noun.lower);
+                // "This time period" behind "within a period of time"
+                let head = (first + 2..all.len()).take_while(|&at| matches!(all[at].tag, Tag::Noun)).last();
+                let compound = head.and_then(|head| {
+                    let phrase = phrase_with(place.recent.as_ref()?, &all[head].lower)?;
+                    Some((word.range.start..all[head].range.end, phrase))
+                });
+                if let Some((range, phrase)) = compound {
+                    let phrase = if first == 0 { phrase.capitalised() } else { phrase };
+                    return Some(text.replace(range, &phrase));
+                }
                 let lone = all.get(first + 2).is_none_or(|after| !matches!(after.tag, Tag::Noun | Tag::Proper));
                 if let Some(domain) = place
                     .topic
@@ -203,7 +220,9 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
                 if REPLACEABLE.contains(&noun.lower.as_str()) && lone && !plural && !many && subject.is_some_and(named)
                 {
                     with(word.range.start..noun.range.end, false)
-                } else if let Some(phrase) = place.recent.as_ref().and_then(|recent| phrase_with(recent, &noun.lower)) {
+                } else if let Some(phrase) =
+                    place.recent.as_ref().filter(|_| lone).and_then(|recent| phrase_with(recent, &noun.lower))
+                {
                     let phrase = if first == 0 { phrase.capitalised() } else { phrase };
                     Some(text.replace(word.range.start..noun.range.end, &phrase))
                 } else if is_vague(&noun.lower) || !is_spoken_of(place, &noun.lower) {

@@ -45,6 +45,11 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     {
         return existential(unit, sentence, clause, kind, rule);
     }
+    // "In the last part I explained …": what the author did.
+    if clause.subject.len() == 1 && words[clause.subject.start].lower == "i" && words[clause.finite].can_be(Form::Past)
+    {
+        return Vec::new();
+    }
     if let Some(fact) = in_order(unit, sentence, clause, rule) {
         return vec![fact];
     }

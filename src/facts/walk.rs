@@ -363,8 +363,8 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
             }
             BlockKind::Paragraph(inlines) if is_formula(inlines) => {
                 let formula = Text::from_inlines(inlines);
-                let unit = last.as_ref().map(|lead| UnitKind::Formula { lead, formula: &formula });
-                if !unit.is_some_and(|unit| push(unit, block.span, place, facts)) {
+                let lead = last.clone().unwrap_or_default();
+                if !push(UnitKind::Formula { lead: &lead, formula: &formula }, block.span, place, facts) {
                     facts.pass(block.span, "a formula by itself");
                 }
                 last = None;
@@ -781,7 +781,7 @@ pub(super) fn acts_at_once(own: &Sentence) -> bool {
 }
 
 /// Drops an emoji or arrow in front: it is no word of the sentence.
-fn without_mark(told: Text) -> Text {
+pub(super) fn without_mark(told: Text) -> Text {
     let string = told.as_str();
     let mark = |c: char| {
         !c.is_ascii() && !c.is_alphanumeric() && !matches!(c, '“' | '‘' | '«' | '„' | '¿' | '¡') || c.is_whitespace()
@@ -1154,6 +1154,10 @@ fn update_subject(sentence: &Sentence, place: &mut Place) {
         )
     });
     let subject = owner.map_or_else(|| subject.clone(), |at| subject.slice(0..at));
+    // "Each of the nodes has …": "they" are the nodes.
+    let among =
+        ["Each of ", "All of ", "Most of ", "Both of "].iter().find(|lead| subject.as_str().starts_with(**lead));
+    let subject = among.map_or_else(|| subject.clone(), |lead| subject.slice(lead.len()..subject.as_str().len()));
     let subject = place.inside(subject).without(|style| matches!(style, Style::Strong | Style::Emphasis));
     // A common noun takes over from a name only where the next sentence would mean it: always, since "it" is the nearest subject.
     if named(&subject) || stop - whole.start <= 6 {

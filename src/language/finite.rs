@@ -27,6 +27,26 @@ fn is_plain(word: &Word) -> bool {
     word.tag == Tag::Subordinator && one_of(&word.lower, "after before until since than")
 }
 
+/// True where behind a first verb, in the same clause, an auxiliary begins a second: one of them is of a contact clause.
+fn has_two_verbs(words: &[Word], range: Range<usize>) -> bool {
+    let verb = range.clone().take(5).find(|&at| {
+        words[at].tag != Tag::Auxiliary
+            && (words[at].can_be(Form::ThirdPerson) || words[at].can_be(Form::Past) && !words[at].can_be(Form::Base))
+            && at > range.start
+    });
+    let closed = |word: &Word| {
+        matches!(word.tag, Tag::Conjunction | Tag::Punctuation(_) | Tag::Relative | Tag::Subordinator)
+            || word.lower == "that"
+    };
+    verb.is_some_and(|verb| {
+        words[verb + 1..range.end]
+            .iter()
+            .take_while(|word| !closed(word))
+            .skip(1)
+            .any(|word| matches!(word.tag, Tag::Modal | Tag::Auxiliary))
+    })
+}
+
 fn main_verb(words: &[Word], range: Range<usize>, plain: bool) -> Option<usize> {
     let mut at = range.start;
     let mut nominal = false;
@@ -47,6 +67,17 @@ fn main_verb(words: &[Word], range: Range<usize>, plain: bool) -> Option<usize> 
                 if nominal && matches!(word.lower.as_str(), "you" | "we" | "they" | "it" | "i" | "he" | "she") =>
             {
                 // A contact clause: "the code you write".
+                at = skip_relative(words, at + 1, range.end);
+                continue;
+            }
+            // "the request the leader sends to its followers will tell": the same with a noun of its own.
+            Tag::Determiner
+                if nominal
+                    && at > range.start
+                    && words[at - 1].is_nominal()
+                    && one_of(&word.lower, "the a an each")
+                    && has_two_verbs(words, at + 1..range.end) =>
+            {
                 at = skip_relative(words, at + 1, range.end);
                 continue;
             }

@@ -243,6 +243,9 @@ pub fn heading_topic(heading: &Heading) -> Option<String> {
     let digits = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').count();
     let numbered = digits > 0 && (text[..digits].ends_with('.') || text[digits..].starts_with([')', ':']));
     let text = if numbered { text[digits..].trim_start_matches([')', ':', ' ', '.']) } else { text }.trim();
+    // "3. 🎯 The target"
+    let mark = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !matches!(c, '“' | '‘' | '«' | '„' | '¿' | '¡');
+    let text = text.trim_start_matches(mark).trim_start();
     let text = ["Step ", "Part ", "Chapter "].iter().find_map(|lead| text.strip_prefix(lead)).map_or(text, |rest| {
         rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches([':', '.', ' ', '-', '–', '—'])
     });
