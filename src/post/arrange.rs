@@ -49,6 +49,44 @@ pub(super) fn abbreviation((span, short, long): (Span, String, String)) -> Block
     Block { kind: BlockKind::Abbreviation { short, long }, span }
 }
 
+/// Parts paragraphs at displayed formulas that stand by themselves: what leads to one, the formula, what is said of it.
+pub(super) fn formulas(root: &mut Section) {
+    each_section(root, &mut |section| {
+        section.blocks = std::mem::take(&mut section.blocks).into_iter().flat_map(parted).collect();
+    });
+}
+
+fn parted(block: Block) -> Vec<Block> {
+    let BlockKind::Paragraph(inlines) = &block.kind else { return vec![block] };
+    let is_break = |inline: &Inline| matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
+    let is_formula = |inline: &Inline| matches!(inline.kind, InlineKind::Math { display: true, .. });
+    let Some(at) = inlines.iter().position(is_formula).filter(|_| inlines.len() > 1) else { return vec![block] };
+    let before = &inlines[..at];
+    let before = &before[..before.iter().rposition(|inline| !is_break(inline)).map_or(0, |last| last + 1)];
+    let behind = &inlines[at + 1..];
+    let behind = &behind[behind.iter().position(|inline| !is_break(inline)).unwrap_or(behind.len())..];
+    let closed = before.is_empty() || Text::from_inlines(before).as_str().trim_end().ends_with([':', '.']);
+    let opens = behind.is_empty()
+        || behind.first().is_some_and(is_formula)
+        || Text::from_inlines(behind).as_str().trim_start().starts_with(char::is_uppercase);
+    // "where $$x$$ is the mean" is one sentence.
+    if !closed || !opens {
+        return vec![block];
+    }
+    let mut parts: Vec<Block> = [before, &inlines[at..=at]]
+        .into_iter()
+        .filter_map(|part| {
+            let span = part.first()?.span.to(part.last()?.span);
+            Some(Block { kind: BlockKind::Paragraph(part.to_vec()), span })
+        })
+        .collect();
+    if let (Some(first), Some(last)) = (behind.first(), behind.last()) {
+        let span = first.span.to(last.span);
+        parts.extend(parted(Block { kind: BlockKind::Paragraph(behind.to_vec()), span }));
+    }
+    parts
+}
+
 /// Moves footnotes to the end of the section that refers to them first.
 pub(super) fn footnotes(root: &mut Section) {
     let mut labels = BTreeSet::new();

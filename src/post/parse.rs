@@ -24,6 +24,7 @@ pub fn parse(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Post {
     };
     let parts = reader.parts();
     let mut root = nest(reader.with_abbreviations(parts));
+    arrange::formulas(&mut root);
     arrange::footnotes(&mut root);
     Anchors::default().assign(&mut root);
     let title =
