@@ -163,6 +163,8 @@ fn tells(text: &Text) -> bool {
 /// "Host tests" and names nested below it: what it includes.
 fn below_name(unit: &Unit, lead: &Text, texts: &[Text]) -> Option<Text> {
     let name = lead.as_str().trim_end_matches([':', ' ', '.']);
+    // "Glacier => cheapest. Archive only" and tiers nested below it: they are Glacier's.
+    let name = unit.place.item.as_deref().filter(|item| !name.contains(*item)).unwrap_or(name);
     let own = Sentence::new(Text::from(name));
     let bare = own.clause.is_none()
         && (1..=4).contains(&word_count(name))

@@ -1380,6 +1380,13 @@ fn item_text(text: &Text, span: Span, lead: Option<&Text>, taken: bool, place: &
             continue;
         }
         let Some(told) = without_narration(&told) else { continue };
+        // "Cannot be disabled" in a list right below "Versioning"
+        let led = lead.is_some_and(|lead| lead.as_str().trim_end().ends_with([':', '…']));
+        let alone = index == 0 && !led && !taken && place.item.is_none() && place.label.is_none();
+        let told = match below_heading(&told, 0, place).or_else(|| purpose_below(&told, 0, place)).filter(|_| alone) {
+            Some(whole) if !super::is_plural_phrase(&heading_text(place)) => whole,
+            _ => told,
+        };
         let composed = compose(&told, lead.filter(|_| index == 0), place);
         // A reason beside a member of a list is a fact of its own.
         let reasoned = |composed: &Text| {
@@ -1411,6 +1418,11 @@ fn item_text(text: &Text, span: Span, lead: Option<&Text>, taken: bool, place: &
         sentence_facts(&composed, here, &before, false, place, facts);
         before.push(told);
     }
+}
+
+/// The text of the heading above.
+fn heading_text(place: &Place) -> Text {
+    place.trail.last().map(|heading| heading.text.clone()).unwrap_or_default()
 }
 
 fn note_item_subject(told: &Text, place: &mut Place) {

@@ -228,7 +228,12 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
             one_of(&words[at].lower, "is are was were")
                 && words[range.start..at].iter().all(|word| !matches!(word.tag, Tag::Conjunction | Tag::Punctuation(_)))
         });
+    // "Set up a rule", "Turn off the pump"
+    let particle = first.can_be(Form::Base)
+        && words.get(range.start + 1).is_some_and(|next| one_of(&next.lower, "up down out off"))
+        && first.range.start == 0;
     if described && !inverted
+        || particle
         || matches!(first.tag, Tag::Subordinator | Tag::Preposition | Tag::To | Tag::Conjunction)
         || bare_imperative
     {

@@ -241,6 +241,18 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
                         && (matches!(after.tag, Tag::Determiner | Tag::Possessive) || after.lower == "that")
                 })
         });
+        // "The lock tracks and records all versions": two verbs, and the object of both behind them.
+        let both = at > range.start
+            && words[at - 1].is_nominal()
+            && !super::is_plural(&words[at - 1].lower)
+            && at + 3 < range.end
+            && one_of(&words[at + 1].lower, "and or")
+            && words[at + 2].can_be(Form::ThirdPerson)
+            && matches!(words[at + 3].tag, Tag::Determiner | Tag::Possessive)
+            && !certain_later(words, at + 3, range.end);
+        if both {
+            return true;
+        }
         if noun && (such || described || listed || of_what || object || chain) {
             return false;
         }
