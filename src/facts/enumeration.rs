@@ -26,7 +26,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         if is_odd(item, items) {
             continue;
         }
-        let text = Text::from_inlines(lead).trim_end_matches(|c| matches!(c, '.' | ';' | ','));
+        let text = Text::from_inlines(lead).trim_end_matches(|c| matches!(c, '.' | ';' | ',' | ':'));
         let links =
             text.ranges(|style| matches!(style, Style::Link(url) if url.starts_with("http") || url.starts_with('/')));
         let linked = links.first().is_some_and(|range| range.start == 0);
@@ -779,6 +779,12 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let what = crate::topics::uncapitalised_title(bare, unit.place.lower);
     let named = title.to_lowercase().contains(&of.to_lowercase()) || what.contains(" of ");
     let of = of.strip_prefix("The ").map_or(of.clone(), |rest| format!("the {rest}"));
+    // "What banks hold" is a title, and nothing that deposits are of.
+    let asks = of
+        .split(' ')
+        .next()
+        .is_some_and(|first| of.contains(' ') && one_of(&first.to_lowercase(), "what how why when where who which"));
+    let of = if asks { String::new() } else { of };
     Some((Text::from(what), (!named && !of.is_empty()).then(|| Text::from(of))))
 }
 

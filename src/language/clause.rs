@@ -231,6 +231,13 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
     // "Set up a rule", "Turn off the pump"
     let particle = first.can_be(Form::Base)
         && words.get(range.start + 1).is_some_and(|next| one_of(&next.lower, "up down out off"))
+        // "Spin down stops the motor"
+        && words.get(range.start + 2).is_none_or(|third| {
+            let object = words
+                .get(range.start + 3)
+                .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Noun | Tag::Proper));
+            !matches!(third.tag, Tag::Auxiliary | Tag::Modal) && !(third.can_be(Form::ThirdPerson) && object)
+        })
         && first.range.start == 0;
     if described && !inverted
         || particle

@@ -78,7 +78,7 @@ fn main_verb(words: &[Word], range: Range<usize>, plain: bool) -> Option<usize> 
                     && one_of(&word.lower, "the a an each")
                     && has_two_verbs(words, at + 1..range.end) =>
             {
-                at = skip_relative(words, at + 1, range.end);
+                at = skip_relative(words, at + 2, range.end);
                 continue;
             }
             Tag::Subordinator if nominal && !(plain && is_plain(word)) => {
