@@ -49,6 +49,8 @@ pub(super) fn split(text: &Text) -> Option<(Text, Text)> {
                 && !marked
         })
         && !term.as_str().contains(['?', '!', ';'])
+        // "Loans out $900 -> redeposited": a step of an example.
+        && !(string[at..].starts_with([' ']) && term.as_str().contains("$") && term.as_str().contains(|c: char| c.is_ascii_digit()) && !marked)
         && !meaning.is_empty();
     fits.then_some((term, meaning))
 }

@@ -305,6 +305,12 @@ pub(super) fn is_narration(text: &str) -> bool {
             .replace(['’', '‘'], "'")
             .replace([',', '.', '!', ';', ':', '(', ')', '"'], " ")
     );
+    // "It can seem complex at first, but …"
+    if [" seem ", " seems ", " look ", " looks ", " sound "].iter().any(|verb| lower.contains(verb))
+        && lower.contains(" at first ")
+    {
+        return true;
+    }
     if lower.starts_with(" see the ") || text.contains(", see the ") {
         return true;
     }

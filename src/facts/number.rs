@@ -108,7 +108,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
         .as_ref()
         .filter(|fronted| one_of(&fronted.opener, "if when whenever suppose as while although though between"))
         .map_or(0, |fronted| sentence.words[fronted.words.end - 1].range.end);
-    let hidden: Vec<Range<usize>> = numbers(sentence).into_iter().filter(|range| range.start >= supposed).collect();
+    // "Over the past two years": counted from the day the post was written.
+    let since = |range: &Range<usize>| {
+        let before = sentence.text.as_str()[..range.start].to_lowercase();
+        ["past ", "last ", "recent "].iter().any(|word| before.ends_with(&format!("the {word}")))
+    };
+    let hidden: Vec<Range<usize>> =
+        numbers(sentence).into_iter().filter(|range| range.start >= supposed && !since(range)).collect();
     // "A million calls of 100 ms each cost less than $2": what the verb says is asked, not what it is said of.
     let verb = sentence.words[clause.finite].range.start;
     let of_verb: Vec<Range<usize>> = hidden.iter().filter(|range| range.start > verb).cloned().collect();

@@ -718,8 +718,12 @@ pub(super) fn paragraph(
 
 /// "Allows or denies access based on signals" right below a heading that names who does, and what goes on so behind it.
 fn below_heading(told: &Text, index: usize, place: &Place) -> Option<Text> {
-    let heading = place.trail.last().and_then(|heading| crate::topics::heading_topic(heading))?;
+    let heading = place.trail.last().and_then(|heading| crate::topics::heading_topic(heading));
     let own = Sentence::new(told.clone());
+    // "… is a fixed address. Allows you to keep a name": what the paragraph speaks of does.
+    let spoken =
+        place.subject.as_ref().filter(|_| index > 0 && acts_at_once(&own)).map(|subject| subject.as_str().to_owned());
+    let heading = heading.or(spoken)?;
     let first = own.words.first().filter(|first| {
         matches!(&first.tag, Tag::Verb { noun: false, forms } if forms.contains(&crate::language::Form::ThirdPerson))
             || one_of(&first.lower, "has is can does provides must cannot")

@@ -21,6 +21,8 @@ const ASKED: &[fn(&Sides) -> Option<Fault>] = &[
     conditional,
     self_explained,
     pointing,
+    ordinal,
+    idle,
 ];
 
 /// The rules for a cloze and what it hides.
@@ -38,6 +40,7 @@ const HIDDEN: &[fn(&Sides) -> Option<Fault>] = &[
     named,
     figure,
     everything,
+    idle,
 ];
 
 /// Finds what is vague about a card.
@@ -56,7 +59,10 @@ fn uncounted(sides: &Sides) -> Option<Fault> {
             "phase part stage step section piece component type kind way category form layer variety thing group",
         )
     });
-    (many && kinds && words.len() <= if sides.is_cloze { 4 } else { 3 })
+    // "What is it broken down into? Three parts": which?
+    let counted =
+        words.len() == 2 && crate::language::number_word(words[0]).is_some() && !sides.asked().starts_with("how ");
+    (kinds && (counted || many && words.len() <= if sides.is_cloze { 4 } else { 3 }))
         .then(|| Fault::new("vague", "the answer says neither how many nor which".to_owned()))
 }
 
@@ -221,7 +227,7 @@ fn urged(sides: &Sides) -> Option<Fault> {
 /// "What do roots enable even more?": what of, the sentence says behind it.
 fn unfinished(sides: &Sides) -> Option<Fault> {
     let front = sides.asked();
-    let ends = [" even more?", " much more?", " many more?", " have to?", " such?"];
+    let ends = [" even more?", " much more?", " many more?", " have to?", " such?", " but?", " and?", " or?"];
     let end = ends.iter().find(|end| front.ends_with(**end)).copied();
     // "Which command do you use to learn how to use tools like?"
     let like = front.strip_suffix(" like?").and_then(|rest| rest.rsplit(' ').next()).filter(|before| {
@@ -268,6 +274,36 @@ fn pointing(sides: &Sides) -> Option<Fault> {
         && words.next().is_some_and(|second| one_of(second, "this that these it how why"));
     (told && sides.answer.contains(" help"))
         .then(|| Fault::new("filler", "the answer says what the post is going to help with"))
+}
+
+/// "What is the first part?": of what, and what comes before it, stands elsewhere.
+fn ordinal(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(sides.asked()).collect();
+    let at = words.windows(3).position(|three| {
+        three[0] == "the"
+            && one_of(three[1], "first second third fourth fifth last next other latter former")
+            && one_of(
+                three[2],
+                "part step one phase stage type option thing approach method case reason problem kind piece",
+            )
+    })?;
+    let alone = words.get(at + 3).is_none_or(|next| at + 4 == words.len() && one_of(next, "called named"));
+    (alone && at <= 3)
+        .then(|| Fault::new("dangling", format!("the question does not say of what it is the {}", words[at + 1])))
+}
+
+/// "What happens if it moves? You're in luck", "There was no good way to do this": nothing by itself.
+fn idle(sides: &Sides) -> Option<Fault> {
+    let answer = sides.answer.trim_end_matches('.');
+    let lost = sides.is_cloze && [" out of luck", " in luck "].iter().any(|idiom| sides.asked().contains(idiom));
+    let idiom = lost
+        || ["in luck", "good to go", "out of luck", "on your own", "up to you", "all set", "in business"]
+            .iter()
+            .any(|idiom| answer.ends_with(idiom) || answer.starts_with(&format!("you are {idiom}")));
+    let points =
+        [" to do this", " to do that", " to do so", " do it this way"].iter().any(|phrase| answer.contains(phrase))
+            && answer.starts_with("there ");
+    (idiom || points).then(|| Fault::new("empty", "the answer says next to nothing"))
 }
 
 /// "The folder contains everything [Git needs]".
