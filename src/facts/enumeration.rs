@@ -10,6 +10,14 @@ use crate::post::{Item, Style, Text};
 pub(super) const RULE: Rule = Rule { name: "list-members", shares: false, any_language: false, find };
 pub(super) const INLINE: Rule = Rule { name: "inline-members", shares: false, any_language: false, find: find_inline };
 
+/// What is counted in one sentence and told in the ones behind it; the last of them tells more.
+pub(super) const IN_ORDER: Rule = Rule { name: INLINE.name, shares: true, any_language: false, find: find_in_order };
+
+fn find_in_order(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
+    counted_in_order(unit, sentence).into_iter().collect()
+}
+
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::List { lead, items, .. } = &unit.kind else { return Vec::new() };
     if !(2..=9).contains(&items.len()) {
@@ -981,6 +989,71 @@ fn counted_kinds(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         let ask = Ask::Members { what: what.clone(), of: None, items, ordered: false };
         unit.fact(FactKind::Enumeration, INLINE.name, Some(&what), ask)
     })
+}
+
+/// "It is broken down into three parts. The first part is A, where …. The second is B. The third (called C) …": which three.
+fn counted_in_order(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    const ORDINALS: &[&str] = &["the first", "the second", "the third", "the fourth", "the fifth"];
+    let UnitKind::Sentence { before, .. } = &unit.kind else { return None };
+    let last = |text: &Text, count: usize| {
+        let lower = text.as_str().to_lowercase();
+        lower.starts_with(ORDINALS[count - 1]) || lower.starts_with("the last ") || lower.starts_with("the final ")
+    };
+    // The sentence that counts, and as many behind it as it counts.
+    let (at, count, head) = before.iter().enumerate().rev().find_map(|(at, told)| {
+        let head = Sentence::new(told.clone());
+        let clause = head.clause.as_ref()?;
+        let number = clause.rest.clone().find(|&here| head.words[here].tag == Tag::Number)?;
+        let count = usize::try_from(crate::language::number_word(&head.words[number].lower)?).ok()?;
+        let plain = clause.fronted.is_none() && (2..=5).contains(&count) && at + count == before.len();
+        (plain && last(&sentence.text, count)).then_some((at, count, head))
+    })?;
+    let told = before[at + 1..].iter().chain([&sentence.text]);
+    let items: Vec<Text> = told
+        .enumerate()
+        .map(|(index, told)| {
+            let lower = told.as_str().to_lowercase();
+            (lower.starts_with(ORDINALS[index]) || index + 1 == count).then(|| name_in_order(told)).flatten()
+        })
+        .collect::<Option<_>>()?;
+    let clause = head.clause.as_ref()?;
+    let number = clause.rest.clone().find(|&here| head.words[here].tag == Tag::Number)?;
+    let what = strip_pointers(&head, number, clause.rest.end);
+    let subject = unit.place.inside(head.slice(clause.subject.clone()));
+    let pointing = head.points_away(clause) || one_of(&head.words[clause.subject.start].lower, "there here we you i");
+    if !is_plural_phrase(&what) || word_count(what.as_str()) > 5 || pointing {
+        return None;
+    }
+    let ask = Ask::Members { what, of: Some(subject.clone()), items, ordered: true };
+    Some(unit.fact(FactKind::Enumeration, INLINE.name, Some(&subject), ask))
+}
+
+/// The name that "The second part is B, which …" or "The third part (called C) …" tells.
+fn name_in_order(told: &Text) -> Option<Text> {
+    let string = told.as_str();
+    let start = [
+        "(called ",
+        ", called ",
+        " is called ",
+        " are called ",
+        " is known as ",
+        " is the ",
+        " is ",
+        " are ",
+        " involves ",
+    ]
+    .iter()
+    .filter_map(|lead| string.find(lead).filter(|&at| at < 40).map(|at| at + lead.len()))
+    .min()?;
+    let rest = &string[start..];
+    let end = [", ", ". ", "; ", ") ", " where ", " which ", " that ", " when ", " (", " – ", " — ", ": "]
+        .iter()
+        .filter_map(|stop| rest.find(stop))
+        .min()
+        .unwrap_or(rest.len());
+    let name = told.slice(start..start + end).trim_end_matches(|c| matches!(c, '.' | ' ' | ')'));
+    let name = name.without(|style| matches!(style, Style::Strong | Style::Emphasis));
+    ((1..=6).contains(&word_count(name.as_str()))).then_some(name)
 }
 
 /// "Three factors limit the rate: …" asks which three do, and is about what they do it to.

@@ -499,6 +499,7 @@ pub const RULES: &[Rule] = &[
     process::NEXT,
     process::RULE,
     enumeration::RULE,
+    enumeration::IN_ORDER,
     enumeration::INLINE,
     naming::RULE,
     aside::FRAGMENT,

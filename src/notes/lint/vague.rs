@@ -60,8 +60,9 @@ fn uncounted(sides: &Sides) -> Option<Fault> {
         )
     });
     // "What is it broken down into? Three parts": which?
-    let counted =
-        words.len() == 2 && crate::language::number_word(words[0]).is_some() && !sides.asked().starts_with("how ");
+    let counted = (words.len() == 2 || sides.is_cloze && words.len() <= 4)
+        && words.iter().rev().nth(1).is_some_and(|word| crate::language::number_word(word).is_some())
+        && !sides.asked().starts_with("how ");
     (kinds && (counted || many && words.len() <= if sides.is_cloze { 4 } else { 3 }))
         .then(|| Fault::new("vague", "the answer says neither how many nor which".to_owned()))
 }
@@ -430,6 +431,13 @@ mod tests {
         assert_eq!(code("What are the objects?", "The atoms of a program"), Some("dangling"));
         assert_eq!(code("What is an easy way to do it called?", "Glue"), Some("empty"));
         assert_eq!(code("What is Glue?", "An easy solution to many problems"), Some("empty"));
+        assert_eq!(code("What is the plan split into?", "Three parts"), Some("vague"));
+        assert_eq!(code("How many parts has the plan?", "Three parts"), None);
+        assert_eq!(code("The plan is [...].", "split into three parts"), Some("vague"));
+        assert_eq!(code("What is the first part?", "The survey"), Some("dangling"));
+        assert_eq!(code("What is the first part of the plan?", "The survey"), None);
+        assert_eq!(code("What happens if the gate is open?", "You're in luck"), Some("empty"));
+        assert_eq!(code("When can plans seem hard at first, but?", "Once begun"), Some("misread"));
         assert_eq!(code("What does the domain hold?", "The fewest services"), Some("empty"));
         assert_eq!(code("What do trees follow?", "A fundamentally different philosophy"), Some("empty"));
         assert_eq!(code("What happens when you choose?", "It’s crucial to think"), Some("filler"));
