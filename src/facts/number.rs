@@ -111,7 +111,19 @@ fn find(unit: &Unit) -> Vec<Fact> {
     // "Over the past two years": counted from the day the post was written.
     let since = |range: &Range<usize>| {
         let before = sentence.text.as_str()[..range.start].to_lowercase();
-        ["past ", "last ", "recent "].iter().any(|word| before.ends_with(&format!("the {word}")))
+        let behind = sentence.text.as_str()[range.end..].trim_start().to_lowercase();
+        let years = ["year", "decade", "month", "centur"];
+        let long =
+            years.iter().any(|unit| behind.starts_with(unit) || sentence.text.as_str()[range.clone()].contains(unit));
+        let opens = [
+            "over the past ",
+            "over the last ",
+            "during the past ",
+            "during the last ",
+            "in the past ",
+            "in the last ",
+        ];
+        long && opens.iter().any(|opener| before.ends_with(opener))
     };
     let hidden: Vec<Range<usize>> =
         numbers(sentence).into_iter().filter(|range| range.start >= supposed && !since(range)).collect();
