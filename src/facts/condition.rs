@@ -137,6 +137,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
     {
         return Vec::new();
     }
+    // "one after the other", "day after day"
+    let repeated = words[at].lower == "after"
+        && words.get(at + 1).is_some_and(|next| {
+            next.lower == words[at - 1].lower
+                || words[at - 1].lower == "one" && (next.lower == "another" || next.lower == "the")
+        });
+    if repeated {
+        return Vec::new();
+    }
     let answer = sentence.slice(at..clause.rest.end);
     let tail = sentence.slice(clause.rest.start..at).trim_end_matches(|c| matches!(c, ',' | ' ' | ':'));
     let tail = ["only", "just", "also"].iter().fold(tail, |tail, word| {

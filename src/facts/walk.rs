@@ -759,6 +759,27 @@ fn purpose_below(told: &Text, index: usize, place: &Place) -> Option<Text> {
     Some(text)
 }
 
+/// True for a sentence before a list that neither counts nor points to what the list holds.
+fn tells_by_itself(lead: &Text) -> bool {
+    let own = Sentence::new(lead.clone().trim_end_matches(|c| matches!(c, ':' | ' ')));
+    let points = raw_words(lead).any(|word| {
+        one_of(
+            &word,
+            "following follows below these those this that here such including include includes are is were was between either some several many various different ways way steps things reasons example examples note let's we i you",
+        )
+    });
+    let names = !lead.ranges(|style| matches!(style, Style::Strong | Style::Code)).is_empty();
+    let counts = own.words.iter().any(|word| word.tag == Tag::Number);
+    let pronoun = own.words.first().is_some_and(|first| first.tag == Tag::Pronoun);
+    lead.as_str().trim_end().ends_with(':')
+        && own.words.len() >= 5
+        && own.clause.as_ref().is_some_and(|clause| clause.fronted.is_none() && clause.rest.len() >= 2)
+        && names
+        && !points
+        && !counts
+        && !pronoun
+}
+
 /// "Copies objects to another region", "Tracks and records all versions": no plural subject has a verb in "-s", so the first word is the verb.
 pub(super) fn acts_at_once(own: &Sentence) -> bool {
     use crate::language::Form;
@@ -1182,6 +1203,13 @@ fn list<'a>(
     let own = explicit::take_items(items, place, facts);
     let announcing = UnitKind::List { lead: lead.or(label), items, ordered };
     let whole = !explicit::has_own(items) && push(announcing, span, place, facts);
+    // "Git saves space using **zlib**:" and below it what that does: the sentence tells something by itself.
+    let told = lead.filter(|lead| !whole && label.is_none() && tells_by_itself(lead)).cloned();
+    if let Some(told) = told {
+        let here = told.span(0..told.as_str().len()).unwrap_or(span);
+        let told = told.trim_end_matches(|c| matches!(c, ':' | ' '));
+        sentence_facts(&told, here, &[], false, place, facts);
+    }
     // "It saves space with **deflate**:" and below it what deflate does.
     let told_of = lead.and_then(marked_end).filter(|_| acting(items)).map(Text::from);
     let subject = told_of.or(subject);
