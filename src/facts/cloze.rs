@@ -88,7 +88,11 @@ pub(super) fn cloze(unit: &Unit, sentence: &Sentence, kind: FactKind, rule: &'st
     let Some(hidden) = hidden.filter(|hidden| !personal && !hidden.iter().any(open)) else { return Vec::new() };
     let subject = sentence.slice(clause.subject.clone());
     // "However, …" goes.
-    let start = if clause.fronted.is_none() { sentence.words[clause.subject.start].range.start } else { 0 };
+    // "Previously, the store held lists": what was so before is not so now.
+    let past = sentence.words.first().is_some_and(|first| {
+        one_of(&first.lower, "previously formerly originally historically traditionally initially")
+    });
+    let start = if clause.fronted.is_none() && !past { sentence.words[clause.subject.start].range.start } else { 0 };
     let text = sentence.text.slice(start..sentence.text.as_str().len());
     // "lacks Go and Ruby—otherwise": a lone word behind a dash goes.
     let text = match text.as_str().rfind(['—', '–']) {

@@ -237,6 +237,21 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if ["don't ", "do not ", "never ", "avoid "].iter().any(|lead| lower.starts_with(lead)) && !item {
         return Vec::new();
     }
+    // "Generating reports: use it to list files": what the post is about is used so.
+    if let Some(lead) = ["use it ", "use them ", "use this "].iter().find(|lead| lower.starts_with(**lead)) {
+        let topic = unit.place.topic.name.as_str();
+        let doing =
+            term.as_str().split(' ').next().is_some_and(|first| crate::language::is_gerund(&first.to_lowercase()));
+        let aim = lower[lead.len()..].starts_with("to ") && lower.len() == meaning.as_str().len();
+        if topic.is_empty() || !doing || !aim {
+            return Vec::new();
+        }
+        let mut question = Text::from(format!("How can you use {topic} for "));
+        question.push(&term.clone().uncapitalised());
+        question.push_str("?");
+        let answer = first_sentence(&meaning.slice(lead.len()..meaning.as_str().len()));
+        return vec![unit.fact(FactKind::Purpose, RULE.name, Some(&term), Ask::Question { question, answer })];
+    }
     if let Some(facts) = retold(unit, &term, &meaning) {
         return facts;
     }

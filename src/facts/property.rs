@@ -281,6 +281,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     // A term of a list is what its meaning says it does.
     let particular = rule == super::glossary::RULE.name || is_particular(unit.place, &subject);
     let does = does(sentence, clause, &predicate, end).filter(|_| !leading && particular);
+    // "Also points to the entry": one of the things that it does.
+    let does = does.filter(|_| !words[..clause.main].iter().any(|word| word.lower == "also"));
     let one = sentence.slice(from..first_of_verbs(sentence, clause, from, end));
     let answer = if one.as_str().len() < answer.as_str().len() { one } else { answer };
     let ask = Ask::Predicate { interrogative, of, predicate, tail, answer };

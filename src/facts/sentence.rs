@@ -64,11 +64,46 @@ impl Sentence {
     }
 }
 
+/// "The price of both services is the same" in a post about two: which two.
+fn both_named(text: Text, place: &Place) -> Text {
+    const KINDS: &[&str] = &[
+        "services",
+        "platforms",
+        "tools",
+        "products",
+        "providers",
+        "offerings",
+        "clouds",
+        "options",
+        "languages",
+        "frameworks",
+        "systems",
+        "solutions",
+        "libraries",
+        "databases",
+        "engines",
+    ];
+    let [one, other] = place.topic.entities.as_slice() else { return text };
+    let lower = text.as_str().to_lowercase();
+    let found = KINDS.iter().find_map(|kind| {
+        let at = lower.find(&format!("both {kind}"))?;
+        let (start, end) = (at + "both ".len(), at + "both ".len() + kind.len());
+        let whole = lower[end..].chars().next().is_none_or(|c| !c.is_alphanumeric())
+            && lower[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+        whole.then_some(start..end)
+    });
+    match found.filter(|_| lower.len() == text.as_str().len()) {
+        Some(range) => text.replace(range, &Text::from(format!("{one} and {other}"))),
+        None => text,
+    }
+}
+
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let text = &without_short_form(lacking(without_stutter(&whenever(text))));
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
+    let text = both_named(text, place);
     let (text, case) = with_case(in_full(inner_demonstratives(before_then(text), place), place));
     let whole = Sentence::new(object_it(text, place));
     let conceded = conceded(&whole);

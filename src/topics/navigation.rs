@@ -606,7 +606,7 @@ fn block_text(block: &Block, all: &mut String) {
     }
 }
 
-/// Names in a title that the text uses three times or more: runs of capitalised words, most used first.
+/// Names in a title that the text uses three times or more, or that it compares: runs of capitalised words, most used first.
 fn entities(title: &str, text: &str) -> Vec<String> {
     let mut runs: Vec<String> = Vec::new();
     for part in title.split([':', '|', '–', '—', '(', ')', ',', '?', '!']) {
@@ -632,11 +632,15 @@ fn entities(title: &str, text: &str) -> Vec<String> {
             }
         }
     }
+    // "Redis vs Memcached" is about both, however often it names them.
+    let lower = title.to_lowercase();
+    let compares = [" vs ", " vs. ", " versus "].iter().any(|vs| lower.contains(vs)) && runs.len() == 2;
+    let least = if compares { 1 } else { 3 };
     let mut counted: Vec<(usize, String)> = Vec::new();
     for run in runs {
         let lower = run.to_lowercase();
         let count = (0..text.len()).filter(|&at| text.is_char_boundary(at) && text[at..].starts_with(&lower)).count();
-        if count >= 3
+        if count >= least
             && mentions(text, &lower)
             && fold(&run).len() > 1
             && !counted.iter().any(|(_, known)| *known == run)

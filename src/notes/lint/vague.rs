@@ -23,6 +23,7 @@ const ASKED: &[fn(&Sides) -> Option<Fault>] = &[
     pointing,
     ordinal,
     idle,
+    unowned,
 ];
 
 /// The rules for a cloze and what it hides.
@@ -106,7 +107,7 @@ fn same_kind(sides: &Sides) -> Option<Fault> {
     let [first, kind, ..] = words.as_slice() else { return None };
     let answer: Vec<&str> = bare_words(&sides.answer).collect();
     let (noun, before) = answer.split_last()?;
-    let vague = "a an the its their major minor many several various some great good significant actual real certain different other new own few numerous";
+    let vague = "a an the its their major minor many several various some great good significant actual real certain different other new own few numerous fixed default specific particular valid given";
     let empty = one_of(first, "what which") && noun == kind && before.iter().all(|word| one_of(word, vague));
     (empty && !before.is_empty()).then(|| Fault::new("empty", "the answer says little more than the question"))
 }
@@ -304,7 +305,28 @@ fn idle(sides: &Sides) -> Option<Fault> {
     let points =
         [" to do this", " to do that", " to do so", " do it this way"].iter().any(|phrase| answer.contains(phrase))
             && answer.starts_with("there ");
-    (idiom || points).then(|| Fault::new("empty", "the answer says next to nothing"))
+    // "has a [fixed region]", "can be found on the [support page]"
+    let hidden: Vec<&str> = bare_words(answer).collect();
+    let bare = sides.is_cloze
+        && (hidden.len() == 2
+            && one_of(hidden[0], "fixed given certain particular")
+            && one_of(hidden[1], "region place location")
+            || sides.asked().contains(" be found ")
+                && hidden.last().is_some_and(|last| one_of(last, "page website site docs")));
+    (idiom || points || bare).then(|| Fault::new("empty", "the answer says next to nothing"))
+}
+
+/// "What is the key name?": of what; "Where can the list be found? On the page": of the web, not of the subject.
+fn unowned(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(sides.asked()).collect();
+    let name = matches!(words.as_slice(), ["what", "is" | "are", "the", .., last]
+        if words.len() <= 5 && one_of(last, "name names value values field fields id ids identifier") && (words.len() == 4
+            || one_of(words[3], "key field file index column host user domain tag table")));
+    let page = words.first() == Some(&"where")
+        && words.last() == Some(&"found")
+        && bare_words(&sides.answer).any(|word| one_of(word, "page website site documentation docs faq guide blog"));
+    let why = if name { "the question does not say of what the name is" } else { "the answer leads to a page" };
+    (name || page).then(|| Fault::new(if name { "dangling" } else { "empty" }, why))
 }
 
 /// "The folder contains everything [Git needs]".
