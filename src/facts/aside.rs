@@ -283,7 +283,9 @@ pub(super) fn maker(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     if itself {
         return None;
     }
-    let mut question = Text::from(format!("Who {} ", verb.lower));
+    // "was written by": all other of these verbs have one form for both.
+    let past = if verb.lower == "written" { "wrote" } else { verb.lower.as_str() };
+    let mut question = Text::from(format!("Who {past} "));
     question.push(&unit.place.inside(object.clone()));
     question.push_str("?");
     let ask = Ask::Question { question, answer: who };
@@ -332,7 +334,8 @@ fn brings_about(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let form = if which { word.can_be(Form::ThirdPerson) } else { true };
     let object = sentence.slice(verb + 1..clause.rest.end);
     // "Essentially, objects are moved first, …": without the word that joins it to what stands before.
-    let start = if clause.fronted.is_none() { clause.subject.start } else { 0 };
+    let joined = words.first().is_some_and(|first| one_of(&first.lower, "instead rather furthermore moreover"));
+    let start = if clause.fronted.is_none() || joined { clause.subject.start } else { 0 };
     let main = sentence.slice(start..at);
     let whole = Sentence::new(main.clone());
     let stated = whole.clause.as_ref().is_some_and(|clause| !whole.points_away(clause) && !clause.rest.is_empty());
@@ -341,7 +344,12 @@ fn brings_about(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         || words[verb + 1..clause.rest.end]
             .iter()
             .any(|word| one_of(&word.lower, "this that these those it them they its their which"));
+    // "preventing slips and accurately measuring gains": two things, in two forms.
+    let two = words[verb + 1..clause.rest.end]
+        .windows(3)
+        .any(|three| three[0].lower == "and" && (three[1].can_be(Form::Gerund) || three[2].can_be(Form::Gerund)));
     if !brings
+        || two
         || !form
         || !stated
         || person
