@@ -236,7 +236,7 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
             let object = words
                 .get(range.start + 3)
                 .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Noun | Tag::Proper));
-            !matches!(third.tag, Tag::Auxiliary | Tag::Modal) && !(third.can_be(Form::ThirdPerson) && object)
+            !(matches!(third.tag, Tag::Auxiliary | Tag::Modal) || third.can_be(Form::ThirdPerson) && object)
         })
         && first.range.start == 0;
     if described && !inverted
