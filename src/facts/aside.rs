@@ -325,7 +325,7 @@ fn brings_about(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     })?;
     let which = words[at + 1].lower == "which";
     let verb = at + 1 + usize::from(which);
-    let word = words.get(verb)?;
+    let word = words.get(verb).filter(|_| verb < clause.rest.end)?;
     let lemma = crate::language::lemma(&word.lower);
     let brings = one_of(
         &lemma,
