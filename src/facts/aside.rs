@@ -3,7 +3,7 @@
 
 use super::naming::last_noun_phrase;
 use super::narration::is_narration;
-use super::sentence::is_plural_phrase;
+use super::sentence::{are_noun_words, is_plural_phrase};
 use super::{Ask, Fact, FactKind, Interrogative, Predicate, Rule, Sentence, Unit, UnitKind, strip_determiner};
 use crate::language::{Form, Tag, one_of, word_count};
 use crate::post::{Style, Text};
@@ -85,7 +85,7 @@ fn fragment(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let own = Sentence::new(head.clone());
     let article = one_of(&own.words.first()?.lower, "a an the");
     let noun = own.words.len() >= 2
-        && own.words.iter().skip(1).all(|word| word.is_nominal() || matches!(word.tag, Tag::Adjective) || word.is('-'))
+        && are_noun_words(&own.words[1..])
         && own.words.last().is_some_and(|last| last.is_nominal());
     let fits = article && noun && word_count(head.as_str()) <= 5 && defines(&meaning, false);
     fits.then(|| {
@@ -129,8 +129,7 @@ fn behind_dash(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let listed = own.words[clause.rest.clone()].iter().any(|word| word.is(',') || word.tag == Tag::Conjunction);
     let words = Sentence::new(Text::from(bare)).words;
     let counted = words.iter().any(|word| word.tag == Tag::Number || one_of(&word.lower, "same other such own"));
-    let noun = words.last().is_some_and(|last| last.is_nominal())
-        && words.iter().all(|word| matches!(word.tag, Tag::Adjective) || word.is_nominal() || word.is('-'));
+    let noun = words.last().is_some_and(|last| last.is_nominal()) && are_noun_words(&words);
     let relative = || {
         Sentence::new(meaning.clone()).words.iter().any(|word| one_of(&word.lower, "that which who where whose"))
             || ["the set of ", "the number of ", "the part of ", "the process of ", "the act of ", "the scope "]
@@ -152,7 +151,7 @@ fn behind_dash(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let article = ["a ", "an ", "the "].iter().any(|article| term.as_str().starts_with(article));
     let start = if article { 0 } else { term.as_str().len() - bare.len() };
     let named = unit.place.inside(term.slice(start..term.as_str().len()));
-    Some(unit.defines("dash-definition", named.without(super::plain), meaning, false))
+    Some(unit.defines(FRAGMENT.name, named.without(super::plain), meaning, false))
 }
 
 /// "travels in batches, each carrying a header and the records": what each of them carries.
@@ -168,8 +167,7 @@ fn each_holds(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     })?;
     let head = last_noun_phrase(&sentence.slice(0..at))?;
     let bare = strip_determiner(head.as_str());
-    let (stop, _) =
-        words.iter().enumerate().skip(at + 3).find(|(_, word)| word.is(';')).unwrap_or((words.len(), &words[at]));
+    let stop = (at + 3..words.len()).find(|&stop| words[stop].is(';')).unwrap_or(words.len());
     let answer = sentence.slice(at + 3..stop);
     if !is_plural_phrase(&Text::from(bare))
         || !(1..=3).contains(&word_count(bare))
@@ -226,11 +224,7 @@ fn dated(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
 fn are_names(sentence: &Sentence, range: Range<usize>) -> bool {
     let words = &sentence.words[range.clone()];
     let names = words.iter().all(|word| {
-        word.tag == Tag::Proper
-            || matches!(word.tag, Tag::Punctuation(',' | '&'))
-            || word.lower == "and"
-            || word.lower == "of"
-            || word.lower == "at"
+        word.tag == Tag::Proper || matches!(word.tag, Tag::Punctuation(',' | '&')) || one_of(&word.lower, "and of at")
     });
     let people = words.iter().filter(|word| word.tag == Tag::Proper).count();
     names && words.last().is_some_and(|last| last.tag == Tag::Proper) && (2..=10).contains(&people)
@@ -331,7 +325,7 @@ fn brings_about(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         &lemma,
         "cause create lead result prevent produce trigger reduce increase avoid eliminate force speed slow break improve simplify",
     );
-    let form = if which { word.can_be(Form::ThirdPerson) } else { true };
+    let form = !which || word.can_be(Form::ThirdPerson);
     let object = sentence.slice(verb + 1..clause.rest.end);
     // "Essentially, objects are moved first, …": without the word that joins it to what stands before.
     let joined = words.first().is_some_and(|first| one_of(&first.lower, "instead rather furthermore moreover"));

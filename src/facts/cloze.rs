@@ -265,8 +265,7 @@ pub(super) fn trait_of(sentence: &Sentence, clause: &Clause) -> Option<Range<usi
     let at = clause.rest.clone().find(|&at| words[at].tag != Tag::Adverb)?;
     let alone = at + 1 >= clause.rest.end
         || one_of(&words[at + 1].lower, "by or and") && words[at + 1..clause.rest.end].len() <= 2;
-    (plain && alone && one_of(&words[at].lower, TRAITS))
-        .then(|| words[at].range.start..words[clause.rest.end - 1].range.end)
+    (plain && alone && is_trait(&words[at].lower)).then(|| words[at].range.start..words[clause.rest.end - 1].range.end)
 }
 
 /// True where a comma alone parts two sentences: "Users run an agent, one common agent is X".

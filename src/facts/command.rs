@@ -294,21 +294,17 @@ fn task_of_heading(place: &super::Place, before: Option<&Text>) -> Option<Text> 
     let heading = place.trail.last()?.text.clone().trim_end_matches(|c| matches!(c, ':' | '.'));
     let own = words(&heading, 0..heading.as_str().len());
     let task = own.first().is_some_and(is_task_verb) && (3..=14).contains(&own.len());
-    let way = match before.map(|before| before.as_str().trim()) {
-        None => None,
-        Some(label) => {
-            let bare = label.strip_suffix(':')?.trim();
-            let told = bare.to_lowercase();
-            let shown =
-                ["example", "output", "result", "follow", "this", "note"].iter().any(|word| told.contains(word));
-            (!shown && word_count(bare) <= 4).then_some(Some(told))?
-        }
-    };
-    let mut text = heading.uncapitalised();
-    if let Some(way) = way {
-        text.push_str(&format!(" ({way})"));
-    }
-    task.then_some(text)
+    let Some(label) = before else { return task.then(|| heading.uncapitalised()) };
+    let way = label.as_str().trim().strip_suffix(':')?.trim().to_lowercase();
+    let shown = ["example", "output", "result", "follow", "this", "note"].iter().any(|word| way.contains(word));
+    (task && !shown && word_count(&way) <= 4).then(|| in_a_way(heading, &way))
+}
+
+/// "redirect output to a file (shorthand)"
+fn in_a_way(task: Text, way: &str) -> Text {
+    let mut text = task.uncapitalised();
+    text.push_str(&format!(" ({way})"));
+    text
 }
 
 /// The last sentence of the paragraph before a block that announces a task.
@@ -550,11 +546,7 @@ fn way_of_item(place: &super::Place, before: &Text) -> Option<Text> {
     let own = words(&item, 0..item.as_str().len());
     let way = before.as_str().trim().strip_suffix(':')?.to_lowercase();
     let task = own.len() >= 2 && own.first().is_some_and(is_task_verb) && word_count(&way) <= 3;
-    task.then(|| {
-        let mut text = item.uncapitalised();
-        text.push_str(&format!(" ({way})"));
-        text
-    })
+    task.then(|| in_a_way(item, &way))
 }
 
 /// "Finally let's teardown" before a command: a verb phrase without its last "with", "using", ":".

@@ -89,7 +89,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
             let named = unit.place.inside(subject.clone());
             let mut told = Text::from(format!("{} ", fronted.opener));
             told.push(&named);
-            told.push_str(if super::is_plural_phrase(&named) { " are " } else { " is " });
+            told.push_str(super::sentence::is_or_are(&named));
             told.push(&sentence.slice(fronted.words.start + 1..fronted.words.end));
             let ask = Ask::Happens { condition: told, answer };
             return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];

@@ -130,7 +130,7 @@ fn true_of(unit: &Unit, lead: &Text, texts: &[Text]) -> Option<Text> {
     let own = Sentence::new(Text::from(bare));
     let noun_phrase = own.clause.is_none()
         && (1..=4).contains(&own.words.len())
-        && own.words.iter().all(|word| word.is_nominal() || matches!(word.tag, Tag::Adjective) || word.is('-'))
+        && super::sentence::are_noun_words(&own.words)
         && !crate::topics::is_generic(bare)
         && !bare_words(bare).any(|word| {
             one_of(
@@ -385,10 +385,7 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     }
     // "Three kinds of data answer the questions:" counts what the list holds.
     let counted = words[clause.subject.start].tag == Tag::Number
-        && matches!(&unit.kind, UnitKind::List { items, .. } if {
-            let number = &words[clause.subject.start].lower;
-            crate::language::number_word(number) == u32::try_from(items.len()).ok() || *number == items.len().to_string()
-        });
+        && matches!(&unit.kind, UnitKind::List { items, .. } if is_number(&words[clause.subject.start].lower, items.len()));
     let told = sentence.slice(clause.subject.start..clause.rest.end);
     if counted
         && clause.subject.len() >= 2
@@ -560,13 +557,17 @@ fn small_title(title: &str, place: &Place) -> String {
     title.split(' ').map(small).collect::<Vec<_>>().join(" ")
 }
 
+/// True for a number in digits or as a word: "3", "three".
+fn is_number(word: &str, number: usize) -> bool {
+    crate::language::number_word(word) == u32::try_from(number).ok() || *word == number.to_string()
+}
+
 /// True where a lead-in without a colon counts what the list below it holds: "There are three types of gateway".
 pub(super) fn counts(lead: &Text, items: usize) -> bool {
-    let number = items.to_string();
     let own = Sentence::new(lead.clone());
     own.words.windows(2).any(|pair| {
         pair[0].tag == Tag::Number
-            && (pair[0].lower == number || crate::language::number_word(&pair[0].lower) == u32::try_from(items).ok())
+            && is_number(&pair[0].lower, items)
             && (pair[1].is_nominal() || pair[1].tag == Tag::Adjective)
     }) && own.clause.as_ref().is_some_and(|clause| clause.fronted.is_none())
 }
@@ -1000,13 +1001,13 @@ fn counted_in_order(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         lower.starts_with(ORDINALS[count - 1]) || lower.starts_with("the last ") || lower.starts_with("the final ")
     };
     // The sentence that counts, and as many behind it as it counts.
-    let (at, count, head) = before.iter().enumerate().rev().find_map(|(at, told)| {
+    let (at, count, number, head) = before.iter().enumerate().rev().find_map(|(at, told)| {
         let head = Sentence::new(told.clone());
         let clause = head.clause.as_ref()?;
         let number = clause.rest.clone().find(|&here| head.words[here].tag == Tag::Number)?;
         let count = usize::try_from(crate::language::number_word(&head.words[number].lower)?).ok()?;
         let plain = clause.fronted.is_none() && (2..=5).contains(&count) && at + count == before.len();
-        (plain && last(&sentence.text, count)).then_some((at, count, head))
+        (plain && last(&sentence.text, count)).then_some((at, count, number, head))
     })?;
     let told = before[at + 1..].iter().chain([&sentence.text]);
     let items: Vec<Text> = told
@@ -1017,7 +1018,6 @@ fn counted_in_order(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         })
         .collect::<Option<_>>()?;
     let clause = head.clause.as_ref()?;
-    let number = clause.rest.clone().find(|&here| head.words[here].tag == Tag::Number)?;
     let what = strip_pointers(&head, number, clause.rest.end);
     let subject = unit.place.inside(head.slice(clause.subject.clone()));
     let pointing = head.points_away(clause) || one_of(&head.words[clause.subject.start].lower, "there here we you i");

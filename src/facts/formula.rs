@@ -38,7 +38,7 @@ fn of_left_side(unit: &Unit, formula: &Text) -> Option<Fact> {
     let left = left.trim().trim_start_matches("\\[").trim();
     let name = ["\\text{", "\\mathrm{", "\\textbf{", "\\textrm{"].iter().find_map(|lead| left.strip_prefix(lead))?;
     let name = name.strip_suffix('}').filter(|name| !name.contains(['{', '}', '\\']))?.trim();
-    let told = word_count(name) >= 1 && word_count(name) <= 6 && name.len() > 1 && word_count(right) >= 2;
+    let told = (1..=6).contains(&word_count(name)) && name.len() > 1 && word_count(right) >= 2;
     // "MB" below "Monetary Base (MB)"
     let heading = unit.place.trail.last().map(|heading| heading.text.as_str()).unwrap_or_default();
     let short = name.chars().all(|c| c.is_uppercase() || c.is_ascii_digit());

@@ -65,9 +65,11 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         return Vec::new();
     }
     // Who made it, and how many there may be, is asked so.
-    let told = super::aside::maker(unit, sentence).is_some() && dated(sentence, clause).is_none()
-        || super::aside::allowance(unit, sentence).is_some();
-    if told && rule == RULE.name {
+    let told = || {
+        super::aside::maker(unit, sentence).is_some() && dated(sentence, clause).is_none()
+            || super::aside::allowance(unit, sentence).is_some()
+    };
+    if rule == RULE.name && told() {
         return Vec::new();
     }
     if let Some(fact) = advantage(unit, sentence, clause, kind, rule) {
@@ -303,10 +305,10 @@ fn advantage(unit: &Unit, sentence: &Sentence, clause: &Clause, kind: FactKind, 
     let has =
         one_of(&clause.lemma(words), "have offer bring share") && clause.fronted.is_none() && !clause.is_negated(words);
     let determined = start < at && one_of(&words[start].lower, "the a an one another");
-    let of = words.get(at + 1).filter(|of| one_of(&of.lower, "of that"))?;
+    words.get(at + 1).filter(|of| one_of(&of.lower, "of that"))?;
     let answer = sentence.slice(at + 2..cut(sentence, at + 2, clause.rest.end));
     let subject = Predicate::of(sentence, clause, unit.place);
-    if !has || !determined || of.range.is_empty() || !(2..=LONGEST).contains(&word_count(answer.as_str())) {
+    if !has || !determined || !(2..=LONGEST).contains(&word_count(answer.as_str())) {
         return None;
     }
     let of = Some(sentence.slice(start + 1..at + 1));

@@ -469,7 +469,7 @@ fn without_apposition(whole: Sentence) -> (Sentence, Option<Sentence>) {
     let Some((open, close, start)) = found else { return (whole, None) };
     let name = whole.slice(start..open);
     let mut own = name.clone().capitalised();
-    own.push_str(if is_plural_phrase(&name) { " are " } else { " is " });
+    own.push_str(is_or_are(&name));
     let abbreviated = whole.words[open + 1].lower.starts_with("i.e");
     let skip = usize::from(abbreviated) + usize::from(abbreviated && whole.words[open + 2].is('.'));
     own.push(&whole.slice(open + 1 + skip..close));
@@ -502,7 +502,7 @@ fn named_behind(whole: &Sentence) -> Option<(Sentence, Option<Sentence>)> {
     }
     let name = whole.slice(open + 1..close);
     let mut own = name.clone().capitalised();
-    own.push_str(if is_plural_phrase(&name) { " are " } else { " is " });
+    own.push_str(is_or_are(&name));
     own.push(&whole.slice(clause.subject.start..open).uncapitalised());
     let mut rest = name.capitalised();
     rest.push_str(" ");
@@ -682,6 +682,16 @@ pub(super) fn named(text: &Text) -> bool {
     let words = words(text, 0..text.as_str().len());
     words.iter().any(|word| matches!(word.tag, Tag::Proper | Tag::Code))
         || !text.ranges(|style| matches!(style, crate::post::Style::Strong | crate::post::Style::Link(_))).is_empty()
+}
+
+/// True for nouns with their adjectives, and nothing else: "dead-letter queues".
+pub(super) fn are_noun_words(words: &[Word]) -> bool {
+    words.iter().all(|word| word.is_nominal() || word.tag == Tag::Adjective || word.is('-'))
+}
+
+/// Returns the verb that says of a subject what it is, between blanks.
+pub(super) fn is_or_are(subject: &Text) -> &'static str {
+    if is_plural_phrase(subject) { " are " } else { " is " }
 }
 
 /// True for a short form in the plural: "CRLs", "VMs".

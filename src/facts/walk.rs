@@ -138,11 +138,7 @@ fn told_by_sections(section: &Section) -> Option<(Text, Vec<Item>)> {
         lead = lead.trim_end_matches(|c| c == '.' || c == ' ');
         lead.push_str(":");
     }
-    let items = titles.into_iter().take(count).map(|(title, span)| {
-        let inlines = vec![Inline { kind: InlineKind::Text(title), span }];
-        Item { blocks: vec![Block { kind: BlockKind::Paragraph(inlines), span }], span }
-    });
-    Some((lead, items.collect()))
+    Some((lead, titles.into_iter().take(count).map(named_item).collect()))
 }
 
 /// "Isolation levels" over paragraphs that begin "**Read committed**. …": the headings that run into them are the list.
@@ -165,14 +161,17 @@ fn told_by_labels(section: &Section) -> Option<(Text, Vec<Item>)> {
     if !(2..=8).contains(&labels.len()) || labels.len() * 2 < paragraphs {
         return None;
     }
-    let items = labels.into_iter().map(|(label, span)| {
-        let inlines = vec![Inline { kind: InlineKind::Text(label), span }];
-        Item { blocks: vec![Block { kind: BlockKind::Paragraph(inlines), span }], span }
-    });
+    let items = labels.into_iter().map(named_item).collect();
     // A heading's capital is no name's.
     let own = heading.split(' ').next().is_some_and(|first| first.chars().skip(1).any(char::is_uppercase));
     let lead = Text::from(format!("{heading}:"));
-    Some((if own { lead } else { lead.uncapitalised() }, items.collect()))
+    Some((if own { lead } else { lead.uncapitalised() }, items))
+}
+
+/// Makes a list's item of a name and the place where it stands.
+fn named_item((name, span): (String, Span)) -> Item {
+    let inlines = vec![Inline { kind: InlineKind::Text(name), span }];
+    Item { blocks: vec![Block { kind: BlockKind::Paragraph(inlines), span }], span }
 }
 
 /// "Example #1: Shared locks", "Type 2 - Row locks": the number that orders a heading is no part of its name.
@@ -321,11 +320,6 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
             continue;
         }
         let next = blocks_.get(index + 1).map(|next| &next.kind);
-        // What the block before has run.
-        let ran = match index.checked_sub(1).map(|before| &blocks_[before].kind) {
-            Some(BlockKind::Code { language, text }) => super::command::only_command(language, text),
-            _ => None,
-        };
         match &block.kind {
             BlockKind::Paragraph(inlines) if explicit::is_marked(&Text::from_inlines(inlines)) => {
                 let text = Text::from_inlines(inlines);
@@ -384,7 +378,11 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                         place.label = Some(label);
                         rest
                     });
-                    let text = ran.as_ref().and_then(|ran| of_command(&text, ran)).unwrap_or(text);
+                    let ran = match index.checked_sub(1).map(|before| &blocks_[before].kind) {
+                        Some(BlockKind::Code { language, text }) => super::command::only_command(language, text),
+                        _ => None,
+                    };
+                    let text = ran.and_then(|ran| of_command(&text, &ran)).unwrap_or(text);
                     last = paragraph(&text, block.span, next, place, facts).or(last);
                     paragraph_above = Some(text);
                     place.label = above;
@@ -506,18 +504,18 @@ fn of_command(text: &Text, ran: &str) -> Option<Text> {
     let end = ["This command ", "The command above ", "The above command ", "The command ", "This ", "It "]
         .iter()
         .find_map(|lead| string.starts_with(lead).then_some(lead.len()));
-    let code = Text::from(ran).marked(0..ran.len(), Style::Code);
+    let mut code = Text::from(ran).marked(0..ran.len(), Style::Code);
+    if let Some(end) = end {
+        let verb = string[end..].split_whitespace().next()?;
+        return crate::language::is_third_person(verb).then(|| text.replace(0..end - 1, &code));
+    }
     // "Combines both streams and saves them" behind the block.
     let first = sentences(text).first().map(|first| text.slice(first.clone())).unwrap_or_default();
-    if end.is_none() && acts_at_once(&Sentence::new(first)) {
-        let mut told = code;
-        told.push_str(" ");
-        told.push(&text.clone().uncapitalised());
-        return Some(told);
-    }
-    let end = end?;
-    let verb = string[end..].split_whitespace().next()?;
-    crate::language::is_third_person(verb).then(|| text.replace(0..end - 1, &code))
+    acts_at_once(&Sentence::new(first)).then(|| {
+        code.push_str(" ");
+        code.push(&text.clone().uncapitalised());
+        code
+    })
 }
 
 /// "**Dirty read**. A dirty read is …": a heading that runs into its text.
@@ -754,7 +752,7 @@ fn purpose_below(told: &Text, index: usize, place: &Place) -> Option<Text> {
         return None;
     }
     let mut text = Text::from(heading.as_str()).capitalised();
-    text.push_str(if super::is_plural_phrase(&text) { " are " } else { " is " });
+    text.push_str(super::sentence::is_or_are(&text));
     text.push(&told.clone().trim_end_matches(|c| c == ':').uncapitalised());
     Some(text)
 }

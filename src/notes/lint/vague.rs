@@ -24,6 +24,7 @@ const ASKED: &[fn(&Sides) -> Option<Fault>] = &[
     ordinal,
     idle,
     unowned,
+    leads_away,
 ];
 
 /// The rules for a cloze and what it hides.
@@ -316,17 +317,26 @@ fn idle(sides: &Sides) -> Option<Fault> {
     (idiom || points || bare).then(|| Fault::new("empty", "the answer says next to nothing"))
 }
 
-/// "What is the key name?": of what; "Where can the list be found? On the page": of the web, not of the subject.
+/// "What is the key name?": of what?
 fn unowned(sides: &Sides) -> Option<Fault> {
     let words: Vec<&str> = bare_words(sides.asked()).collect();
-    let name = matches!(words.as_slice(), ["what", "is" | "are", "the", .., last]
-        if words.len() <= 5 && one_of(last, "name names value values field fields id ids identifier") && (words.len() == 4
-            || one_of(words[3], "key field file index column host user domain tag table")));
-    let page = words.first() == Some(&"where")
-        && words.last() == Some(&"found")
+    let ["what", "is" | "are", "the", between @ .., last] = words.as_slice() else { return None };
+    let name = one_of(last, "name names value values field fields id ids identifier");
+    let kinds = match between {
+        [] => true,
+        [kind] => one_of(kind, "key field file index column host user domain tag table"),
+        _ => false,
+    };
+    (name && kinds).then(|| Fault::new("dangling", "the question does not say of what the name is"))
+}
+
+/// "Where can the list be found? On the page": of the web, not of the subject.
+fn leads_away(sides: &Sides) -> Option<Fault> {
+    let asked = sides.asked().trim_end_matches('?');
+    let page = asked.starts_with("where ")
+        && asked.ends_with(" found")
         && bare_words(&sides.answer).any(|word| one_of(word, "page website site documentation docs faq guide blog"));
-    let why = if name { "the question does not say of what the name is" } else { "the answer leads to a page" };
-    (name || page).then(|| Fault::new(if name { "dangling" } else { "empty" }, why))
+    page.then(|| Fault::new("empty", "the answer leads to a page"))
 }
 
 /// "The folder contains everything [Git needs]".
