@@ -99,11 +99,7 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
         })
         && own.words.get(1).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
     if let Some(subject) = place.subject.clone().filter(|_| participle && place.in_list) {
-        let plural = super::is_plural_phrase(&subject);
-        let mut text = subject.capitalised();
-        text.push_str(if plural { " are " } else { " is " });
-        text.push(&item.clone().uncapitalised());
-        return Some(text);
+        return Some(is_so(subject, item));
     }
     if own.clause.is_some() && !starts_with_verb && !super::walk::acts_at_once(&own) {
         return Some(item.clone());
@@ -163,11 +159,7 @@ pub(super) fn compose(item: &Text, lead: Option<&Text>, place: &Place) -> Option
         && own.words.first().is_some_and(|first| !first.can_be(crate::language::Form::Base) || first.is_nominal())
     {
         let subject = place.subject.clone()?;
-        let plural = super::is_plural_phrase(&subject);
-        let mut text = subject.capitalised();
-        text.push_str(if plural { " are " } else { " is " });
-        text.push(&item.clone().uncapitalised());
-        return Some(text);
+        return Some(is_so(subject, item));
     }
     Some(item.clone())
 }
@@ -192,11 +184,16 @@ fn of_subject(own: &Sentence, item: &Text, place: &Place) -> Option<Text> {
     if !fit {
         return None;
     }
-    let plural = super::is_plural_phrase(&subject);
+    Some(is_so(subject, item))
+}
+
+/// Says of a subject what a fragment tells: "Small teams" and "Good for …".
+pub(super) fn is_so(subject: Text, told: &Text) -> Text {
+    let verb = super::sentence::is_or_are(&subject);
     let mut text = subject.capitalised();
-    text.push_str(if plural { " are " } else { " is " });
-    text.push(&item.clone().uncapitalised());
-    Some(text)
+    text.push_str(verb);
+    text.push(&told.clone().uncapitalised());
+    text
 }
 
 /// "Modular parts provide the following:" and below it "Speed up development, since …": the parts do.

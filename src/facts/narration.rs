@@ -1,5 +1,6 @@
 //! What tells nothing to learn: the author's life, the post itself, calls to the reader, words that join sentences.
 
+use crate::language::{one_of, word_count};
 use crate::post::Text;
 
 /// Turns "I can", "we need to" into "you can": what an author does as an example anyone does.
@@ -113,7 +114,7 @@ pub(super) fn without_asides(text: &Text) -> Text {
     .find(|label| text.as_str().starts_with(**label))
     .map_or(0, |label| label.len());
     let text = &if label > 0 { text.slice(label..text.as_str().len()).capitalised() } else { text.clone() };
-    let text = &without_conclusion(&without_reminder(&without_call(text)));
+    let text = &without_conclusion(&without_reminder(&without_call(&without_announcement(text))));
     // "Instead use X": what to do, whatever was said before.
     let mut text = match text.as_str().strip_prefix("Instead ").map(str::len) {
         Some(rest) if crate::language::starts_with_verb(&text.as_str()[text.as_str().len() - rest..]) => {
@@ -151,56 +152,60 @@ pub(super) fn without_asides(text: &Text) -> Text {
     text
 }
 
+/// "The first thing to notice is that dig retried", "The reason this doesn't work is that …": what is announced holds by itself.
+fn without_announcement(text: &Text) -> Text {
+    const ANNOUNCE: &[&str] = &[
+        " thing",
+        " bottom line",
+        " takeaway",
+        " catch",
+        " problem here",
+        " point here",
+        " issue here",
+        " trick",
+        " beauty",
+        " crux",
+        " gist",
+        " point to note",
+        " key point",
+        " upshot",
+        "the fact",
+        "the result",
+    ];
+    let string = text.as_str();
+    let lower = string.to_lowercase();
+    if lower.len() != string.len() {
+        return text.clone();
+    }
+    let from = |start: usize| text.slice(start..string.len()).capitalised();
+    let head_of = |opener: &str| {
+        let at = lower.find(opener).filter(|at| string.is_char_boundary(at + opener.len()))?;
+        Some((&lower[..at], at + opener.len()))
+    };
+    if let Some((head, start)) = head_of(" is that ") {
+        let thing = ["the ", "another ", "one "].iter().any(|lead| head.starts_with(lead));
+        if thing && word_count(head) <= 10 && ANNOUNCE.iter().any(|word| head.contains(word)) {
+            return from(start);
+        }
+    }
+    // The reason for what stands above.
+    match head_of(" is that ").or_else(|| head_of(" is because ")) {
+        Some((head, start))
+            if head.starts_with("the reason ")
+                && head.split(' ').any(|word| one_of(word, "this that it above these"))
+                && word_count(head) <= 9 =>
+        {
+            from(start)
+        }
+        _ => text.clone(),
+    }
+}
+
 /// "But remember both commands are experimental": what is to be remembered, where it is a sentence of its own.
 fn without_call(text: &Text) -> Text {
     const CALLS: &[&str] =
         &["But remember ", "And remember ", "Remember ", "Remember, ", "But note ", "Please note ", "Keep in mind, "];
     let string = text.as_str();
-    // "The first thing to notice is that dig retried": that it did.
-    let lower = string.to_lowercase();
-    let thing = ["the ", "another ", "one "].iter().any(|lead| lower.starts_with(lead));
-    if let Some(at) = lower.find(" is that ").filter(|&at| {
-        let head = &lower[..at];
-        thing
-            && crate::language::word_count(head) <= 10
-            && [
-                " thing",
-                " bottom line",
-                " takeaway",
-                " catch",
-                " problem here",
-                " point here",
-                " issue here",
-                " trick",
-                " beauty",
-                " crux",
-                " gist",
-                " point to note",
-                " takeaway",
-                " key point",
-                " upshot",
-                "the fact",
-                "the result",
-            ]
-            .iter()
-            .any(|word| head.contains(word))
-    }) {
-        let start = at + " is that ".len();
-        if lower.len() == string.len() && string.is_char_boundary(start) {
-            return text.slice(start..string.len()).capitalised();
-        }
-    }
-    // "The reason this doesn't work is that X": of what stands above; X holds by itself.
-    if let Some((at, opener)) =
-        [" is that ", " is because "].iter().find_map(|opener| Some((lower.find(opener)?, opener)))
-    {
-        let start = at + opener.len();
-        let points = lower[..at].split(' ').any(|word| crate::language::one_of(word, "this that it above these"));
-        let reason = lower.starts_with("the reason ") && points && crate::language::word_count(&lower[..at]) <= 9;
-        if reason && lower.len() == string.len() && string.is_char_boundary(start) {
-            return text.slice(start..string.len()).capitalised();
-        }
-    }
     let Some(call) = CALLS.iter().find(|call| string.starts_with(**call)) else { return text.clone() };
     let rest = text.slice(call.len()..string.len());
     let own = super::Sentence::new(rest.clone());
@@ -208,7 +213,7 @@ fn without_call(text: &Text) -> Text {
         matches!(
             first.tag,
             crate::language::Tag::Determiner | crate::language::Tag::Proper | crate::language::Tag::Noun
-        ) || crate::language::one_of(&first.lower, "both all only")
+        ) || one_of(&first.lower, "both all only")
     });
     if first && own.clause.as_ref().is_some_and(|clause| clause.fronted.is_none()) {
         rest.capitalised()
@@ -288,7 +293,7 @@ fn without_numerals(text: &str) -> String {
         let kind = kind.trim_matches(|c: char| !c.is_alphabetic());
         words[at].trim_matches(|c: char| !c.is_alphanumeric()) == "I"
             && (kind.ends_with("phase")
-                || crate::language::one_of(
+                || one_of(
                     kind,
                     "type class stage part war meiosis mitosis level category section title chapter schedule complex photosystem volume book act group order",
                 ))

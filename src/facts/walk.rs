@@ -751,10 +751,8 @@ fn purpose_below(told: &Text, index: usize, place: &Place) -> Option<Text> {
     if index > 0 || !done || !goes_on || whole || crate::language::word_count(&heading) > 4 {
         return None;
     }
-    let mut text = Text::from(heading.as_str()).capitalised();
-    text.push_str(super::sentence::is_or_are(&text));
-    text.push(&told.clone().trim_end_matches(|c| c == ':').uncapitalised());
-    Some(text)
+    let subject = Text::from(heading.as_str()).capitalised();
+    Some(super::compose::is_so(subject, &told.clone().trim_end_matches(|c| c == ':')))
 }
 
 /// True for a sentence before a list that neither counts nor points to what the list holds.
