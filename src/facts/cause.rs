@@ -138,6 +138,10 @@ pub(super) struct Served {
     lemma: String,
     rest: Text,
     aim: bool,
+    /// "may": it need not come of it.
+    modal: Option<String>,
+    /// What the sentence itself gives as the reason.
+    since: Option<Text>,
 }
 
 /// "This prevents data loss.", "This will make it faster.": a sentence on what the one before serves, or leads to.
@@ -161,6 +165,10 @@ pub(super) fn served(told: &Text) -> Option<Served> {
     );
     let stop = (skip + 2..words.len()).find(|&at| one_of(&words[at].lower, "since because")).unwrap_or(words.len());
     let rest = own.slice(skip + 1..stop).trim_end_matches(|c| matches!(c, ',' | ' '));
+    let modal = words[1..skip].iter().find(|word| one_of(&word.lower, "may might can could")).map(|it| it.lower.clone());
+    let since = (stop < words.len())
+        .then(|| own.slice(stop + 1..words.len()).trim_end_matches(|c| matches!(c, '.' | '!')))
+        .filter(|since| (4..=40).contains(&word_count(since.as_str())));
     let pointing = words[skip + 1..].iter().any(|word| one_of(&word.lower, "this that these those their they"))
         && !words[skip + 1..].iter().any(|word| word.lower == "that" && one_of(&lemma, "ensure guarantee"));
     let sense = words.get(skip + 1).is_none_or(|next| next.lower != "sense");
@@ -168,6 +176,8 @@ pub(super) fn served(told: &Text) -> Option<Served> {
         lemma,
         rest,
         aim,
+        modal,
+        since,
     })
 }
 
@@ -208,10 +218,15 @@ fn for_what(unit: &Unit, told: &Text, because: &Text, served: Served) -> Vec<Fac
             let ask = Ask::Predicate { interrogative: Interrogative::Why, of: None, predicate, tail, answer };
             return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
         }
-        let mut question = Text::from(format!("What {} ", crate::language::third_person(&served.lemma)));
+        let verb = match &served.modal {
+            Some(modal) => format!("What {modal} {} ", served.lemma),
+            None => format!("What {} ", crate::language::third_person(&served.lemma)),
+        };
+        let mut question = Text::from(verb);
         question.push(&served.rest);
         question.push_str("?");
-        let ask = Ask::Question { question, answer: sentence.text.clone() };
+        let answer = served.since.unwrap_or_else(|| sentence.text.clone());
+        let ask = Ask::Question { question, answer };
         return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
     }
     // "Use small batches for chat. This keeps latency low."
@@ -267,7 +282,11 @@ fn reason(sentence: &Sentence, clause: &Clause) -> Option<(Text, Text)> {
             if let Some(goal) = goal {
                 super::predicate::push_word(&mut tail, &sentence.slice(goal + 1..fronted.words.end));
             }
-            return Some((tail, sentence.slice(fronted.words.start..end)));
+            // "Given that the tree is balanced, …": the reason is that it is.
+            let that = fronted.opener == "given"
+                && words.get(fronted.words.start + 1).is_some_and(|that| that.lower == "that");
+            let start = fronted.words.start + if that { 2 } else { 0 };
+            return Some((tail, sentence.slice(start..end)));
         }
         // A reason behind the verb as well: "When exchanging the code, the secret is included so that …".
         let condition = one_of(&fronted.opener, "in when during for on with after before while if at");

@@ -94,10 +94,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
             let ask = Ask::Happens { condition: told, answer };
             return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
         }
-        if let Some(ask) = of_subject(unit, sentence, clause, &condition) {
-            return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
-        }
-        return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), Ask::Happens { condition, answer })];
+        let ask = of_subject(unit, sentence, clause, &condition)
+            .or_else(|| done_to(unit, sentence, clause, &condition))
+            .unwrap_or_else(|| Ask::Happens { answer: with_the(answer, &condition), condition });
+        return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
     }
     if super::property::is_empty_subject(sentence, clause) {
         return Vec::new();
@@ -296,6 +296,51 @@ fn of_subject(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause
     })
 }
 
+/// "Upon collection, live objects are moved" asks what happens to live objects then, where the condition does not name them.
+fn done_to(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause, condition: &Text) -> Option<Ask> {
+    let words = &sentence.words;
+    let plain = clause.is_passive(words) && clause.finite + 1 == clause.main && !clause.is_negated(words);
+    let subject = Predicate::of(sentence, clause, unit.place).subject;
+    let lower = subject.as_str().to_lowercase();
+    let told = crate::language::bare_words(super::strip_determiner(&lower))
+        .filter(|word| !crate::language::is_stop_word(word))
+        .any(|word| crate::topics::mentions(&condition.as_str().to_lowercase(), word));
+    let open = super::sentence::named(&sentence.slice(clause.subject.clone()))
+        || words[clause.subject.clone()].iter().any(|word| {
+            matches!(word.tag, Tag::Pronoun | Tag::Relative) || one_of(&word.lower, "all any every each both no some")
+        });
+    // "a new page will be created": that it is there is what happens.
+    let comes = one_of(&clause.lemma(words), "create make add need require form build generate raise throw trigger");
+    let answer = sentence.slice(clause.verb.clone().start..clause.rest.end);
+    if !plain || told || open || comes || clause.subject.len() > 5 || word_count(answer.as_str()) < 4 {
+        return None;
+    }
+    let mut question = Text::from("What happens to ");
+    question.push(&subject);
+    question.push_str(" ");
+    question.push(condition);
+    question.push_str("?");
+    let mut answer = Text::from(if super::sentence::is_plural_phrase(&subject) { "They " } else { "It " });
+    answer.push(&sentence.slice(clause.finite..clause.rest.end));
+    Some(Ask::Question { question, answer })
+}
+
+/// "whenever you call a function, a function is pushed": the one that the condition has brought in.
+fn with_the(answer: Text, condition: &Text) -> Text {
+    let string = answer.as_str();
+    let known = ["a ", "an "]
+        .iter()
+        .find(|article| string.to_lowercase().starts_with(**article))
+        .filter(|article| {
+            let next = string[article.len()..].split_whitespace().next().unwrap_or_default();
+            crate::topics::mentions(&condition.as_str().to_lowercase(), &format!("{article}{next}").to_lowercase())
+        });
+    match known {
+        Some(article) => answer.replace(0..article.len() - 1, &Text::from("the")),
+        None => answer,
+    }
+}
+
 /// Imperatives with a condition, a purpose or a reason: "Use X when …", "If …, restart the server", "Avoid X, because …".
 fn find_advice(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
@@ -331,7 +376,8 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         let ask = if first.tag == Tag::To {
             Ask::HowTo { goal: sentence.slice(1..comma), answer }
         } else if happens {
-            Ask::Happens { condition, answer }
+            let to = told.clause.as_ref().and_then(|clause| done_to(unit, &told, clause, &condition));
+            to.unwrap_or(Ask::Happens { condition, answer })
         } else {
             Ask::Advice { condition, answer }
         };

@@ -31,7 +31,10 @@ impl Predicate {
         let has_to = matches!(finite.lower.as_str(), "has" | "have" | "had")
             && words.get(clause.finite + 1).is_some_and(|next| next.tag == Tag::To)
             && clause.main > clause.finite;
-        let before = without_joiners(sentence, clause.verb.start..clause.finite);
+        let mut before = without_joiners(sentence, clause.verb.start..clause.finite);
+        if let Some(once) = once(words, clause) {
+            before = Text::from(once);
+        }
         if lexical || has_to || catenative {
             let plural = super::is_plural_phrase(&subject) && !subject.as_str().contains(" and ");
             // "Building images requires …": doing something is one thing.
@@ -88,6 +91,16 @@ impl Predicate {
         push_word(&mut verb, &without_joiners(sentence, clause.finite + 1..clause.verb.end));
         Self { subject, auxiliary, verb }
     }
+}
+
+/// "Originally, the method was …": what was so once is asked as such.
+fn once<'a>(words: &'a [Word], clause: &Clause) -> Option<&'a str> {
+    let first = words.first().filter(|_| clause.subject.start > 0 && clause.verb.start == clause.finite)?;
+    let finite = &words[clause.finite];
+    let past = one_of(&finite.lower, "was were had did")
+        || finite.can_be(Form::Past) && !finite.can_be(Form::Base) && !finite.can_be(Form::ThirdPerson);
+    (past && one_of(&first.lower, "originally initially previously formerly historically traditionally"))
+        .then_some(first.lower.as_str())
 }
 
 /// "The infamous write path": what the author thinks of it is no part of its name.

@@ -474,5 +474,9 @@ fn is_empty_it(words: &[Word], first: usize) -> bool {
     let sign = later.iter().take(8).any(|word| {
         one_of(&word.lower, "indicator indication sign idea practice hint clue evidence shame pity mistake adage truth secret wonder mystery saying belief misconception fact")
     });
-    bare || (adjective || sign) && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
+    // "It would still be unacceptable that …"
+    let judged = later.windows(2).position(|pair| pair[0].lower == "be" && pair[1].tag == Tag::Adjective).is_some_and(
+        |at| at <= 3 && later[1].tag == Tag::Modal && later.get(at + 2).is_some_and(|that| that.lower == "that"),
+    );
+    bare || judged || (adjective || sign) && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
 }

@@ -690,6 +690,7 @@ pub(super) fn paragraph(
             continue;
         }
         let listed = matches!(next, Some(BlockKind::List { .. }));
+        let told = in_its_case(&told, before.last()).unwrap_or(told);
         let told = below_heading(&told, index, place).unwrap_or(told);
         // "Used to set the rate:" and a formula: the use is told, whatever follows.
         let served = purpose_below(&told, index, place).filter(|_| !listed || !lead);
@@ -712,6 +713,26 @@ pub(super) fn paragraph(
         before.push(told);
     }
     last
+}
+
+/// "When X is read, it is not A. Rather, it is B": the second sentence is of the first one's case, which goes in front of it.
+fn in_its_case(told: &Text, before: Option<&Text>) -> Option<Text> {
+    let before = before?;
+    let rest = ["Rather, ", "Instead, "].iter().find_map(|turn| {
+        told.as_str().starts_with(turn).then(|| told.slice(turn.len()..told.as_str().len()).uncapitalised())
+    })?;
+    // "It turns out that when …"
+    let from = before.as_str().find(" that ").map_or(0, |that| that + " that ".len());
+    [0, from].iter().find_map(|&from| {
+        let own = Sentence::new(before.slice(from..before.as_str().len()));
+        let clause = own.clause.as_ref()?;
+        let fronted = clause.fronted.as_ref().filter(|fronted| one_of(&fronted.opener, "when whenever if once"))?;
+        let pronoun = raw_words(&rest).next().is_some_and(|first| one_of(&first, "it it's they they're it’s they’re"));
+        let mut whole = own.slice(fronted.words.clone()).capitalised();
+        whole.push_str(", ");
+        whole.push(&rest);
+        (pronoun && clause.is_negated(&own.words)).then_some(whole)
+    })
 }
 
 /// "Allows or denies access based on signals" right below a heading that names who does, and what goes on so behind it.
