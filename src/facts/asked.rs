@@ -763,7 +763,7 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
                 let overall = second || next == "but" && words.get(at + 2).is_some_and(|word| word.is(','));
                 // "a webhook, with the help of a bot I will get told": the help is of what follows.
                 let forward = one_of(next, "with by using through after before when if")
-                    && words[at + 2..end.min(at + 10)].windows(2).any(|pair| {
+                    && words[at + 2..end.min(at + 14)].windows(2).any(|pair| {
                         one_of(&pair[0].lower, "i we you they") && matches!(pair[1].tag, Tag::Modal | Tag::Auxiliary)
                     });
                 if far || turns || clause || overall || spliced || again || forward {

@@ -57,7 +57,12 @@ fn asks_of_nobody(sentence: &Sentence, clause: &Clause, tail: &Text) -> bool {
         && one_of(&words[clause.main].lower, "required needed recommended advised necessary expected")
         && tail.is_empty();
     let personal = clause.subject.len() == 1 && one_of(&words[clause.subject.start].lower, "you we");
-    demanded || personal && clause.lemma(words) == "wait"
+    let waits = clause.lemma(words) == "wait"
+        || one_of(&clause.lemma(words), "have need")
+            && words[clause.rest.clone()].first().is_some_and(|first| first.lower == "to" || first.lower == "wait")
+            && words[clause.rest.clone()].iter().take(2).any(|word| word.lower == "wait")
+        || words[clause.main].lower == "wait";
+    demanded || personal && waits
 }
 
 /// "This is why S does …": why it does, as the sentence before tells.

@@ -1,7 +1,7 @@
 //! How two things differ: "A …, whereas B …", "unlike A, B …", "the difference between A and B is …".
 
 use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind};
-use crate::language::{clause, word_count};
+use crate::language::{Tag, clause, one_of, singular, word_count};
 use crate::post::Text;
 
 pub(super) const RULE: Rule = Rule { name: "comparison", shares: false, any_language: false, find };
@@ -39,7 +39,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let one = unit.place.inside(one.without(super::plain));
     let other = unit.place.inside(other.without(super::plain));
-    vec![unit.fact(FactKind::Comparison, RULE.name, Some(&one.clone()), Ask::Differ { one, other, answer })]
+    let respect = respect(sentence, &one).unwrap_or_default();
+    vec![unit.fact(FactKind::Comparison, RULE.name, Some(&one.clone()), Ask::Differ { one, other, respect, answer })]
 }
 
 /// Two clauses with a contrast between them.
@@ -61,6 +62,36 @@ fn contrast(sentence: &Sentence) -> Option<(Text, Text, Text)> {
     })?;
     let second = clause(words, at + 1..words.len())?;
     Some((sentence.slice(first.subject.clone()), sentence.slice(second.subject), whole))
+}
+
+/// Two things differ in many ways: "A charges for full memory, while B measures average memory" is in terms of memory, and "A rounds the
+/// time up to …, while B rounds …" in how it rounds the time.
+fn respect(sentence: &Sentence, one: &Text) -> Option<Text> {
+    let words = &sentence.words;
+    let first = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none())?;
+    let at = (first.rest.start..first.rest.end)
+        .find(|&at| one_of(&words[at].lower, "whereas whilst while") && words[at - 1].is(','))?;
+    let second = clause(words, at + 1..words.len())?;
+    let shared = (first.rest.start..at - 1).find(|&at| {
+        let noun = &words[at];
+        noun.tag == Tag::Noun
+            && !super::number::is_time(noun)
+            && noun.lower.chars().count() > 3
+            && words[second.rest.clone()].iter().any(|word| singular(&word.lower) == singular(&noun.lower))
+    });
+    if let Some(noun) = shared {
+        return Some(Text::from(format!("in terms of {}", words[noun].lower)));
+    }
+    let same = first.lemma(words) == second.lemma(words)
+        && first.finite == first.main
+        && !first.is_copula(words)
+        && !one_of(&first.lemma(words), "have use do need get go take make");
+    let object = (first.rest.start..at - 1)
+        .find(|&at| matches!(words[at].tag, Tag::Preposition | Tag::Adverb | Tag::To | Tag::Punctuation(_) | Tag::Number))?;
+    let fits = same && object > first.rest.start && object - first.rest.start <= 4;
+    let mut how = Text::from(if super::is_plural_phrase(one) { "in how they " } else { "in how it " });
+    how.push(&sentence.slice(first.main..object));
+    fits.then_some(how)
 }
 
 /// "Unlike A, B …"

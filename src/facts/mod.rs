@@ -239,6 +239,8 @@ pub enum Ask {
         one: Text,
         /// The other.
         other: Text,
+        /// In which respect: "in terms of memory".
+        respect: Text,
         /// How.
         answer: Text,
     },

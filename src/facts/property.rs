@@ -168,6 +168,14 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if about || one_of(&tail.as_str().to_lowercase(), "only just even already") {
         tail = Text::default();
     }
+    // "between A and B as an operating system": what they are stays in the question.
+    let (answer, end) = match serving(sentence, from, end).filter(|_| interrogative == Interrogative::What) {
+        Some(at) => {
+            super::predicate::push_word(&mut tail, &sentence.slice(at..end));
+            (sentence.slice(from..at), at)
+        }
+        None => (answer, end),
+    };
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
     // "lasts 180 minutes", "takes two days": how long.
@@ -228,7 +236,13 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         return Vec::new();
     }
     let told = Some(sentence.text.clone());
+    let listed = kind_of_list(&answer).filter(|_| interrogative == Interrogative::What && tail.is_empty());
+    let answer = match &listed {
+        Some(kind) => answer.slice(0..answer.as_str().len() - kind.as_str().len()).trim_end_matches(|c| c == ' '),
+        None => answer,
+    };
     let of = match interrogative {
+        _ if listed.is_some() => listed,
         Interrogative::What if tail.is_empty() || tail.as_str() == "with" => kind_of_object(sentence, clause, end),
         // "separates the one model from the other model": the kind stands in the question already.
         Interrogative::What => category(&answer)
@@ -355,7 +369,38 @@ fn is_list(answer: &Text) -> bool {
     let pair = ["a ", "an "].iter().any(|article| {
         string.strip_prefix(article).is_some_and(|rest| rest.contains(" and a ") || rest.contains(" and an "))
     }) && word_count(string) <= 9;
+    // "some cost, in terms of both time and space": one thing, and in which way.
+    let one = string.split_once(", ").is_some_and(|(_, rest)| rest.starts_with("in terms of ") || rest.starts_with("both "));
+    let clause = clause || one;
     !clause && pair || !clause && string.contains(", ") && (string.contains(" and ") || string.contains(" or "))
+}
+
+/// "Java, Python and Ruby code" is of one kind, which stands behind the last name: code.
+fn kind_of_list(answer: &Text) -> Option<Text> {
+    let string = answer.as_str();
+    let (head, last) = string.rsplit_once(" and ").or_else(|| string.rsplit_once(" or "))?;
+    let (name, kind) = last.split_once(' ')?;
+    let is_name = |name: &str| {
+        name.starts_with(char::is_uppercase) && !name.contains(' ') && name.chars().any(char::is_alphanumeric)
+    };
+    let names = head.trim_end_matches(',').split(", ").chain([name]).all(is_name);
+    let plain = !kind.contains(' ') && kind.chars().all(|c| c.is_ascii_lowercase()) && kind.len() > 3;
+    let noun = crate::language::is_common_noun(kind) || crate::language::is_plural(kind);
+    (names && plain && noun && is_list(answer)).then(|| Text::from(kind))
+}
+
+/// Finds "as an operating system" at the end of a list of names.
+fn serving(sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
+    let words = &sentence.words;
+    let at = (from + 2..end).rev().find(|&at| words[at].lower == "as")?;
+    let as_one = words.get(at + 1).is_some_and(|next| one_of(&next.lower, "a an the"))
+        && (3..=5).contains(&(end - at))
+        && words[at + 2..end].iter().all(|word| word.is_nominal() || word.tag == Tag::Adjective);
+    let names = words[from..at].iter().all(|word| {
+        word.tag == Tag::Proper || word.tag == Tag::Code || word.is(',') || one_of(&word.lower, "and or")
+    });
+    let several = words[from..at].iter().any(|word| one_of(&word.lower, "and or"));
+    (as_one && names && several).then_some(at)
 }
 
 /// True for a verb that asks for anything at all: "What does X have?", and for most verbs of what does many things.
@@ -432,7 +477,9 @@ fn both_verbs(
     let predicate = Predicate::of(sentence, clause, unit.place);
     let predicate = Predicate { verb: without_main(sentence, clause), ..predicate };
     let subject = predicate.subject.clone();
-    let mut tail = Text::from("do");
+    let example = sentence.text.as_str().to_lowercase();
+    let example = ["for example", "for instance"].iter().any(|lead| example.contains(lead));
+    let mut tail = Text::from(if example { "do, for example" } else { "do" });
     if let Some(fronted) = &clause.fronted {
         super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
     }

@@ -994,9 +994,21 @@ fn is_invitation(text: &str) -> bool {
 /// Finds the clauses of a sentence that name their own subject, where the sentence as a whole points to something unknown.
 fn own_clauses(told: &Text, place: &Place) -> Vec<Sentence> {
     let string = told.as_str();
+    // "This is legal, but means that X cannot …": it means so with what the sentence before speaks of.
+    let meaning = [", but means that ", ", and means that "].iter().find_map(|joint| {
+        let rest = &string[string.find(joint)? + joint.len()..];
+        let own = place.subject.as_ref().filter(|subject| !super::sentence::named(subject))?;
+        let mut whole = Text::from("With ");
+        whole.push(&own.clone().uncapitalised());
+        whole.push_str(", ");
+        whole.push(&told.slice(string.len() - rest.len()..string.len()));
+        let found = simple(&whole, place);
+        found.iter().any(|sentence| sentence.clause.is_some()).then_some(found)
+    });
+    if let Some(found) = meaning {
+        return found;
+    }
     [
-        ", but means that ",
-        ", and means that ",
         ", although ",
         ", but ",
         ", and ",

@@ -96,6 +96,7 @@ impl Assembled {
             let message = format!("the author asks `{}` in a card of their own", worded.question);
             return (Outcome::Fails(lint::OWN, message), None);
         }
+        let worded = self.narrower_beside(fact, &worded, told).unwrap_or(worded);
         let source = maker.source(fact, told);
         // The same question of the same post, once under its name and once by itself.
         let core = (told.post.path.clone(), folded(&worded.core));
@@ -158,6 +159,33 @@ impl Assembled {
         }
         let note = maker.note(fact, &worded, told, source, worth.clone());
         (self.push(note, &worded, &told.post.path), Some(worth))
+    }
+
+    /// "What does X do?" where another note of the post tells what X is or is for: asked by the verb, as that answers it too.
+    fn narrower_beside(&self, fact: &Fact, worded: &Worded, told: &Told) -> Option<Worded> {
+        let asks_all = matches!(fact.ask, Ask::Does { .. }) && matches!(worded.body, Body::Basic { .. });
+        let subject = folded(fact.subject.as_deref().filter(|_| asks_all)?);
+        let tells = |note: &&Note| {
+            matches!(note.kind, FactKind::Definition | FactKind::Purpose)
+                && note.sources.first().is_some_and(|source| source.path == told.post.path)
+                && note.concept.as_deref().is_some_and(|concept| folded(concept) == subject)
+        };
+        let named = self.notes.iter().rev().take(8).find(tells).is_some()
+            || self.notes.iter().rev().take(8).any(|note| {
+                note.kind == FactKind::Purpose
+                    && note.sources.first().is_some_and(|source| source.path == told.post.path)
+                    && crate::topics::mentions(&folded(&cards(&note.body)[0].front), &subject)
+            });
+        // "removes tuples and reclaims space" is two things that it does.
+        let one = |narrow: &Worded| {
+            let answer = first_answer(&narrow.body).to_lowercase();
+            let second = answer.split_once(" and ").is_some_and(|(_, rest)| {
+                let verb = rest.split_whitespace().next().unwrap_or_default();
+                crate::language::is_third_person(verb) && !crate::language::is_common_noun(verb)
+            });
+            !second && !answer.contains(" rather than ") && !answer.contains(" instead of ")
+        };
+        narrowed(fact).filter(|narrow| named && one(narrow) && lint::check(&narrow.body).is_empty())
     }
 
     fn push(&mut self, mut note: Note, worded: &Worded, path: &PostPath) -> Outcome {

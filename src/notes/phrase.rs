@@ -106,10 +106,12 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
                 if verb { ("Which command do you use to ", "?") } else { ("Which command is for “", "”?") };
             (joined(&[lead], task, end), Html::code(code, language), None)
         }
-        Ask::Differ { one, other, answer } => {
+        Ask::Differ { one, other, respect, answer } => {
             let plural = crate::language::is_plural(last_word(one.as_str())) || crate::facts::is_plural_phrase(one);
             let mut question = joined(&["How ", if plural { "do " } else { "does " }], one, " differ from ");
             question.push(other);
+            question.push_str(if respect.is_empty() { "" } else { " " });
+            question.push(respect);
             question.push_str("?");
             (question, Html::from_rich(&finished(answer)), None)
         }
@@ -722,7 +724,7 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     }
     let section = fact.context.section.as_ref().filter(|_| !named).filter(fits);
     // Two things differ in many ways: the section tells in which.
-    let differ = matches!(fact.ask, Ask::Differ { .. });
+    let differ = matches!(&fact.ask, Ask::Differ { respect, .. } if respect.is_empty());
     let heading = fact.heading.as_ref().map(|heading| heading.text.trim_end_matches([':', ' ']));
     let telling = |heading: &&str| {
         differ
