@@ -318,14 +318,16 @@ fn brings_about(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         words[at].is(',') && words.get(at + 1).is_some_and(|next| next.lower == "which" || next.can_be(Form::Gerund))
     })?;
     let which = words[at + 1].lower == "which";
-    let verb = at + 1 + usize::from(which);
+    // "…, which may lead to …": it need not.
+    let modal = words.get(at + 2).filter(|modal| which && one_of(&modal.lower, "may might can could"));
+    let verb = at + 1 + usize::from(which) + usize::from(modal.is_some());
     let word = words.get(verb).filter(|_| verb < clause.rest.end)?;
     let lemma = crate::language::lemma(&word.lower);
     let brings = one_of(
         &lemma,
         "cause create lead result prevent produce trigger reduce increase avoid eliminate force speed slow break improve simplify",
     );
-    let form = !which || word.can_be(Form::ThirdPerson);
+    let form = !which || modal.is_some() || word.can_be(Form::ThirdPerson);
     let object = sentence.slice(verb + 1..clause.rest.end);
     // "Essentially, objects are moved first, …": without the word that joins it to what stands before.
     let joined = words.first().is_some_and(|first| one_of(&first.lower, "instead rather furthermore moreover"));
@@ -345,6 +347,7 @@ fn brings_about(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     if !brings
         || two
         || !form
+        || modal.is_some() && clause.fronted.is_some()
         || !stated
         || person
         || pointing
@@ -353,7 +356,7 @@ fn brings_about(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     {
         return None;
     }
-    let mut question = Text::from(format!("What {} ", crate::language::third_person(&lemma)));
+    let mut question = Text::from(super::cause::what_brings(&lemma, modal.map(|modal| modal.lower.as_str())));
     question.push(&object);
     question.push_str("?");
     let ask = Ask::Question { question, answer: main.capitalised() };

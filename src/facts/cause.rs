@@ -223,11 +223,7 @@ fn for_what(unit: &Unit, told: &Text, because: &Text, served: Served) -> Vec<Fac
             let ask = Ask::Predicate { interrogative: Interrogative::Why, of: None, predicate, tail, answer };
             return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
         }
-        let verb = match &served.modal {
-            Some(modal) => format!("What {modal} {} ", served.lemma),
-            None => format!("What {} ", crate::language::third_person(&served.lemma)),
-        };
-        let mut question = Text::from(verb);
+        let mut question = Text::from(what_brings(&served.lemma, served.modal.as_deref()));
         question.push(&served.rest);
         question.push_str("?");
         let answer = served.since.unwrap_or_else(|| sentence.text.clone());
@@ -249,6 +245,14 @@ fn for_what(unit: &Unit, told: &Text, because: &Text, served: Served) -> Vec<Fac
     question.push(&own.text.uncapitalised());
     question.push_str("?");
     vec![unit.fact(FactKind::Cause, RULE.name, None, Ask::Question { question, answer })]
+}
+
+/// "What causes ", "What may cause "
+pub(super) fn what_brings(lemma: &str, modal: Option<&str>) -> String {
+    match modal {
+        Some(modal) => format!("What {modal} {lemma} "),
+        None => format!("What {} ", crate::language::third_person(lemma)),
+    }
 }
 
 /// Returns what stays in the question behind the verb, and the reason.

@@ -48,6 +48,9 @@ fn contrast(sentence: &Sentence) -> Option<(Text, Text, Text)> {
     let words = &sentence.words;
     let first = sentence.clause.as_ref()?;
     let whole = sentence.text.clone();
+    if words[first.subject.clone()].iter().any(|word| word.lower.starts_with("difference")) {
+        return None;
+    }
     if let Some(fronted) =
         first.fronted.as_ref().filter(|fronted| matches!(fronted.opener.as_str(), "whereas" | "while" | "whilst"))
     {

@@ -18,7 +18,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let Some(clause) = &sentence.clause else { return Vec::new() };
     let words = &sentence.words;
     if let Some(fronted) = &clause.fronted {
-        let condition = sentence.slice(fronted.words.clone()).uncapitalised();
+        // "Immediately after startup, …"
+        let at_once = fronted.words.start.checked_sub(1).filter(|&at| one_of(&words[at].lower, "immediately shortly soon right directly"));
+        let condition = sentence.slice(at_once.unwrap_or(fronted.words.start)..fronted.words.end).uncapitalised();
         let answer = sentence.slice(clause.subject.start..clause.rest.end);
         if word_count(condition.as_str()) > 22 || !(2..=40).contains(&word_count(answer.as_str())) {
             return Vec::new();
@@ -310,7 +312,7 @@ fn done_to(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause, c
             matches!(word.tag, Tag::Pronoun | Tag::Relative) || one_of(&word.lower, "all any every each both no some")
         });
     // "a new page will be created": that it is there is what happens.
-    let comes = one_of(&clause.lemma(words), "create make add need require form build generate raise throw trigger");
+    let comes = one_of(&clause.lemma(words), "create make add need require form build generate raise throw trigger limit restrict base");
     let answer = sentence.slice(clause.verb.clone().start..clause.rest.end);
     if !plain || told || open || comes || clause.subject.len() > 5 || word_count(answer.as_str()) < 4 {
         return None;

@@ -953,9 +953,11 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         let ask = Ask::Members { what, of: None, items, ordered: false };
         return vec![unit.fact(FactKind::Enumeration, INLINE.name, Some(&divided), ask)];
     }
-    let of = (!one_of(first, "many most some several all both each")
+    // "Both A and B have …": of both.
+    let both = first == "both" && clause.subject.len() >= 4;
+    let of = (both || !one_of(first, "many most some several all both each")
         && !matches!(first, "there" | "here" | "it" | "this" | "they" | "you" | "we"))
-    .then(|| unit.place.inside(head.slice(clause.subject.clone())));
+    .then(|| unit.place.inside(head.slice(clause.subject.start + usize::from(both)..clause.subject.end)));
     let of = of.or(inside);
     let subject = of.clone().unwrap_or_else(|| object.clone());
     vec![unit.fact(

@@ -225,6 +225,9 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
                 {
                     let phrase = if first == 0 { phrase.capitalised() } else { phrase };
                     Some(text.replace(word.range.start..noun.range.end, &phrase))
+                } else if let Some(phrase) = place.recent.as_ref().filter(|_| lone).and_then(|recent| owned(recent, &noun.lower)) {
+                    let phrase = if first == 0 { phrase.capitalised() } else { phrase };
+                    Some(text.replace(word.range.start..noun.range.end, &phrase))
                 } else if is_vague(&noun.lower) || !is_spoken_of(place, &noun.lower) {
                     None
                 } else {
@@ -267,6 +270,31 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
         },
         _ => Some(text.clone()),
     }
+}
+
+/// "Some calls take arguments. These arguments …": the arguments of calls.
+fn owned(recent: &Text, noun: &str) -> Option<Text> {
+    let own = super::Sentence::new(recent.clone());
+    let clause = own.clause.as_ref().filter(|clause| clause.fronted.is_none() && !own.points_away(clause))?;
+    let words = &own.words;
+    let last = words[clause.rest.clone()].iter().rev().find(|word| !matches!(word.tag, Tag::Punctuation(_)))?;
+    let has = one_of(
+        &clause.lemma(words),
+        "take have contain include hold accept expect receive provide return carry consist comprise",
+    );
+    let mut owner = clause.subject.clone();
+    while words.get(owner.start).is_some_and(|word| one_of(&word.lower, "some many most all several")) {
+        owner.start += 1;
+    }
+    let plain = !owner.is_empty()
+        && owner.len() <= 4
+        && !words[owner.clone()].iter().any(|word| matches!(word.tag, Tag::Pronoun | Tag::Preposition | Tag::Relative));
+    let same = crate::language::singular(&last.lower) == crate::language::singular(noun);
+    (has && same && plain && clause.rest.len() <= 4).then(|| {
+        let mut phrase = Text::from(format!("the {noun} of "));
+        phrase.push(&own.slice(owner).uncapitalised());
+        phrase
+    })
 }
 
 /// Returns the two things that a sentence joins at its end: "… two components: a and b".

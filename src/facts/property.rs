@@ -64,12 +64,16 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if step {
         return Vec::new();
     }
+    // "Profiles are different for A and B": in what, is not said.
+    let differs = clause.is_copula(words)
+        && words.get(clause.rest.start).is_some_and(|first| first.lower == "different")
+        && words.get(clause.rest.start + 1).is_some_and(|next| one_of(&next.lower, "for in across between on"));
     // Who made it, and how many there may be, is asked so.
     let told = || {
         super::aside::maker(unit, sentence).is_some() && dated(sentence, clause).is_none()
             || super::aside::allowance(unit, sentence).is_some()
     };
-    if rule == RULE.name && told() {
+    if rule == RULE.name && (differs || told()) {
         return Vec::new();
     }
     if let Some(fact) = advantage(unit, sentence, clause, kind, rule) {

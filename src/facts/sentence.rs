@@ -152,6 +152,7 @@ fn with_case(text: Text) -> (Text, Option<Text>) {
     let opens = [": if ", ": when ", ": once ", ": unless "];
     let Some(at) = opens.iter().find_map(|opens| text.as_str().find(opens)) else { return (text, None) };
     let case = text.slice(at + 2..text.as_str().len()).capitalised();
+    let case = within(&text.slice(0..at), case);
     let own = Sentence::new(case.clone());
     // The case has to name what it is of.
     let named = own.clause.as_ref().is_some_and(|clause| {
@@ -166,6 +167,31 @@ fn with_case(text: Text) -> (Text, Option<Text>) {
     let whole = !named || case.as_str().chars().any(|c| c.is_ascii_digit());
     let text = if whole { text } else { text.slice(0..at) };
     (text, Some(case).filter(|_| named))
+}
+
+/// "Without a header, the proxy balances connections: once one is open, it cannot move it": the case is of the proxy without a header.
+fn within(head: &Text, case: Text) -> Text {
+    let head = Sentence::new(head.clone());
+    let Some(clause) = &head.clause else { return case };
+    let own = Sentence::new(case.clone());
+    let subject = head.slice(clause.subject.clone());
+    let pronoun = own.clause.as_ref().map(|clause| &own.words[clause.subject.start]).filter(|pronoun| {
+        let plural = is_plural_phrase(&subject);
+        pronoun.lower == if plural { "they" } else { "it" } && !head.points_away(clause)
+    });
+    let case = match pronoun {
+        Some(pronoun) => case.replace(pronoun.range.clone(), &subject),
+        None => case,
+    };
+    match &clause.fronted {
+        Some(fronted) if one_of(&fronted.opener, "without with if when unless") && pronoun.is_some() => {
+            let mut whole = head.slice(fronted.words.clone()).capitalised();
+            whole.push_str(", ");
+            whole.push(&case.uncapitalised());
+            whole
+        }
+        _ => case,
+    }
 }
 
 /// "Any time a file changes, …" is "whenever"; "Because A, so B" has one joint too many.

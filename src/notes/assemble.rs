@@ -389,7 +389,7 @@ fn folded(text: &str) -> String {
     text.to_lowercase()
         // "C++" is no "C".
         .split(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#'))
-        .filter(|word| !word.is_empty() && !matches!(*word, "a" | "an" | "the"))
+        .filter(|word| !word.is_empty() && !matches!(*word, "a" | "an" | "the" | "also"))
         .collect::<Vec<_>>()
         .join(" ")
 }

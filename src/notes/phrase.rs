@@ -125,13 +125,16 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         Ask::Cloze { text, hidden } => return Some(cloze(fact, text, hidden)),
         Ask::Card { .. } | Ask::Deletions { .. } => return None,
     };
-    let question = match question.as_str().find(" also ") {
-        Some(at) if !matches!(fact.ask, Ask::Question { .. }) => question.replace(at..at + 5, &Text::default()),
-        _ => question,
-    };
     let question = match question.as_str().strip_suffix(" instead?").map(str::len) {
         Some(end) => joined(&[], &question.slice(0..end), "?"),
         None => question,
+    };
+    // "What can it also do?" says that there is more; of a reason or a time it says nothing.
+    let more = matches!(fact.ask, Ask::Question { .. } | Ask::Members { .. })
+        || matches!(fact.ask, Ask::Predicate { interrogative: Interrogative::What, .. });
+    let question = match question.as_str().find(" also ") {
+        Some(at) if !more => question.replace(at..at + 5, &Text::default()),
+        _ => question,
     };
     let core = question.as_str().to_owned();
     let question = about(fact, question.capitalised(), &answer.plain());
@@ -679,7 +682,7 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     if !fact.needs_context() {
         return None;
     }
-    let answer = answer.to_lowercase();
+    let (spelt, answer) = (answer, answer.to_lowercase());
     let subject = fact.subject.as_deref().unwrap_or_default();
     let named = is_name(subject) && text.to_lowercase().contains(&subject.to_lowercase());
     // A heading that asks and names nothing needs the name, whatever it gives away.
@@ -722,6 +725,19 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     if of_domain && named {
         return None;
     }
+    // What happens to a thing, why, and which its parts are: that an answer of several words names it tells nothing.
+    let tells_more = word_count(&answer) >= 6
+        && match &fact.ask {
+            Ask::Happens { .. } | Ask::Advice { .. } | Ask::HowTo { .. } | Ask::Members { .. } => true,
+            Ask::Predicate { interrogative, .. } => *interrogative != Interrogative::What,
+            _ => false,
+        };
+    let listed = |name: &str| match &fact.ask {
+        Ask::Members { items, .. } => items.iter().any(|item| says(item.as_str(), name)),
+        // A heading's common noun is no name.
+        _ => name.contains(" and ") || mentions(spelt, &name.to_lowercase()),
+    };
+    let fits_above = |name: &&String| fits(name) || tells_more && !says(text, name) && !listed(name);
     let section = fact.context.section.as_ref().filter(|_| !named).filter(fits);
     // Two things differ in many ways: the section tells in which.
     let differ = matches!(&fact.ask, Ask::Differ { respect, .. } if respect.is_empty());
@@ -741,14 +757,14 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
         (Some(_), Some(section)) if of_domain => Some(section.clone()),
         (Some(anchor), Some(section)) if says(text, anchor) && fact.context.nested => Some(section.clone()),
         (Some(anchor), _) if says(text, anchor) => None,
-        (Some(anchor), Some(section)) if fits(&anchor) && mentions(&anchor.to_lowercase(), &section.to_lowercase()) => {
+        (Some(anchor), Some(section)) if fits_above(&anchor) && mentions(&anchor.to_lowercase(), &section.to_lowercase()) => {
             Some(anchor.clone())
         }
-        (Some(anchor), Some(section)) if fits(&anchor) && !says(section, anchor) => {
+        (Some(anchor), Some(section)) if fits_above(&anchor) && !says(section, anchor) => {
             Some(format!("{anchor}, {section}"))
         }
         (_, Some(section)) => Some(section.clone()),
-        (anchor, None) => anchor.filter(fits).cloned(),
+        (anchor, None) => anchor.filter(fits_above).cloned(),
     }
 }
 

@@ -78,6 +78,7 @@ impl<'a> Sides<'a> {
                 question = question.replace(&format!(" {word}"), " code");
             }
         }
+        let question = question.replace(" also ", " ");
         Self { body, card, is_cloze: matches!(body, Body::Cloze { .. }), question, answer }
     }
 

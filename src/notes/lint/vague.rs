@@ -369,8 +369,9 @@ fn named(sides: &Sides) -> Option<Fault> {
 
 /// "indexes are the [backbone of databases]": a figure of speech can be any.
 fn figure(sides: &Sides) -> Option<Fault> {
-    let figure = bare_words(&sides.answer)
-        .any(|word| one_of(word, "backbone cornerstone soul workhorse lifeblood powerhouse catch-up chicken-and-egg"));
+    let figure = ["catch up", "chicken and egg"].iter().any(|figure| sides.answer.replace('-', " ").contains(figure))
+        || bare_words(&sides.answer)
+            .any(|word| one_of(word, "backbone cornerstone soul workhorse lifeblood powerhouse"));
     figure.then(|| Fault::new("empty", "the cloze hides a figure of speech"))
 }
 
