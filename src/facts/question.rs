@@ -2,7 +2,7 @@
 
 use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind, glossary};
-use crate::language::{bare_words, is_stop_word, sentences, singular, word_count};
+use crate::language::{bare_words, is_stop_word, one_of, sentences, singular, word_count};
 use crate::post::{Block, BlockKind, Item, Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "question-heading", shares: true, any_language: true, find };
@@ -51,7 +51,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let Some(question) = resolved(unit, title) else { return Vec::new() };
-    let Some(answer) = answer(blocks) else { return Vec::new() };
+    let Some(answer) = answer(blocks, first == "how") else { return Vec::new() };
     let here = answer.span(0..answer.as_str().len()).unwrap_or(unit.span);
     let items = answer_items(blocks).filter(|_| matches!(first, "what" | "which" | "who"));
     if items.is_none() && matches!(blocks.first().map(|block| &block.kind), Some(BlockKind::List { .. }))
@@ -210,8 +210,9 @@ fn resolved(unit: &Unit, title: &Text) -> Option<Text> {
     (!unresolved || left.contains("that ")).then_some(question)
 }
 
-/// The first sentences below that tell something, up to 40 words.
-fn answer(blocks: &[Block]) -> Option<Text> {
+/// The first sentences below that tell something, up to 40 words. How something works takes more than one sentence: two that are too long
+/// together go without what they add in passing.
+fn answer(blocks: &[Block], how: bool) -> Option<Text> {
     let first = blocks.iter().find(|block| !matches!(block.kind, BlockKind::Comment(_) | BlockKind::Rule))?;
     match &first.kind {
         BlockKind::Paragraph(inlines) => {
@@ -235,6 +236,14 @@ fn answer(blocks: &[Block]) -> Option<Text> {
                 end = range.end;
             }
             let answer = text.slice(ranges[start].start..end);
+            let both = ranges.get(start + 1).filter(|next| how && end < next.end).and_then(|next| {
+                let told = !is_narration(&text.as_str()[next.clone()]) && !text.as_str()[next.clone()].ends_with(':');
+                let mut both = shortened(&text.slice(ranges[start].clone()));
+                both.push_str(" ");
+                both.push(&shortened(&text.slice(next.clone())));
+                (told && word_count(both.as_str()) <= 48).then_some(both)
+            });
+            let answer = both.unwrap_or(answer);
             let count = word_count(answer.as_str());
             let leads = answer.as_str().ends_with(':');
             ((1..=55).contains(&count)
@@ -244,6 +253,32 @@ fn answer(blocks: &[Block]) -> Option<Text> {
         }
         BlockKind::List { items, .. } => items.first().and_then(Item::lead).map(Text::from_inlines),
         _ => None,
+    }
+}
+
+/// "A client runs a program, one such is X (see below).": without its brackets, and without the clause that a comma splices on.
+fn shortened(sentence: &Text) -> Text {
+    let mut text = sentence.clone();
+    while let Some(open) = text.as_str().find(" (") {
+        let Some(close) = text.as_str()[open..].find(')') else { break };
+        text = text.replace(open..open + close + 1, &Text::default());
+    }
+    let splice = text.as_str().match_indices(", ").map(|(at, _)| at).find(|&at| {
+        let own = super::Sentence::new(text.slice(at + 2..text.as_str().len()));
+        own.clause.as_ref().is_some_and(|clause| {
+            clause.is_copula(&own.words)
+                && clause.fronted.is_none()
+                && clause.subject.len() <= 4
+                && one_of(&own.words[clause.subject.start].lower, "one it this these such")
+        })
+    });
+    match splice {
+        Some(at) => {
+            let mut text = text.slice(0..at);
+            text.push_str(".");
+            text
+        }
+        None => text,
     }
 }
 

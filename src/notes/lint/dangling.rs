@@ -251,7 +251,8 @@ pub(super) fn in_answer(sides: &Sides) -> Option<Fault> {
             }
             let which = ["those", "these"].into_iter().find(|which| *which == pair[0])?;
             let noun = !is_stop_word(pair[1]) && !one_of(pair[1], "is can way");
-            (noun && !named(&front) && !named(&back[..at])).then_some(which)
+            // Behind a sentence and a half it points to what the answer itself has told: "and updates it with those changes".
+            (noun && at < 20 && !named(&front) && !named(&back[..at])).then_some(which)
         })
     };
     phrase.or_else(demonstrative).map(|word| unsaid("answer", word))
