@@ -134,7 +134,10 @@ pub(super) fn without_asides(text: &Text) -> Text {
             if !text.as_str().is_char_boundary(at) || !text.as_str().is_char_boundary(at + aside.len()) {
                 break;
             }
-            text = text.replace(at..at + aside.len(), &Text::default());
+            // "The first byte (`0x83`) in the example above": nor what stands in brackets of the example.
+            let pointer = aside.starts_with(" in the example above") && text.as_str()[..at].ends_with(')');
+            let start = text.as_str()[..at].rfind(" (").filter(|_| pointer).unwrap_or(at);
+            text = text.replace(start..at + aside.len(), &Text::default());
         }
     }
     // "If an instruction for example asks for …": the same without its commas.

@@ -98,12 +98,39 @@ fn both_named(text: Text, place: &Place) -> Text {
     }
 }
 
+/// "The first byte stands for the operation" behind "An instruction is …": the first byte of an instruction.
+fn first_of(text: Text, place: &Place) -> Text {
+    let own = Sentence::new(text.clone());
+    let Some(clause) = own.clause.as_ref().filter(|clause| clause.fronted.is_none()) else { return text };
+    let subject = &own.words[clause.subject.clone()];
+    let counted = (3..=4).contains(&subject.len())
+        && subject[0].lower == "the"
+        && one_of(&subject[1].lower, "first second third last")
+        && one_of(
+            &subject[subject.len() - 1].lower,
+            "byte bit bytes bits word character digit letter line column row field element item entry argument parameter octet segment part section",
+        );
+    let owner = place.subject.as_ref().filter(|owner| {
+        ["a ", "an "].iter().any(|article| owner.as_str().to_lowercase().starts_with(article))
+            && crate::language::word_count(owner.as_str()) <= 4
+    });
+    match owner.filter(|_| counted) {
+        Some(owner) => {
+            let mut of = Text::from(" of ");
+            of.push(&owner.clone().uncapitalised());
+            let at = own.words[clause.subject.end - 1].range.end;
+            text.replace(at..at, &of)
+        }
+        None => text,
+    }
+}
+
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let text = &without_short_form(lacking(without_stutter(&whenever(text))));
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
-    let text = both_named(text, place);
+    let text = first_of(both_named(text, place), place);
     let (text, case) = with_case(in_full(inner_demonstratives(before_then(text), place), place));
     let whole = Sentence::new(object_it(text, place));
     let conceded = conceded(&whole);

@@ -113,7 +113,8 @@ fn points_back(fact: &Fact, subject: &str) -> bool {
             &first.to_lowercase(),
             "new first second third last next other same resulting following previous latter former",
         )
-    }) && subject.contains(' ');
+    }) && subject.contains(' ')
+        && !subject.contains(" of a");
     let weak = matches!(fact.kind, FactKind::Property | FactKind::Purpose | FactKind::Cause);
     let bare = !subject.is_empty()
         && subject.chars().all(|c| c.is_lowercase() || c == '-')
