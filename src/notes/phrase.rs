@@ -51,7 +51,8 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             } else if clause {
                 joined(&["What does “"], term, "” mean?")
             } else {
-                joined(&["What ", be(*plural), " "], term, "?")
+                let one = with_article(term, *plural, meaning);
+                joined(&["What ", be(*plural), " "], &one, "?")
             };
             let code = meaning.marks().iter().any(|mark| mark.style == Style::Code);
             let reversible = &(*reversible && !clause && !code);
@@ -70,7 +71,14 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             (joined(&["What does "], short, " stand for?"), Html::from_rich(&finished(long)), None)
         }
         Ask::Predicate { interrogative, of, predicate, tail, answer } => {
-            (asked(*interrogative, of.as_ref(), predicate, tail), Html::from_rich(&finished(answer)), None)
+            // "triggered by? A failure or by an alarm": the preposition stands in the question.
+            let last = tail.as_str().rsplit(' ').next().unwrap_or_default();
+            let again = [" or ", " and "].iter().find_map(|joint| {
+                let at = answer.as_str().find(&format!("{joint}{last} "))? + joint.len();
+                (!last.is_empty() && one_of(last, "by with from to in on for at into of")).then_some(at..at + last.len() + 1)
+            });
+            let answer = again.map_or_else(|| answer.clone(), |range| answer.replace(range, &Text::default()));
+            (asked(*interrogative, of.as_ref(), predicate, tail), Html::from_rich(&finished(&answer)), None)
         }
         Ask::Does { subject, answer, .. } => {
             (joined(&["What does "], subject, " do?"), Html::from_rich(&finished(answer)), None)
@@ -457,6 +465,17 @@ fn members_cloze(fact: &Fact, what: &Text, of: Option<&Text>, items: &[Text]) ->
         }
     }
     (!hidden.is_empty()).then(|| cloze(fact, &text, &hidden))
+}
+
+/// "IAM role is an identity": one of many has an article, which the post left out.
+fn with_article(term: &Text, plural: bool, meaning: &Text) -> Text {
+    let one = ["a ", "an "].iter().any(|article| meaning.as_str().to_lowercase().starts_with(article));
+    let last = last_word(term.as_str());
+    let abstract_noun =
+        ["tion", "sion", "ment", "ness", "ity", "ing", "ance", "ence", "ism", "ship", "ware", "logy", "graphy", "age"]
+            .iter()
+            .any(|ending| last.ends_with(ending));
+    if one && !plural && !abstract_noun { as_one(term) } else { term.clone() }
 }
 
 /// "CloudWatch alarm" above a column is one of its kind: "a CloudWatch alarm".
