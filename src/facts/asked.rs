@@ -296,8 +296,12 @@ pub(super) fn by_doing(sentence: &Sentence, clause: &Clause) -> Option<usize> {
         // "creates a process using fork()", "reads its arguments via /proc": behind an object.
         let behind =
             at > clause.rest.start && words[at - 1].is_nominal() || at == clause.rest.start && clause.is_passive(words);
+        // "You can control access through the console": not what goes, or is led, through it.
+        let through = words[at].lower == "through"
+            && (words[clause.finite].tag == Tag::Modal || clause.is_passive(words))
+            && !one_of(&clause.lemma(words), "go pass run flow route send loop iterate guide walk lead take move work read");
         let means = behind
-            && one_of(&words[at].lower, "using via")
+            && (through || one_of(&words[at].lower, "using via"))
             && next.is_some_and(|next| !matches!(next.tag, Tag::Pronoun | Tag::Relative | Tag::Punctuation(_)));
         doing || means
     })?;
@@ -329,6 +333,21 @@ fn is_solid(word: &crate::language::Word, next: Option<&crate::language::Word>) 
             | ("as", "soon" | "long" | "well" | "far" | "much" | "many")
             | ("in", "turn" | "general" | "advance" | "parallel" | "place")
     )
+}
+
+/// "are a lot slower than additions", "is much more common than": the place of "than".
+fn degree_than(sentence: &Sentence, clause: &Clause) -> Option<usize> {
+    let words = &sentence.words;
+    let than = (clause.rest.start + 1..clause.rest.end.min(clause.rest.start + 6)).find(|&at| words[at].lower == "than")?;
+    let compared = &words[clause.rest.start..than];
+    let last = compared.last()?;
+    let degree = compared.len() > 1
+        && compared[..compared.len() - 1].iter().all(|word| {
+            one_of(&word.lower, "a lot much far slightly significantly considerably even way bit little more less magnitude order of orders")
+        });
+    let comparative = last.lower.ends_with("er") || compared.iter().any(|word| one_of(&word.lower, "more less"));
+    let named = words.get(than + 1).is_some_and(|next| !matches!(next.tag, Tag::Pronoun | Tag::Subordinator) && !one_of(&next.lower, "that this it before ever what usual"));
+    (degree && comparative && named && !clause.is_negated(words)).then_some(than)
 }
 
 /// "is stored in X", "is created by X", "is based on X".
@@ -456,6 +475,9 @@ pub(super) fn with_object(sentence: &Sentence, clause: &Clause) -> Option<Asked>
 
 /// "is similar to X", "is part of X", "is in charge of X".
 pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
+    if let Some(than) = degree_than(sentence, clause) {
+        return Some((Interrogative::What, clause.rest.start..than + 1, than + 1..clause.rest.end));
+    }
     let likely = clause.rest.clone().find(|&at| sentence.words[at].lower == "likely");
     let (at, _) = likely.map(|at| (at, &sentence.words[at])).or_else(|| first_of_rest(sentence, clause))?;
     let end = clause.rest.end;

@@ -246,7 +246,12 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
         }
     }
     let all = phrases(sentence, clause.rest.clone());
-    let best = all.iter().filter(|range| fits(range)).max_by_key(|range| weight(sentence, range))?.clone();
+    // "simpler operations like addition": the examples give the kind away.
+    let shown = |range: &&Range<usize>| {
+        let rest = text.as_str()[range.end..].trim_start();
+        !["like ", "such as "].iter().any(|lead| rest.starts_with(lead))
+    };
+    let best = all.iter().filter(|range| fits(range)).filter(shown).max_by_key(|range| weight(sentence, range))?.clone();
     (weight(sentence, &best) > 0).then(|| with_coordinated(text, &all, best))
 }
 

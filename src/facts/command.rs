@@ -24,12 +24,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let prompted = is_prompted(text);
     let groups = groups(text, prompted);
     let commented = groups.iter().any(|(comment, _)| comment.is_some());
-    let mut announced = if commented && groups.len() > 1 { None } else { before.and_then(task_before_block) };
+    let announced = if commented && groups.len() > 1 { None } else { before.and_then(task_before_block) };
+    let mut announced: Vec<Text> = match announced {
+        Some(task) if groups.len() == 2 => both_tasks(task),
+        other => other.into_iter().collect(),
+    };
+    announced.reverse();
     let mut facts = Vec::new();
     for (comment, code) in &groups {
         let told = match comment {
             Some(comment) => task_of_comment(comment),
-            None => announced.take(),
+            None => announced.pop(),
         };
         let one = code.lines().rev().skip(1).all(|line| line.trim_end().ends_with('\\'));
         let only = groups.len() == 1 && comment.is_none() && one;
@@ -305,6 +310,22 @@ fn in_a_way(task: Text, way: &str) -> Text {
     let mut text = task.uncapitalised();
     text.push_str(&format!(" ({way})"));
     text
+}
+
+/// "set up a key and upload the public key" above two commands: one task each.
+fn both_tasks(task: Text) -> Vec<Text> {
+    let string = task.as_str();
+    let found = string.match_indices(" and ").map(|(at, joint)| (at, at + joint.len())).find(|&(_, rest)| {
+        let own = words(&task, rest..string.len());
+        own.first().is_some_and(is_task_verb)
+            && own.get(1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Noun))
+    });
+    match found {
+        Some((at, rest)) if string.matches(" and ").count() == 1 => {
+            vec![task.slice(0..at), task.slice(rest..string.len())]
+        }
+        _ => vec![task],
+    }
 }
 
 /// The last sentence of the paragraph before a block that announces a task.

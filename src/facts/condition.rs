@@ -327,6 +327,25 @@ fn done_to(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause, c
     Some(Ask::Question { question, answer })
 }
 
+/// "Upon collection, live objects are moved", where "live" was taken for a verb.
+fn done_to_several(told: &Sentence, condition: &Text) -> Option<Ask> {
+    let words = &told.words;
+    let passive = words.get(2).is_some_and(|are| one_of(&are.lower, "are were"))
+        && words.get(3).is_some_and(|done| done.can_be(Form::Participle));
+    let named = crate::topics::mentions(&condition.as_str().to_lowercase(), &words.get(1)?.lower);
+    if !passive || named || words.len() < 5 {
+        return None;
+    }
+    let mut question = Text::from("What happens to ");
+    question.push(&told.slice(0..2).uncapitalised());
+    question.push_str(" ");
+    question.push(condition);
+    question.push_str("?");
+    let mut answer = Text::from("They ");
+    answer.push(&told.slice(2..words.len()));
+    Some(Ask::Question { question, answer })
+}
+
 /// "whenever you call a function, a function is pushed": the one that the condition has brought in.
 fn with_the(answer: Text, condition: &Text) -> Text {
     let string = answer.as_str();
@@ -379,7 +398,7 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
             Ask::HowTo { goal: sentence.slice(1..comma), answer }
         } else if happens {
             let to = told.clause.as_ref().and_then(|clause| done_to(unit, &told, clause, &condition));
-            to.unwrap_or(Ask::Happens { condition, answer })
+            to.or_else(|| done_to_several(&told, &condition)).unwrap_or(Ask::Happens { condition, answer })
         } else {
             Ask::Advice { condition, answer }
         };

@@ -783,7 +783,13 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let topic = unit.place.topic.name.as_str();
     let above = unit.place.trail.iter().rev().skip(1).find_map(|heading| crate::topics::heading_topic(heading));
     let above = above.map(|above| above.split_once(" (").map_or(above.clone(), |(head, _)| head.to_owned()));
-    let of = above.filter(|above| word_count(above) <= 4).unwrap_or_else(|| topic.to_owned());
+    // "Features and verbs of the API" above "Outliers": the outliers of those, whatever the post is about.
+    let again = |above: &str| bare_words(title).any(|word| crate::topics::mentions(&above.to_lowercase(), &word.to_lowercase()));
+    let several = |above: &String| {
+        (5..=7).contains(&word_count(above)) && is_plural_phrase(&Text::from(above.as_str())) && !again(above)
+    };
+    let those = above.clone().filter(several).map(|above| format!("the {}", crate::topics::uncapitalised_title(&above, unit.place.lower)));
+    let of = above.filter(|above| word_count(above) <= 4).or(those).unwrap_or_else(|| topic.to_owned());
     let bare = title.split_once('(').map_or(title, |(head, _)| head).trim_end_matches([':', ' ']);
     let what = crate::topics::uncapitalised_title(bare, unit.place.lower);
     let named = title.to_lowercase().contains(&of.to_lowercase()) || what.contains(" of ");

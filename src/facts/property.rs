@@ -388,9 +388,8 @@ fn kind_of_list(answer: &Text) -> Option<Text> {
         name.starts_with(char::is_uppercase) && !name.contains(' ') && name.chars().any(char::is_alphanumeric)
     };
     let names = head.trim_end_matches(',').split(", ").chain([name]).all(is_name);
-    let plain = !kind.contains(' ') && kind.chars().all(|c| c.is_ascii_lowercase()) && kind.len() > 3;
-    let noun = crate::language::is_common_noun(kind) || crate::language::is_plural(kind);
-    (names && plain && noun && is_list(answer)).then(|| Text::from(kind))
+    let plain = kind.len() > 3 && kind.chars().all(|c| c.is_ascii_lowercase()) && !kind.ends_with("ly");
+    (names && plain && is_list(answer)).then(|| Text::from(kind))
 }
 
 /// Finds "as an operating system" at the end of a list of names.

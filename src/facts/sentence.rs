@@ -98,6 +98,22 @@ fn both_named(text: Text, place: &Place) -> Text {
     }
 }
 
+/// "Divisions, although we count them as one step, are slow": the sentence reads on without the concession.
+fn without_inner_concession(text: Text) -> Text {
+    let string = text.as_str();
+    let found = [", although ", ", though ", ", even though ", ", while ", ", whilst "].iter().find_map(|lead| {
+        let open = string.find(lead)?;
+        let close = open + lead.len() + string[open + lead.len()..].find(", ")?;
+        let before = crate::language::word_count(&string[..open]);
+        ((1..=6).contains(&before) && crate::language::word_count(&string[open..close]) <= 12).then_some(open..close + 1)
+    });
+    let Some(range) = found else { return text };
+    // What stands in front is a subject, and no sentence of its own.
+    let alone = Sentence::new(text.slice(0..range.start)).clause.is_none();
+    let rest = text.replace(range, &Text::default());
+    if alone && Sentence::new(rest.clone()).clause.is_some_and(|clause| clause.fronted.is_none()) { rest } else { text }
+}
+
 /// "The first byte stands for the operation" behind "An instruction is …": the first byte of an instruction.
 fn first_of(text: Text, place: &Place) -> Text {
     let own = Sentence::new(text.clone());
@@ -127,7 +143,7 @@ fn first_of(text: Text, place: &Place) -> Text {
 
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
-    let text = &without_short_form(lacking(without_stutter(&whenever(text))));
+    let text = &without_inner_concession(without_short_form(lacking(without_stutter(&whenever(text)))));
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
     let text = first_of(both_named(text, place), place);

@@ -923,6 +923,14 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
                 place.term = Some(term.clone());
             }
         }
+        // "We have to find their GCD, i.e. the largest …": the text goes on about what we find.
+        let ours = sentence.clause.as_ref().is_some_and(|clause| {
+            clause.subject.len() == 1 && one_of(&sentence.words[clause.subject.start].lower, "we you i")
+        });
+        let defined = facts.facts[known..].iter().find_map(|fact| match &fact.ask {
+            super::Ask::WhatIs { term, .. } if ours => Some(term.clone()),
+            _ => None,
+        });
         if place.analogy {
             // "An airplane has two engines" is no fact of the subject; which term it shows is one.
             let found = facts.facts.split_off(known);
@@ -931,6 +939,9 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
             facts.facts.extend(found.into_iter().filter(kept));
         }
         update_subject(&sentence, place);
+        if defined.is_some() {
+            place.subject = defined;
+        }
     }
     if any && facts.facts.len() == start {
         let why = match (lead, clause) {

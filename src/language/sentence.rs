@@ -35,7 +35,11 @@ pub fn sentences(text: &Text) -> Vec<Range<usize>> {
             '.' | '!' | '?' | '…' => {
                 let end = closing(string, at + c.len_utf8());
                 let closes = depth == 0 || string[at + c.len_utf8()..end].contains(')');
-                if closes && ends_here(string, start, at, end, c) {
+                // A formula's last letter is no initial: "mod b."
+                let behind = solid.iter().any(|range| range.end == at)
+                    && string[end..].starts_with(char::is_whitespace)
+                    && string[end..].trim_start().starts_with(char::is_uppercase);
+                if closes && (behind || ends_here(string, start, at, end, c)) {
                     depth = 0;
                     push(string, start..end, &mut found);
                     start = end;

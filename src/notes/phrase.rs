@@ -820,6 +820,7 @@ fn content_words(name: &str) -> impl Iterator<Item = String> {
 fn is_name(subject: &str) -> bool {
     subject
         .split_whitespace()
+        .flat_map(|word| word.split('/'))
         .any(|word| word.chars().skip(1).any(char::is_uppercase) || word.chars().any(|c| c.is_ascii_digit()))
         || subject.split_whitespace().count() > 1
             && subject.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
