@@ -365,7 +365,8 @@ fn finished(text: &Text) -> Text {
     // "also points to …", "a service as well": what only joins the sentence to others.
     let that = text.as_str().starts_with("that ") && !text.as_str().starts_with("that of ");
     let text = if that { text.slice(5..text.as_str().len()) } else { text };
-    let start = ["also ", "then ", "Also ", "Then "]
+    // "a bunch of binary data" is binary data.
+    let start = ["also ", "then ", "Also ", "Then ", "a bunch of ", "a whole bunch of ", "lots of ", "a lot of "]
         .iter()
         .find(|lead| text.as_str().starts_with(**lead))
         .map_or(0, |lead| lead.len());

@@ -229,7 +229,17 @@ fn praise(sides: &Sides) -> Option<Fault> {
         one_of(word, PRAISE) || one_of(&bare, VAGUE) || one_of(&bare, VERB)
     };
     let vague = words.iter().any(|word| one_of(&singular(word), VAGUE));
-    (vague && words.len() > 1 && words.iter().all(known))
+    // "Provide sophisticated reliability features"
+    let provided = words.len() <= 5
+        && words.first().is_some_and(|first| one_of(&singular(first), VERB))
+        && words.get(1).is_some_and(|second| one_of(second, PRAISE))
+        && words.last().is_some_and(|last| one_of(&singular(last), VAGUE));
+    // The same as a cloze.
+    let before = sides.asked().split_once("[...]").map(|(before, _)| before.trim_end()).unwrap_or_default();
+    let hidden = sides.is_cloze
+        && before.rsplit(' ').next().is_some_and(|last| one_of(last, PRAISE))
+        && words.last().is_some_and(|last| one_of(&singular(last), VAGUE));
+    (provided || hidden || vague && words.len() > 1 && words.iter().all(known))
         .then(|| Fault::new("empty", "the answer says next to nothing"))
 }
 
