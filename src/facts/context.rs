@@ -54,7 +54,7 @@ impl Place<'_> {
             .into_iter()
             .chain(headings)
             .take_while(|heading| Some(heading) != anchor.as_ref())
-            .find(|heading| !is_activity(heading));
+            .find(|heading| Some(heading) == self.list.as_ref() || !is_activity(heading));
         let nested = section.is_some() && section == self.list;
         Context {
             anchor: anchor.map(|anchor| bare(&anchor).to_owned()),

@@ -1421,8 +1421,29 @@ fn list_subject(lead: &Text, place: &Place) -> Option<String> {
     let pronoun = one_of(first, "there here you we it this these they i what following some");
     // "The tools I use most": whoever uses them is no subject of the list.
     let speaks = one_of(&sentence.words[clause.subject.end - 1].lower, "i we you they it");
+    if one_of(first, "there you we i") {
+        return counted_things(&sentence, clause);
+    }
     (!pronoun && !speaks && named(&subject) && clause.subject.len() <= 5)
         .then(|| super::strip_determiner(subject.as_str()).to_owned())
+}
+
+/// "You can also use other hosting options to run it:": each item below is one of the hosting options.
+fn counted_things(sentence: &Sentence, clause: &crate::language::Clause) -> Option<String> {
+    let words = &sentence.words;
+    let counted = |word: &crate::language::Word| {
+        word.tag == Tag::Number || one_of(&word.lower, "other several various many different the following these some a few main")
+    };
+    let start = clause.rest.clone().find(|&at| !counted(&words[at]))?;
+    let end = (start..clause.rest.end)
+        .find(|&at| !(words[at].is_nominal() || words[at].tag == Tag::Adjective))
+        .unwrap_or(clause.rest.end);
+    let things = sentence.slice(start..end);
+    let fits = start > clause.rest.start
+        && (2..=3).contains(&(end - start))
+        && super::is_plural_phrase(&things)
+        && words[start..end].iter().all(|word| word.tag != Tag::Proper);
+    fits.then(|| things.as_str().to_owned())
 }
 
 /// True for an item that is nothing but links: navigation.
