@@ -414,6 +414,11 @@ fn is_kind(sentence: &Sentence, start: usize, end: usize) -> bool {
         at += 1;
     }
     let Some(first) = sentence.words.get(at).filter(|_| at < end) else { return false };
+    // "are a lot cheaper than tugs": a degree, and no thing.
+    let lower = |at: usize| sentence.words.get(at).map(|word| word.lower.as_str()).unwrap_or_default();
+    if first.lower == "a" && one_of(lower(at + 1), "lot bit little") && lower(at + 2) != "of" {
+        return false;
+    }
     match &first.tag {
         Tag::Determiner => !one_of(
             first.lower.as_str(),

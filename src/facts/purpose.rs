@@ -41,7 +41,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
                     )
             });
             let active = words.get(to + 1).is_some_and(|verb| verb.lower != "be");
-            if lemma == "require" && !person && active && object.iter().any(|word| word.is_nominal()) {
+            // "tells ships where to go"
+            let asks = to > clause.rest.start + 1
+                && crate::language::one_of(&words[to - 1].lower, "where how what when which whether who");
+            if asks {
+                (sentence.slice(clause.rest.start..to - 1), to - 1..end, Interrogative::What)
+            } else if lemma == "require" && !person && active && object.iter().any(|word| word.is_nominal()) {
                 (sentence.slice(to..end), clause.rest.start..to, Interrogative::What)
             } else if lemma == "require" && !active && !person {
                 // "requires an agent to be installed": what it requires is all of that.

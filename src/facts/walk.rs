@@ -728,6 +728,11 @@ fn in_its_case(told: &Text, before: Option<&Text>) -> Option<Text> {
         let clause = own.clause.as_ref()?;
         let fronted = clause.fronted.as_ref().filter(|fronted| one_of(&fronted.opener, "when whenever if once"))?;
         let pronoun = raw_words(&rest).next().is_some_and(|first| one_of(&first, "it it's they they're it’s they’re"));
+        // "It", in "it is not talking to the pilot", is what the condition names; another subject is what acts.
+        let subject = own.slice(clause.subject.clone());
+        let acts = !one_of(&subject.as_str().to_lowercase(), "it they he she");
+        let bare = rest.as_str().split(' ').next().filter(|first| acts && one_of(first, "it they")).map(str::len);
+        let rest = bare.map_or(rest.clone(), |len| rest.replace(0..len, &subject));
         let mut whole = own.slice(fronted.words.clone()).capitalised();
         whole.push_str(", ");
         whole.push(&rest);
