@@ -43,6 +43,7 @@ impl Place<'_> {
         let anchor = (self.list.clone().filter(|list| self.is_name(list)))
             .or_else(|| self.entity.clone())
             .or(named)
+            .or_else(|| self.of_title())
             .or_else(|| self.compared())
             .or_else(|| topic.clone().filter(|topic| self.is_spoken_of(topic)))
             .or_else(|| self.topic.entities.first().cloned())
@@ -63,10 +64,33 @@ impl Place<'_> {
         }
     }
 
+    /// Returns the heading of one of the things that the title joins: "Rolling Deployment" below "Canary and Rolling Deployment Strategies".
+    fn of_title(&self) -> Option<String> {
+        let title = self.post.title.to_lowercase();
+        let joins = [" and ", " vs", " versus ", " or ", " & "].iter().any(|joint| title.contains(joint));
+        let headings = self.headings();
+        let words = |text: &str| -> Vec<String> {
+            crate::language::bare_words(&text.to_lowercase())
+                .filter(|word| !crate::language::is_stop_word(word))
+                .map(crate::language::singular)
+                .collect()
+        };
+        let told = words(&title);
+        headings.into_iter().rev().find(|heading| {
+            let own = words(heading);
+            joins
+                && (1..=4).contains(&own.len())
+                && own.iter().all(|word| told.contains(word))
+                && own.len() < told.len()
+        })
+    }
+
     /// Returns both names of a post that compares two: what speaks of neither alone is of both.
     fn compared(&self) -> Option<String> {
+        let title = self.post.title.to_lowercase();
+        let compares = ["vs", "versus", "difference", "compar", " and ", " or ", "&"].iter().any(|word| title.contains(word));
         match self.topic.entities.as_slice() {
-            [one, other] => Some(format!("{one} and {other}")),
+            [one, other] if compares => Some(format!("{one} and {other}")),
             _ => None,
         }
     }

@@ -805,6 +805,9 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
 
 /// "**Verbs**" in bold above a list asks for the verbs of what the section is about.
 fn named_by_label(unit: &Unit, label: &str) -> Option<(Text, Option<Text>)> {
+    if let Some(found) = asked_by_label(label).map(|question| (question, None)).or_else(|| aspects_of(unit, label)) {
+        return Some(found);
+    }
     let bare = label.split_once(" (").map_or(label, |(head, _)| head).trim_end_matches([':', ' ']);
     let told = bare_words(bare).any(|word| {
         one_of(
@@ -823,6 +826,46 @@ fn named_by_label(unit: &Unit, label: &str) -> Option<(Text, Option<Text>)> {
     let of = entity.split_once(" (").map_or(entity.clone(), |(head, _)| head.to_owned());
     let fits = (1..=4).contains(&word_count(&of)) && !is_plural_phrase(&Text::from(of.to_lowercase()));
     fits.then(|| (small, Some(Text::from(of))))
+}
+
+/// "**Choose the stack for:**", "**Use a queue when:**": what to choose it for, and when to use it.
+fn asked_by_label(label: &str) -> Option<Text> {
+    let bare = label.trim().trim_end_matches([':', ' ']);
+    let (head, last) = bare.rsplit_once(' ')?;
+    let (verb, thing) = head.split_once(' ')?;
+    let verb = verb.to_lowercase();
+    let known = one_of(&verb, "choose use pick prefer avoid consider select try");
+    let interrogative = match last.to_lowercase().as_str() {
+        "for" => "What",
+        "when" | "if" => "When",
+        _ => return None,
+    };
+    let tail = if interrogative == "What" { " for" } else { "" };
+    (known && (1..=6).contains(&word_count(thing)))
+        .then(|| Text::from(format!("{interrogative} should you {verb} {thing}{tail}?")))
+}
+
+/// "**Key characteristics:**" above a list below "Stack memory": those of stack memory.
+fn aspects_of(unit: &Unit, label: &str) -> Option<(Text, Option<Text>)> {
+    let bare = label.split_once(" (").map_or(label, |(head, _)| head).trim_end_matches([':', ' ']).to_lowercase();
+    let (modifier, aspect) = bare.rsplit_once(' ').unwrap_or(("", &bare));
+    let known = one_of(
+        aspect,
+        "characteristics features properties advantages disadvantages benefits limitations drawbacks pros cons strengths weaknesses downsides upsides trade-offs tradeoffs requirements responsibilities principles challenges components goals",
+    ) && (modifier.is_empty()
+        || one_of(modifier, "key main core important major common typical notable primary basic general"));
+    // "**Immutable**: once created …" is asked by itself.
+    let parted = matches!(&unit.kind, UnitKind::List { items, .. } if items
+        .iter()
+        .filter_map(Item::lead)
+        .filter(|lead| glossary::split(&Text::from_inlines(lead)).is_some())
+        .count() * 2 >= items.len());
+    let known = known && !parted;
+    let of = unit.place.trail.iter().rev().find_map(|heading| crate::topics::heading_topic(heading))?;
+    let of = of.split_once(": ").map_or(of.as_str(), |(head, _)| head);
+    let of = of.split_once(" (").map_or(of, |(head, _)| head);
+    let of = crate::topics::uncapitalised_title(of, unit.place.lower);
+    (known && (1..=5).contains(&word_count(&of))).then(|| (Text::from(bare.as_str()), Some(Text::from(of))))
 }
 
 /// "There are several ways to set them:": what they are.

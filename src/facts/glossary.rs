@@ -213,6 +213,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let ask = Ask::StandsFor { short: short.clone(), long: long.without(super::plain) };
         return vec![unit.fact(FactKind::Abbreviation, RULE.name, Some(&short), ask)];
     }
+    if let Some(fact) = aspect_of_section(unit, &term, &meaning, item) {
+        return vec![fact];
+    }
     if is_label(term.as_str())
         || meaning.as_str().split_whitespace().next().is_some_and(|word| word.starts_with("http"))
         || term.as_str().starts_with(['(', '"', '\''])
@@ -407,6 +410,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
         .as_ref()
         .is_some_and(|clause| clause.subject.len() <= 4 && told_clause.is_certain(clause) && !told_clause.has("that"));
     let term = if plural || code_term || clause { term } else { with_article(term, &first_sentence, unit.place) };
+    // "**Concurrency:** Stack memory is thread-safe" below "Stack and heap": a sentence on the stack, and no meaning of the label.
+    if clause && !unit.place.in_list && speaks_of_topic(unit, &term, &told_clause) {
+        return Vec::new();
+    }
     let short = word_count(first_sentence.as_str()) <= 14;
     let task = words.first().is_some_and(|word| word.can_be(Form::Base));
     // Below "Real-world examples" a label is a use, and what stands behind it says why.
@@ -438,6 +445,72 @@ fn find(unit: &Unit) -> Vec<Fact> {
             Ask::WhatIs { term: term.clone(), plural, meaning: first_sentence, reversible },
         )
     }]
+}
+
+/// Labels that say what is told of the section's subject: "Behavior: …", "Use cases: …" below "AP systems".
+const ASPECTS: &str = "behavior behaviour trade-off trade-offs tradeoff tradeoffs limitation limitations drawback drawbacks downside downsides disadvantage disadvantages advantage advantages benefit benefits pros cons strength strengths weakness weaknesses purpose use-case use-cases best-for example examples characteristic characteristics feature features key-feature key-features role responsibility responsibilities complexity time-complexity space-complexity cost reality requirement requirements when-to-use definition mechanism lifetime lifespan performance default risk risks challenge challenges goal";
+
+/// "**Trade-off**: temporary inconsistency" in a list below "AP (availability and partition tolerance)": the trade-off of that.
+fn aspect_of_section(unit: &Unit, term: &Text, meaning: &Text, item: bool) -> Option<Fact> {
+    let label = term.as_str().trim().trim_end_matches(':').to_lowercase();
+    let marked = is_marked(unit_text(unit)?, term);
+    if !item || !marked || !unit.place.english || !crate::language::one_of(&label.replace(' ', "-"), ASPECTS) {
+        return None;
+    }
+    // Whose it is: the item above, the label, the nearest heading that names something.
+    let subject = unit.place.item.clone().filter(|above| !above.eq_ignore_ascii_case(&label)).or_else(|| {
+        let subject = unit.place.section_subject();
+        Some(subject.as_str().to_owned()).filter(|subject| !subject.is_empty())
+    })?;
+    let subject = subject.split_once(": ").map_or(subject.as_str(), |(head, _)| head);
+    if word_count(subject) > 7 || crate::topics::is_generic(subject) {
+        return None;
+    }
+    let subject = Text::from(subject);
+    let value = first_sentence(meaning);
+    let listed = label.starts_with("example") && value.as_str().contains(", ");
+    let asked = crate::language::one_of(&label.replace(' ', "-"), "example examples purpose use-case use-cases best-for when-to-use definition");
+    let ask = if listed || !asked {
+        let several = crate::language::is_plural(label.rsplit(' ').next().unwrap_or_default()) || crate::language::one_of(&label, "pros cons");
+        let mut question = Text::from(match (listed, several) {
+            (true, _) => "What are examples of ".to_owned(),
+            (_, true) => format!("What are the {label} of "),
+            _ => format!("What is the {label} of "),
+        });
+        question.push(&subject);
+        question.push_str("?");
+        Ask::Question { question, answer: value }
+    } else {
+        Ask::Cell { subject: subject.clone(), aspect: Text::from(label), value, beside: None }
+    };
+    Some(unit.fact(FactKind::Property, RULE.name, Some(&subject), ask))
+}
+
+/// Returns the text of an item.
+fn unit_text<'a>(unit: &Unit<'a>) -> Option<&'a Text> {
+    match &unit.kind {
+        UnitKind::Item { text, .. } => Some(text),
+        _ => None,
+    }
+}
+
+/// True for a sentence whose subject is what the title or a heading is about, behind a label that is not.
+fn speaks_of_topic(unit: &Unit, term: &Text, sentence: &Sentence) -> bool {
+    let Some(clause) = &sentence.clause else { return false };
+    let words = |text: &str| -> Vec<String> {
+        crate::language::bare_words(&text.to_lowercase())
+            .filter(|word| !crate::language::is_stop_word(word) && word.len() > 1)
+            .map(crate::language::singular)
+            .collect()
+    };
+    let subject = words(sentence.slice(clause.subject.clone()).as_str());
+    let label = words(term.as_str());
+    let above = unit.place.trail.iter().map(|heading| heading.text.as_str());
+    let told: Vec<String> =
+        above.chain([unit.place.topic.name.as_str(), unit.place.post.title.as_str()]).flat_map(words).collect();
+    !subject.is_empty()
+        && subject.iter().any(|word| told.contains(word))
+        && !subject.iter().any(|word| label.contains(word))
 }
 
 /// "Products - are application stacks based on …": the verb behind the dash, where a kind follows it. Returns the place behind it.

@@ -6,10 +6,10 @@ use super::sentence::{Sentence, named, simple};
 use super::{Found, Place, Unit, UnitKind, apply};
 use crate::language::one_of;
 use crate::language::{Tag, sentences};
-use crate::post::{Block, BlockKind, Inline, InlineKind, Item, Post, Section, Style, Text};
+use crate::post::{Block, BlockKind, Heading, Inline, InlineKind, Item, Post, Section, Style, Text};
 use crate::source::Span;
 use crate::topics::{PostTopic, Topics, mentions};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
     let (lower, capitals) = written_words(&post.root);
@@ -19,6 +19,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
     let mut facts = Found::default();
     let skipped = explicit::skipped(&post.root);
     let mut described = Vec::new();
+    let owners = owners(&post.root);
     post.root.walk(&mut Vec::new(), &mut |section, trail| {
         let headings = trail.iter().map(|heading| Some(heading.span.start));
         if headings.chain(trail.is_empty().then_some(None)).any(|heading| skipped.contains(&heading)) {
@@ -39,7 +40,10 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             post,
             topic,
             topics,
-            trail: trail.to_vec(),
+            trail: trail
+                .iter()
+                .flat_map(|heading| owners.get(&heading.span.start).copied().into_iter().chain([*heading]))
+                .collect(),
             label: None,
             defining: false,
             item: None,
@@ -99,6 +103,33 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
     let told: HashSet<String> = facts.facts.iter().filter_map(short).collect();
     facts.facts.extend(described.into_iter().filter(|fact| short(fact).is_some_and(|short| !told.contains(&short))));
     facts
+}
+
+/// "Rolling Deployment", "Advantages", "Canary Deployment", "Advantages" on one level: whose advantages they are, by the place of a heading that
+/// comes back.
+fn owners(root: &Section) -> HashMap<usize, &Heading> {
+    let mut found = HashMap::new();
+    let mut level: Vec<&Section> = vec![root];
+    while let Some(section) = level.pop() {
+        let headings: Vec<&Heading> = section.sections.iter().filter_map(|below| below.heading.as_ref()).collect();
+        let title = |heading: &Heading| heading.text.as_str().trim().to_lowercase();
+        let again = |heading: &Heading| headings.iter().filter(|other| title(other) == title(heading)).count() >= 2;
+        let mut owner: Option<&Heading> = None;
+        for heading in &headings {
+            let generic = crate::topics::is_generic(heading.text.as_str());
+            if generic && again(heading) {
+                found.extend(owner.map(|owner| (heading.span.start, owner)));
+            } else if !generic
+                && !again(heading)
+                && !title(heading).starts_with("the ")
+                && crate::topics::heading_topic(heading).is_some()
+            {
+                owner = Some(heading);
+            }
+        }
+        level.extend(&section.sections);
+    }
+    found
 }
 
 /// "There are three kinds of lock:" and a heading for each: the headings are the list.

@@ -443,9 +443,10 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
     } else {
         suffix
     };
+    let text = all_text(post).to_lowercase();
+    let suffix = named_before_colon(&suffix, &text).unwrap_or(suffix);
     let service = topics.service_named(&suffix).filter(|_| !suffix.is_empty());
     let domain = topics.posts[index].domain;
-    let text = all_text(post).to_lowercase();
     let entities = entities(&suffix, &text);
     let name = if let Some(service) = service {
         if topics.posts[index].domain.is_none() {
@@ -459,7 +460,10 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
         if topics.posts.len() == 1 { title_topic(series) } else { series.to_owned() }
     } else if let Some(domain) = domain.filter(|&domain| close_titles(&topics.domains[domain].title, &suffix)) {
         topics.domains[domain].title.clone()
-    } else if suffix.split_whitespace().count() > 5 && (entities.len() < 3 || leads(&entities, &text)) {
+    } else if suffix.split_whitespace().count() > 5
+        && (entities.len() < 3 || leads(&entities, &text))
+        && !tells_more(&suffix, &entities, &text)
+    {
         entities.first().cloned().unwrap_or_else(|| title_topic(&suffix))
     } else {
         title_topic(&suffix)
@@ -471,6 +475,33 @@ fn post_topic(post: &Post, index: usize, topics: &mut Topics) {
     // A title that only lists names is about none of them.
     let listed = suffix.matches(", ").count() >= 2 || entities.len() >= 3 && !leads(&entities, &text);
     topic.entities = if of_domain || listed { Vec::new() } else { entities };
+}
+
+/// "CAP Theorem: Balancing Consistency, Availability, and Partition Tolerance": the name before the colon, where the text uses it and what
+/// stands behind is a sentence on it.
+fn named_before_colon(title: &str, text: &str) -> Option<String> {
+    let (head, tail) = title.split_once(": ")?;
+    let words = head.split_whitespace().count();
+    let named = (1..=4).contains(&words)
+        && head.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+        && without_generic(head).is_some_and(|bare| bare == head);
+    let used = text.matches(&head.to_lowercase()).count() >= 3;
+    let told = tail.split_whitespace().count() >= 4 && !text.contains(&tail.to_lowercase());
+    (named && used && told).then(|| head.to_owned())
+}
+
+/// True where a long title is about more than the one name in it that the text uses: "Intro to Kafka - Consumer groups", "Canary and Rolling
+/// Deployment Strategies".
+fn tells_more(title: &str, entities: &[String], text: &str) -> bool {
+    let last = title_topic(title);
+    let short = (1..=4).contains(&last.split_whitespace().count());
+    let part = [" - ", " – ", " — "].iter().any(|dash| title.contains(dash))
+        && short
+        && text.matches(&last.to_lowercase()).count() >= 3;
+    let [one] = entities else { return part };
+    let capital = |word: Option<&str>| word.is_some_and(|word| word.starts_with(char::is_uppercase));
+    let joined = title.split_once(&format!("{one} and ")).is_some_and(|(_, rest)| capital(rest.split(' ').next()));
+    part || joined && last.split_whitespace().count() <= 6
 }
 
 /// True where a text speaks of the first of several names far more than of the second.
@@ -517,6 +548,20 @@ pub(super) fn without_framing(part: &str) -> &str {
     let lower = part.to_lowercase();
     if lower.len() != part.len() {
         return part;
+    }
+    // "What is a hash function?", "How X Works"
+    let asked = ["what is a ", "what is an ", "what is the ", "what is ", "what are ", "what's a ", "what's "]
+        .iter()
+        .find(|lead| lower.starts_with(**lead))
+        .filter(|lead| {
+            lower.ends_with('?') && (1..=5).contains(&lower[lead.len()..].split(' ').count()) && !lower.contains(" the ")
+        });
+    if let Some(lead) = asked {
+        return part[lead.len()..].trim_end_matches('?');
+    }
+    let works = lower.strip_prefix("how ").and_then(|rest| rest.strip_suffix(" works").or_else(|| rest.strip_suffix(" work")));
+    if let Some(name) = works.filter(|name| (1..=4).contains(&name.split(' ').count()) && !name.starts_with("does ")) {
+        return &part["how ".len().."how ".len() + name.len()];
     }
     if let Some(phrase) = PHRASES.iter().find(|phrase| lower.starts_with(**phrase)) {
         return &part[phrase.len()..];
@@ -616,9 +661,11 @@ fn entities(title: &str, text: &str) -> Vec<String> {
                 word.chars().next().is_some_and(char::is_uppercase) || word.chars().skip(1).any(char::is_uppercase);
             let joins = one_of(
                 word.to_lowercase().trim_end_matches('.'),
-                "vs and or in with for of to the on part two one guide introduction understanding how what why using a an ",
+                "vs and or in with for of to the on part two one guide introduction understanding how what why using a an between difference differences comparing comparison when use",
             );
-            if name && !joins {
+            // "Layer 4"
+            let counted = !run.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+            if (name || counted) && !joins {
                 run.push(word);
             } else if !run.is_empty() {
                 // "Euclidean algorithm for …": the noun that the text says behind the name belongs to it.
