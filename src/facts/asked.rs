@@ -426,6 +426,14 @@ pub(super) fn with_object(sentence: &Sentence, clause: &Clause) -> Option<Asked>
             Tag::Preposition | Tag::Relative | Tag::To | Tag::Punctuation(_) | Tag::Conjunction | Tag::Subordinator
         ) && words[at].lower != "of"
     })?;
+    // "makes decisions based on the address"
+    if let Some(based) = (start + 1..end.min(start + 7)).find(|&at| {
+        words[at].lower == "based" && words.get(at + 1).is_some_and(|on| one_of(&on.lower, "on upon")) && at + 3 < end
+    }) && words[start..based].iter().all(|word| {
+        word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Verb { .. })
+    }) {
+        return Some((Interrogative::What, start..based + 2, based + 2..end));
+    }
     // "assigns partitions of the topic to consumers", "maps pages in memory to frames": the place is behind "to".
     let goal = one_of(
         &lemma,

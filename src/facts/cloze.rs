@@ -268,6 +268,15 @@ pub(super) fn trait_of(sentence: &Sentence, clause: &Clause) -> Option<Range<usi
     let words = &sentence.words;
     let plain = clause.is_copula(words) && !clause.is_negated(words) && clause.rest.len() <= 4;
     let at = clause.rest.clone().find(|&at| words[at].tag != Tag::Adverb)?;
+    // "is append-only and stored on disk"
+    let joined = clause.is_copula(words)
+        && !clause.is_negated(words)
+        && words.get(at + 1).is_some_and(|next| next.lower == "and")
+        && words.get(at + 2).is_some_and(|next| next.can_be(crate::language::Form::Participle))
+        && is_trait(&words[at].lower);
+    if joined {
+        return Some(words[at].range.clone());
+    }
     let alone = at + 1 >= clause.rest.end
         || one_of(&words[at + 1].lower, "by or and") && words[at + 1..clause.rest.end].len() <= 2;
     (plain && alone && is_trait(&words[at].lower)).then(|| words[at].range.start..words[clause.rest.end - 1].range.end)

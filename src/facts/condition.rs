@@ -74,6 +74,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
             }
             return vec![unit.fact(FactKind::Process, RULE.name, Some(&subject), Ask::HowTo { goal, answer })];
         }
+        if let Some(fact) = case_within(unit, sentence, clause) {
+            return vec![fact];
+        }
         if !opens(&fronted.opener) {
             return Vec::new();
         }
@@ -229,6 +232,27 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return vec![unit.fact(FactKind::Purpose, RULE.name, Some(&subject), ask)];
     }
     unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::When, tail, answer)
+}
+
+/// "In the store, when the files reach four, they are merged": what happens in the store then.
+fn case_within(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause) -> Option<Fact> {
+    let words = &sentence.words;
+    let fronted = clause.fronted.as_ref().filter(|fronted| one_of(&fronted.opener, "in on with for within inside"))?;
+    let comma = fronted.words.clone().skip(1).find(|&at| {
+        words[at].is(',') && words.get(at + 1).is_some_and(|next| one_of(&next.lower, "if when whenever once"))
+    })?;
+    let pointing = words[fronted.words.clone()].iter().any(|word| one_of(&word.lower, "this that it these those they"));
+    let place = sentence.slice(fronted.words.start..comma).uncapitalised();
+    let mut condition = sentence.slice(comma + 1..fronted.words.end);
+    let answer = sentence.slice(clause.subject.start..clause.rest.end);
+    if pointing || word_count(place.as_str()) > 5 || !(2..=40).contains(&word_count(answer.as_str())) {
+        return None;
+    }
+    condition.push_str(" ");
+    condition.push(&place);
+    let subject = sentence.slice(clause.subject.clone());
+    let ask = Ask::Happens { answer: with_the(answer, &condition), condition };
+    Some(unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask))
 }
 
 /// "When set on a file, X allows …" asks "What does X do when set on a file?"

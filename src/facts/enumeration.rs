@@ -981,6 +981,21 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         }
         None => return Vec::new(),
     };
+    // "writes messages to disk in two cases: …": in which two cases.
+    let before = counted.and_then(|offset| (clause.rest.start + offset).checked_sub(1)).filter(|&at| {
+        at >= clause.rest.start && one_of(&head.words[at].lower, "in under at on for by through")
+    });
+    if let Some(at) = before.filter(|_| !head.points_away(clause) && is_plural_phrase(&object) && word_count(object.as_str()) <= 4) {
+        let mut which = head.slice(at..at + 1).capitalised();
+        which.push_str(" which ");
+        which.push(&object);
+        let predicate = Predicate::of(&head, clause, unit.place);
+        let what = asks(which, &predicate, &head.slice(clause.rest.start..at), fronted(&head, clause));
+        let subject = predicate.subject.clone();
+        let items = items.iter().map(|item| without_either(item.clone())).collect();
+        let ask = Ask::Members { what, of: None, items, ordered: false };
+        return vec![unit.fact(FactKind::Enumeration, INLINE.name, Some(&subject), ask)];
+    }
     let (object, inside) = of_what(&object);
     // "three delivery guarantees": the last word is no verb.
     let bare = object.as_str().find(" (").map_or(object.clone(), |open| object.slice(0..open));
@@ -1015,6 +1030,12 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         Some(&subject),
         Ask::Members { what: object, of, items, ordered: false },
     )]
+}
+
+/// "either the message is marked" is one of two.
+fn without_either(item: Text) -> Text {
+    let lead = ["either ", "Either ", "firstly ", "Firstly ", "secondly "].iter().find(|lead| item.as_str().starts_with(**lead));
+    lead.map_or(item.clone(), |lead| item.slice(lead.len()..item.as_str().len()).capitalised())
 }
 
 /// "A and B are the two kinds of lock": which are the two kinds.

@@ -141,6 +141,13 @@ fn first_of(text: Text, place: &Place) -> Text {
     }
 }
 
+/// True for a clause that says what the one before brings about: ", ensuring that records are shared".
+fn is_consequence(sentence: &Sentence) -> bool {
+    sentence.words.first().is_some_and(|first| {
+        one_of(&first.lower, "ensuring meaning making so implying guaranteeing showing suggesting indicating assuming")
+    }) && sentence.words.get(1).is_some_and(|that| one_of(&that.lower, "that sure"))
+}
+
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let text = &without_inner_concession(without_short_form(lacking(without_stutter(&whenever(text)))));
@@ -164,6 +171,7 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     sentences.extend(made);
     sentences.extend(conceded);
     sentences.extend(case.into_iter().flat_map(|case| coordinated(Sentence::new(case), place)));
+    sentences.retain(|sentence| !is_consequence(sentence));
     sentences
 }
 
@@ -375,7 +383,7 @@ fn without_pointing_front(whole: Sentence) -> Sentence {
 fn without_origin(whole: Sentence) -> (Sentence, Option<Sentence>) {
     const MADE: &str =
         "written built implemented designed inspired maintained backed located situated based named known";
-    const DONE: &str = "introduced developed created founded discovered invented published released launched born";
+    const DONE: &str = "introduced developed created founded discovered invented published released launched born proposed formulated coined devised conceived";
     let at = usize::from(whole.words.first().is_some_and(|first| first.tag == Tag::Adverb));
     let found = whole.words.get(at).and_then(|participle| {
         let verb = if one_of(&participle.lower, MADE) {

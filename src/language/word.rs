@@ -200,6 +200,7 @@ pub fn words(text: &Text, range: Range<usize>) -> Vec<Word> {
         at = stop;
     }
     adjectives_that_act(&mut words);
+    first_as_noun(&mut words);
     for at in 1..words.len().saturating_sub(1) {
         // "the offset into that cage": which cage, and no clause.
         let into =
@@ -209,6 +210,32 @@ pub fn words(text: &Text, range: Range<usize>) -> Vec<Word> {
         }
     }
     words
+}
+
+/// "Deletes are done by …", "Deny rules override …": a sentence's first word that looks like a verb, before one that can be nothing else.
+fn first_as_noun(words: &mut [Word]) {
+    let [first, second, ..] = words else { return };
+    let verb = |word: &Word| {
+        matches!(word.tag, Tag::Auxiliary | Tag::Modal) && word.lower != "be"
+            || matches!(&word.tag, Tag::Verb { noun: false, forms } if forms.contains(&Form::Base))
+    };
+    // "Makes are", "Writes can": a plural that could be a third person.
+    if matches!(first.tag, Tag::Verb { .. })
+        && first.can_be(Form::ThirdPerson)
+        && one_of(&second.lower, "are were can may will must")
+    {
+        first.tag = Tag::Noun;
+        return;
+    }
+    // "Deny rules override": a verb's base before a plural that has a verb of its own.
+    let base = matches!(first.tag, Tag::Verb { .. }) && first.can_be(Form::Base) && first.lower.len() > 2;
+    let plural = super::is_plural(&second.lower) && second.is_nominal();
+    let object = words.get(3).is_some_and(|word| {
+        word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition)
+    });
+    if base && plural && object && words.get(2).is_some_and(verb) {
+        words[0].tag = Tag::Noun;
+    }
 }
 
 /// "Plants open their stomata", "to close a file": an adjective between a doer and a thing is a verb.

@@ -184,8 +184,8 @@ fn scant(sides: &Sides) -> Option<Fault> {
     let article = words.first().is_some_and(|first| one_of(first, "a an the"));
     // "Everything Git needs"
     let everything = words.first().is_some_and(|first| one_of(first, "everything anything something"))
-        // "Anything that is not a value"
-        && !words.contains(&"not");
+        // "Anything that is not a value", "Everything else including the runtime", "Everything but the hardware"
+        && !words.iter().any(|word| one_of(word, "not including but except"));
     let superlative =
         everything || words.len() == 3 && words[0] == "the" && one_of(words[1], "fewest most least best worst");
     let further = words.iter().any(|word| one_of(word, "than from of for with in to that which where on by as"));
