@@ -60,6 +60,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if texts.iter().any(|text| text.as_str().to_lowercase().starts_with("http")) {
         return Vec::new();
     }
+    // "**Key points**:" over sentences: each tells something of its own.
+    let points = lead.is_some_and(|lead| {
+        let bare = lead.as_str().to_lowercase();
+        one_of(&bare.trim_matches(|c: char| !c.is_alphanumeric()).replace(' ', "-"), "key-points main-points points key-takeaways takeaways important-points things-to-note notes remember key-facts facts")
+    });
+    if points && texts.iter().filter(|text| is_statement(text)).count() * 2 >= texts.len() {
+        return Vec::new();
+    }
     let total: usize = texts.iter().map(|text| word_count(text.as_str())).sum();
     if texts.len() < 2 || total > 54 || texts.iter().any(|text| text.as_str().ends_with('?') || text.is_empty()) {
         return Vec::new();

@@ -197,6 +197,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     // In running prose a colon opens all sorts of things: there the term has to be marked, or a name.
     let first = term.as_str().chars().next();
     let item = lead.is_some() || unit.place.in_list;
+    if let Some(fact) = versus(unit, &term, &meaning).or_else(|| kinds(unit, &term, &meaning, item)) {
+        return vec![fact];
+    }
     if !item && !is_marked(text, &term)
         || lead.is_none()
             && first.is_none_or(char::is_lowercase)
@@ -484,6 +487,73 @@ fn aspect_of_section(unit: &Unit, term: &Text, meaning: &Text, item: bool) -> Op
         Ask::Cell { subject: subject.clone(), aspect: Text::from(label), value, beside: None }
     };
     Some(unit.fact(FactKind::Property, RULE.name, Some(&subject), ask))
+}
+
+/// "list vs tuple - a list may change, a tuple may not": how they differ.
+fn versus(unit: &Unit, term: &Text, meaning: &Text) -> Option<Fact> {
+    let string = term.as_str();
+    let (at, len) = [" vs ", " vs. ", " versus "].iter().find_map(|vs| string.find(vs).map(|at| (at, vs.len())))?;
+    let one = unit.place.inside(term.slice(0..at).without(super::plain));
+    let other = unit.place.inside(term.slice(at + len..string.len()).without(super::plain));
+    let answer = first_sentence(meaning);
+    let fits = unit.place.english
+        && unit.place.in_list
+        && (1..=4).contains(&word_count(one.as_str()))
+        && (1..=4).contains(&word_count(other.as_str()))
+        && word_count(answer.as_str()) >= 5;
+    let ask = Ask::Differ { one: one.clone(), other, respect: Text::default(), answer };
+    fits.then(|| unit.fact(FactKind::Comparison, RULE.name, Some(&one), ask))
+}
+
+/// "primitive types - string, number, bool": which they are.
+fn kinds(unit: &Unit, term: &Text, meaning: &Text, item: bool) -> Option<Fact> {
+    let small = term.as_str().to_lowercase();
+    let last = small.rsplit(' ').next().unwrap_or_default();
+    let several = (2..=6).contains(&word_count(&small))
+        && crate::language::is_plural(last)
+        && is_plural_phrase(&Text::from(small.as_str()))
+        && !is_label(term.as_str())
+        && !crate::topics::is_generic(term.as_str());
+    let string = meaning.as_str().trim_end_matches(['.', ' ']);
+    let items: Vec<Text> = split_commas(meaning, string.len());
+    let named = (2..=5).contains(&items.len())
+        && items.iter().all(|item| (1..=3).contains(&word_count(item.as_str())) && !item.as_str().contains(['(', ':', '.']));
+    let code = !term.ranges(|style| *style == Style::Code).is_empty();
+    if !item || !unit.place.english || !several || !named || code {
+        return None;
+    }
+    let ask = Ask::Members { what: unit.place.inside(term.clone().without(super::plain)), of: None, items, ordered: false };
+    Some(unit.fact(FactKind::Enumeration, RULE.name, Some(term), ask))
+}
+
+/// Splits "a, b and c" at its commas and at the last "and" or "or".
+fn split_commas(text: &Text, end: usize) -> Vec<Text> {
+    let string = &text.as_str()[..end];
+    let mut items = Vec::new();
+    let mut start = 0;
+    let mut push = |range: std::ops::Range<usize>| {
+        let part = &string[range.clone()];
+        let from = range.start + part.len() - part.trim_start().len();
+        let to = from + part.trim().len();
+        if from < to {
+            items.push(text.slice(from..to));
+        }
+    };
+    for (at, _) in string.match_indices(", ") {
+        push(start..at);
+        start = at + 2;
+    }
+    let rest = &string[start..];
+    let joint = ["and ", "or "].iter().find_map(|lead| rest.strip_prefix(lead).map(|_| lead.len()));
+    let start = start + joint.unwrap_or(0);
+    match [" and ", " or "].iter().find_map(|joint| string[start..].find(joint).map(|at| (start + at, joint.len()))) {
+        Some((at, len)) if joint.is_none() => {
+            push(start..at);
+            push(at + len..end);
+        }
+        _ => push(start..end),
+    }
+    items
 }
 
 /// Returns the text of an item.

@@ -721,6 +721,7 @@ pub(super) fn paragraph(
             continue;
         }
         let listed = matches!(next, Some(BlockKind::List { .. }));
+        let told = if index == 0 { behind_label(&told).unwrap_or(told) } else { told };
         let told = in_its_case(&told, before.last()).unwrap_or(told);
         let told = below_heading(&told, index, place).unwrap_or(told);
         // "Used to set the rate:" and a formula: the use is told, whatever follows.
@@ -744,6 +745,22 @@ pub(super) fn paragraph(
         before.push(told);
     }
     last
+}
+
+/// "**When to use which:** Choose A when …": what to do, without the label that runs into it.
+fn behind_label(told: &Text) -> Option<Text> {
+    let string = told.as_str();
+    let strong = told.ranges(|style| *style == Style::Strong).into_iter().find(|range| range.start == 0)?;
+    let end = match string[strong.clone()].trim_end().ends_with(':') {
+        true => strong.end,
+        false => strong.end + string[strong.end..].starts_with(": ").then_some(1)?,
+    };
+    let rest = told.slice(end + string[end..].len() - string[end..].trim_start().len()..string.len());
+    let own = Sentence::new(rest.clone());
+    let orders = own.clause.is_none()
+        && own.words.first().is_some_and(|first| first.can_be(crate::language::Form::Base))
+        && own.words.iter().any(|word| one_of(&word.lower, "when if for because to"));
+    (orders && own.words.len() >= 5).then(|| rest.capitalised())
 }
 
 /// "When X is read, it is not A. Rather, it is B": the second sentence is of the first one's case, which goes in front of it.

@@ -573,6 +573,18 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
         question.push_str("?");
         return question;
     }
+    // "What you manage", "What the provider manages"
+    if let ["what", whom @ .., verb] = clause.as_slice()
+        && (1..=3).contains(&whom.len())
+        && (crate::language::starts_with_verb(verb) || crate::language::is_third_person(verb))
+        && !one_of(whom[0], "is are was were to can do does")
+    {
+        let third = crate::language::is_third_person(verb) && !crate::language::starts_with_verb(verb);
+        let the = if third && whom.len() == 1 { "the " } else { "" };
+        let does = if third { "does" } else { "do" };
+        let rest = format!(", what {does} {the}{} {}?", whom.join(" "), crate::language::lemma(verb));
+        return joined(&["With "], subject, &rest);
+    }
     if matches!(first, "how" | "what" | "when" | "where" | "why" | "which" | "who") {
         let mut question = joined(&[], bare, ": ");
         question.push(&aspect.clone().capitalised());

@@ -594,7 +594,7 @@ pub(super) fn without_framing(part: &str) -> &str {
 fn without_generic(part: &str) -> Option<String> {
     const GENERIC: &str = "demystifying understanding exploring introducing mastering mastery unpacking demystified deep dive primer crash course 101 notes note summary learning study studying part guide tutorial introduction intro complete beginner beginners beginner's cheat sheet cheatsheet overview series lecture chapter basics explained understanding example examples";
     let generic = |word: &str| one_of(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()), GENERIC);
-    let number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let number = |word: &str| word.chars().all(|c| c.is_ascii_digit()) || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     let part = without_framing(part);
     let mut words: Vec<&str> = part.split_whitespace().collect();
     let mut stripped = false;
