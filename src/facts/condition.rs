@@ -231,7 +231,35 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let ask = Ask::Predicate { interrogative: Interrogative::How, of, predicate, tail, answer };
         return vec![unit.fact(FactKind::Purpose, RULE.name, Some(&subject), ask)];
     }
+    if let Some(fact) = command_then(unit, sentence, clause, &tail, &answer) {
+        return vec![fact];
+    }
     unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::When, tail, answer)
+}
+
+/// "We can use `init -migrate` when we change the store": which command you use then.
+fn command_then(
+    unit: &Unit,
+    sentence: &Sentence,
+    clause: &crate::language::Clause,
+    tail: &Text,
+    condition: &Text,
+) -> Option<Fact> {
+    let words = &sentence.words;
+    let yours = clause.subject.len() == 1 && one_of(&words[clause.subject.start].lower, "you we");
+    let used = one_of(&clause.lemma(words), "use run type execute") && !clause.is_negated(words);
+    let code = tail.covered(0..tail.as_str().len().max(1), |style| *style == crate::post::Style::Code)
+        && super::command::is_typed(tail.as_str());
+    let when = ["when ", "if ", "whenever "].iter().any(|opener| condition.as_str().starts_with(opener));
+    if !yours || !used || !code || !when {
+        return None;
+    }
+    let mut question = Text::from("Which command do you use ");
+    let we = condition.as_str().find(" we ");
+    question.push(&we.map_or(condition.clone(), |at| condition.replace(at + 1..at + 3, &Text::from("you"))));
+    question.push_str("?");
+    let ask = Ask::Question { question, answer: tail.clone() };
+    Some(unit.fact(FactKind::Command, RULE.name, unit.place.subject.as_ref(), ask))
 }
 
 /// "In the store, when the files reach four, they are merged": what happens in the store then.
@@ -394,8 +422,8 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
     if let Some(fact) = bare_use(unit, sentence) {
         return vec![fact];
     }
-    if sentence.clause.is_some() {
-        return Vec::new();
+    if let Some(clause) = &sentence.clause {
+        return should(unit, sentence, clause).into_iter().collect();
     }
     let Some(first) = words.first() else { return Vec::new() };
     if opens(&first.lower) || first.tag == Tag::To {
@@ -489,6 +517,62 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         Some(&subject),
         Ask::Predicate { of: None, interrogative, predicate, tail, answer },
     )]
+}
+
+/// "We should not modify the state directly", "You must enable encryption in buckets": what you should not modify, what you must enable there.
+fn should(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause) -> Option<Fact> {
+    let words = &sentence.words;
+    let yours = clause.subject.len() == 1 && one_of(&words[clause.subject.start].lower, "you we");
+    let modal = one_of(&words[clause.finite].lower, "should must shouldn't") && clause.fronted.is_none();
+    let negated = clause.is_negated(words);
+    let main = &words[clause.main];
+    if !yours
+        || !modal
+        || clause.main == clause.finite
+        || !main.can_be(Form::Base)
+        || one_of(&main.lower, "be have do make take get go need see note look know think consider keep")
+    {
+        return None;
+    }
+    let start = clause.rest.start;
+    let mut end = clause.rest.end;
+    while end > start && one_of(&words[end - 1].lower, "ourselves yourself yourselves") {
+        end -= 1;
+    }
+    let stop = (start..end)
+        .find(|&at| {
+            matches!(words[at].tag, Tag::Preposition | Tag::Adverb | Tag::To | Tag::Punctuation(_) | Tag::Subordinator | Tag::Relative)
+                && words[at].lower != "of"
+        })
+        .unwrap_or(end);
+    let object = &words[start..stop];
+    let plain = object.iter().all(|word| {
+        word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Conjunction | Tag::Code)
+            || word.lower == "of" || matches!(word.tag, Tag::Punctuation('"' | '“' | '”'))
+    });
+    let pointing = object.iter().any(|word| one_of(&word.lower, "it them this these that those one"));
+    let reason = words[start..end].iter().any(|word| one_of(&word.lower, "because since when if unless so as to"));
+    // "you must check": of nothing.
+    let tail = sentence.slice(stop..end);
+    if object.is_empty()
+        || object.len() > 6
+        || !plain
+        || pointing
+        || reason
+        || word_count(tail.as_str()) > 8
+        || tail.is_empty() && !negated
+        || tail.as_str().contains([',', ';', ':'])
+    {
+        return None;
+    }
+    let mut verb = Text::from(if negated { "not" } else { "" });
+    super::predicate::push_word(&mut verb, &sentence.slice(clause.main..clause.main + 1));
+    let modal = if words[clause.finite].lower.starts_with("must") { "must" } else { "should" };
+    let predicate = Predicate { subject: Text::from("you"), auxiliary: modal.to_owned(), verb };
+    let answer = sentence.slice(start..stop);
+    let ask =
+        Ask::Predicate { of: None, interrogative: Interrogative::What, predicate, tail, answer: answer.clone() };
+    Some(unit.fact(FactKind::Process, ADVICE.name, Some(&answer), ask))
 }
 
 /// "Never store passwords in plain text" asks "What should you never store in plain text?"

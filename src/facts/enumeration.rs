@@ -65,7 +65,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let bare = lead.as_str().to_lowercase();
         one_of(&bare.trim_matches(|c: char| !c.is_alphanumeric()).replace(' ', "-"), "key-points main-points points key-takeaways takeaways important-points things-to-note notes remember key-facts facts")
     });
-    if points && texts.iter().filter(|text| is_statement(text)).count() * 2 >= texts.len() {
+    let told = |text: &&Text| Sentence::new((*text).clone()).clause.is_some();
+    if points && texts.iter().filter(told).count() * 2 >= texts.len() {
         return Vec::new();
     }
     let total: usize = texts.iter().map(|text| word_count(text.as_str())).sum();

@@ -76,6 +76,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if rule == RULE.name && (differs || told()) {
         return Vec::new();
     }
+    if let Some(fact) = drawback(unit, sentence, clause, kind, rule) {
+        return vec![fact];
+    }
     if let Some(fact) = advantage(unit, sentence, clause, kind, rule) {
         return vec![fact];
     }
@@ -311,6 +314,46 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         None => ask,
     };
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }]
+}
+
+/// "One major drawback of this strategy is that upgrades are slow": what is told of it by a sentence of its own.
+fn drawback(unit: &Unit, sentence: &Sentence, clause: &Clause, kind: FactKind, rule: &'static str) -> Option<Fact> {
+    let words = &sentence.words;
+    if !clause.is_copula(words) || clause.fronted.is_some() {
+        return None;
+    }
+    let that = words.get(clause.rest.start).filter(|that| that.lower == "that")?;
+    let point = clause.subject.clone().any(|at| {
+        one_of(
+            &words[at].lower,
+            "drawback disadvantage downside problem issue limitation point advantage benefit upside strength weakness catch challenge perk pitfall caveat",
+        )
+    });
+    let first = &words[clause.subject.start];
+    let counted = one_of(&first.lower, "one another a an the");
+    let told = sentence.text.slice(that.range.end..sentence.text.as_str().len());
+    let own = Sentence::new(told);
+    let named = own.clause.as_ref().is_some_and(|clause| !own.points_away(clause)) && own.words.len() >= 4;
+    if !point || !counted || !named || clause.subject.len() > 9 {
+        return None;
+    }
+    let mut what = sentence.slice(clause.subject.start + 1..clause.subject.end);
+    // "of this strategy": of what the section is about.
+    if let Some(at) = what.as_str().find(" of this ") {
+        let anchor = unit.place.context().anchor.filter(|_| what.as_str()[at + " of this ".len()..].split(' ').count() == 1)?;
+        what = what.slice(0..at);
+        what.push_str(" of ");
+        what.push(&Text::from(crate::topics::uncapitalised_title(&anchor, unit.place.lower)));
+    }
+    if crate::language::bare_words(&what.as_str().to_lowercase()).any(|word| one_of(word, "this that these those it its their them they")) {
+        return None;
+    }
+    let article = if first.lower == "the" { "the " } else { crate::language::indefinite_article(what.as_str()) };
+    let mut question = Text::from(format!("What is {article}"));
+    question.push(&what);
+    question.push_str("?");
+    let subject = what.clone();
+    Some(unit.fact(kind, rule, Some(&subject), Ask::Question { question, answer: own.text.clone() }))
 }
 
 /// "has the advantage of being fast": which advantage it has.

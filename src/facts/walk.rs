@@ -1464,7 +1464,9 @@ fn item_term(text: &Text) -> Option<String> {
 /// Returns the subject of a lead-in that names something: "Route 53 routing policies decide which …:".
 fn list_subject(lead: &Text, place: &Place) -> Option<String> {
     // "Its vocabulary": what it is of is what the text speaks of already.
-    if raw_words(lead).next().is_some_and(|first| one_of(&first, "its their it they")) {
+    if raw_words(lead).next().is_some_and(|first| one_of(&first, "its their it they"))
+        || crate::topics::is_generic(lead.as_str())
+    {
         return None;
     }
     let sentence = simple(lead, place).into_iter().next()?;
