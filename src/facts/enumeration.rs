@@ -355,7 +355,10 @@ pub(super) fn named_by_lead(unit: &Unit, lead: &Text) -> Option<Text> {
     // "File states:" is no file that states.
     let plain =
         words.iter().all(|word| !matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Determiner | Tag::Pronoun));
-    let label = words.len() <= if plain { 4 } else { 2 }
+    // "The vendor offers three types:"
+    let counted = words.len() >= 4 && words[2].tag == Tag::Number && words[1].can_be(Form::ThirdPerson);
+    let label = !counted
+        && words.len() <= if plain { 4 } else { 2 }
         && words.last().is_some_and(|last| last.is_nominal() && crate::language::is_plural(&last.lower));
     let Some(clause) = sentence.clause.as_ref().filter(|_| !label) else {
         // "Secret types you can store:", "Common header types:"
@@ -640,8 +643,20 @@ pub(super) fn usual_causes(unit: &Unit, lead: &Text) -> Option<Text> {
     (lower.len() == lead.as_str().to_lowercase().len() && !unit.place.topic.name.is_empty()).then_some(question)
 }
 
-/// "A slice has three parts (more on them below):": the bracket leads nowhere.
+/// "A slice has three parts (more on them below):": the bracket leads nowhere, and no more does "such as" before the list.
 fn without_bracket(lead: Text) -> Text {
+    let open = lead.as_str().trim_end().trim_end_matches([':', ';', '.', '…', ' ']);
+    let pointer = [", such as", " such as", ", for example", ", for instance", ", namely", ", like", ", including", " including"]
+        .iter()
+        .find_map(|pointer| open.strip_suffix(pointer).map(str::len));
+    let lead = match pointer {
+        Some(end) => {
+            let mut lead = lead.slice(0..end);
+            lead.push_str(":");
+            lead
+        }
+        None => lead,
+    };
     let string = lead.as_str();
     match (string.find(" ("), string.find(')')) {
         (Some(open), Some(close)) if open < close && word_count(&string[open..close]) >= 3 => {

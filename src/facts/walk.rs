@@ -86,8 +86,11 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             }
         }
         blocks(&section.blocks, &mut place, &mut facts, None);
-        if let Some((lead, items)) = told_by_sections(section).or_else(|| told_by_labels(section)).filter(|_| english) {
-            let first = section.blocks.last().map(|block| block.span);
+        if let Some((lead, items)) = told_by_sections(section)
+            .or_else(|| told_by_labels(section))
+            .or_else(|| told_by_aspect(section, &place))
+            .filter(|_| english) {
+            let first = section.blocks.last().map(|block| block.span).or(items.first().map(|item| item.span));
             if let Some((lead_in, last)) = first.zip(items.last().map(|last| last.span)) {
                 let start = items.first().map_or(lead_in.start, |first| first.span.start.min(lead_in.start));
                 let span = Span { start, ..last };
@@ -197,6 +200,36 @@ fn told_by_labels(section: &Section) -> Option<(Text, Vec<Item>)> {
     let own = heading.split(' ').next().is_some_and(|first| first.chars().skip(1).any(char::is_uppercase));
     let lead = Text::from(format!("{heading}:"));
     Some((if own { lead } else { lead.uncapitalised() }, items))
+}
+
+/// "Disadvantages" of what stands above, and a heading for each: the headings are the disadvantages.
+fn told_by_aspect(section: &Section, place: &Place) -> Option<(Text, Vec<Item>)> {
+    let heading = section.heading.as_ref()?;
+    let aspect = heading.text.as_str().trim().trim_end_matches([':', ' ']).to_lowercase();
+    let known = one_of(
+        aspect.rsplit(' ').next().unwrap_or_default(),
+        "advantages disadvantages benefits drawbacks limitations pros cons challenges types kinds components features principles phases stages characteristics",
+    ) && match aspect.split_once(' ') {
+        Some((modifier, rest)) => !rest.contains(' ') && one_of(modifier, "key main core important major common typical notable the"),
+        None => true,
+    };
+    let above = place.trail.iter().rev().skip(1).find_map(|heading| crate::topics::heading_topic(heading));
+    let of = above.unwrap_or_else(|| place.topic.name.clone());
+    let of = of.split_once(": ").map_or(of.as_str(), |(head, _)| head);
+    let titles: Vec<(String, Span)> = section
+        .sections
+        .iter()
+        .filter_map(|below| below.heading.as_ref())
+        .map(|heading| {
+            let title = heading.text.as_str().trim().trim_end_matches(['!', '.', ':', ' ']);
+            (without_number(title.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '))).to_owned(), heading.span)
+        })
+        .filter(|(title, _)| !title.is_empty() && !title.ends_with('?') && !crate::topics::is_generic(title))
+        .collect();
+    let all = titles.len() == section.sections.len();
+    let fits = known && all && (2..=6).contains(&titles.len()) && (1..=5).contains(&crate::language::word_count(of));
+    let of = crate::topics::uncapitalised_title(of, place.lower);
+    fits.then(|| (Text::from(format!("{aspect} of {of}:")), titles.into_iter().map(named_item).collect()))
 }
 
 /// Makes a list's item of a name and the place where it stands.
@@ -435,6 +468,21 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 last = None;
             }
             BlockKind::Table { header, rows } => {
+                // "There are three types:" and a row for each: the first column names them.
+                let names: Vec<Item> = rows
+                    .iter()
+                    .filter_map(|row| row.first())
+                    .filter(|cell| (1..=5).contains(&crate::language::word_count(cell.text.as_str())))
+                    .map(|cell| named_item((cell.text.as_str().to_owned(), cell.span)))
+                    .collect();
+                let counted = last.as_ref().filter(|lead| {
+                    (2..=8).contains(&rows.len())
+                        && names.len() == rows.len()
+                        && super::enumeration::counts(&(*lead).clone().trim_end_matches(|c| c == ':' || c == ' '), rows.len())
+                });
+                if let Some(lead) = counted.filter(|_| place.english) {
+                    push(UnitKind::List { lead: Some(lead), items: &names, ordered: false }, block.span, place, facts);
+                }
                 if !push(UnitKind::Table { header, rows, lead: last.as_ref() }, block.span, place, facts) {
                     facts.pass(block.span, "no cell of the table answers a question");
                 }
@@ -722,6 +770,15 @@ pub(super) fn paragraph(
         }
         let listed = matches!(next, Some(BlockKind::List { .. }));
         let told = if index == 0 { behind_label(&told).unwrap_or(told) } else { told };
+        let told = if index == 0 { named_line(&told).unwrap_or(told) } else { told };
+        if index == 0 && told.as_str().contains(": ") && named_line(&text.slice(range.clone())).is_some() {
+            let lead = Text::default();
+            if push(UnitKind::Item { text: &told, lead: Some(&lead) }, here, place, facts) {
+                note_subject(&told, place);
+                before.push(told);
+                continue;
+            }
+        }
         let told = in_its_case(&told, before.last()).unwrap_or(told);
         let told = below_heading(&told, index, place).unwrap_or(told);
         // "Used to set the rate:" and a formula: the use is told, whatever follows.
@@ -745,6 +802,27 @@ pub(super) fn paragraph(
         before.push(told);
     }
     last
+}
+
+/// "**Nodes** (level 4)" on a line of its own and "The top-level container for …" below it in the same paragraph: a term and its meaning.
+fn named_line(told: &Text) -> Option<Text> {
+    let string = told.as_str();
+    let strong = told.ranges(|style| *style == Style::Strong).into_iter().find(|range| range.start == 0)?;
+    let rest = string[strong.end..].trim_start();
+    let rest = match rest.strip_prefix('(') {
+        Some(inner) => inner.split_once(')')?.1.trim_start(),
+        None => rest,
+    };
+    let article = ["The ", "A ", "An "].iter().any(|article| rest.starts_with(article));
+    let name = (1..=5).contains(&crate::language::word_count(&string[strong.clone()]));
+    let meaning = Sentence::new(Text::from(rest));
+    if !article || !name || meaning.clause.is_some() || meaning.words.len() < 4 {
+        return None;
+    }
+    let mut text = told.slice(strong);
+    text.push_str(": ");
+    text.push(&told.slice(string.len() - rest.len()..string.len()).uncapitalised());
+    Some(text)
 }
 
 /// "**When to use which:** Choose A when …": what to do, without the label that runs into it.

@@ -114,6 +114,16 @@ fn main_verb(words: &[Word], range: Range<usize>, plain: bool) -> Option<usize> 
                 });
                 // Behind a relative clause a last word that can be a noun is its object: "a service that answers DNS queries".
                 let object = relative && *noun && at + 1 == range.end;
+                // "LBs often implement …": an adverb of time before a base that could be a noun.
+                let often = previous.is_some_and(|word| {
+                    one_of(&word.lower, "often usually typically commonly generally always never sometimes frequently rarely")
+                }) && forms.contains(&Form::Base)
+                    && words.get(at + 1).filter(|_| at + 1 < range.end).is_some_and(|next| {
+                        next.is_nominal() || matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
+                    });
+                if nominal && often && at >= range.start + 2 && words[at - 2].is_nominal() {
+                    return Some(at);
+                }
                 if nominal && !after_determiner && !object && is_finite_here(words, at, range.clone(), forms, *noun) {
                     return Some(at);
                 }
