@@ -296,13 +296,22 @@ fn task_of_command(code: &str) -> Option<Text> {
 
 /// "Redirect output to a file" right above a block; "Shorthand:" between them tells which of several ways it is.
 fn task_of_heading(place: &super::Place, before: Option<&Text>) -> Option<Text> {
-    let heading = place.trail.last()?.text.clone().trim_end_matches(|c| matches!(c, ':' | '.'));
+    let heading = without_sample(place.trail.last()?.text.clone()).trim_end_matches(|c| matches!(c, ':' | '.'));
     let own = words(&heading, 0..heading.as_str().len());
     let task = own.first().is_some_and(is_task_verb) && (3..=14).contains(&own.len());
     let Some(label) = before else { return task.then(|| heading.uncapitalised()) };
     let way = label.as_str().trim().strip_suffix(':')?.trim().to_lowercase();
     let shown = ["example", "output", "result", "follow", "this", "note"].iter().any(|word| way.contains(word));
     (task && !shown && word_count(&way) <= 4).then(|| in_a_way(heading, &way))
+}
+
+/// "Create a descriptor (e.g., 3) and redirect to it": the example in brackets goes.
+fn without_sample(text: Text) -> Text {
+    let string = text.as_str();
+    match string.find(" (e.g").and_then(|open| Some((open, open + string[open..].find(')')? + 1))) {
+        Some((open, close)) => text.replace(open..close, &Text::default()),
+        None => text,
+    }
 }
 
 /// "redirect output to a file (shorthand)"
@@ -451,6 +460,7 @@ fn strip_lead(text: &str) -> &str {
 
 /// The task that the sentence before a block announces: "let's create a feature branch so …", "To list them, run:".
 fn task_of_sentence(sentence: &Text) -> Option<Text> {
+    let sentence = &without_sample(sentence.clone());
     let lead = strip_lead(sentence.as_str()).len();
     let text = sentence.slice(sentence.as_str().trim_end().len().saturating_sub(lead)..sentence.as_str().len());
     let words = words(&text, 0..text.as_str().len());

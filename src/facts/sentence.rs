@@ -148,8 +148,23 @@ fn is_consequence(sentence: &Sentence) -> bool {
     }) && sentence.words.get(1).is_some_and(|that| one_of(&that.lower, "that sure"))
 }
 
+/// "Without it, programs would be limited to …": without what the text speaks of; below the item of a list, without what that is of.
+fn without_what(text: Text, place: &Place) -> Option<Text> {
+    let found = ["Without it, ", "Without this, ", "Without them, ", "Without that, "]
+        .iter()
+        .find(|lead| text.as_str().starts_with(**lead));
+    let Some(lead) = found else { return Some(text) };
+    let many = *lead == "Without them, ";
+    let topic = Some(Text::from(place.topic.name.as_str())).filter(|name| !name.is_empty() && place.in_list);
+    let subject = topic.or_else(|| place.subject.clone()).filter(|subject| is_plural_phrase(subject) == many)?;
+    let end = lead.len() - 2;
+    Some(text.replace("Without ".len()..end, &subject))
+}
+
 /// Splits a sentence into simple ones, its pronouns resolved; none where its subject stays unknown.
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
+    let Some(text) = without_what(text.clone(), place) else { return Vec::new() };
+    let text = &text;
     let text = &without_inner_concession(without_short_form(lacking(without_stutter(&whenever(text)))));
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
@@ -496,7 +511,7 @@ fn other_name(text: &Text) -> Option<Range<usize>> {
 }
 
 /// What stands before "called" and "known as" and says how often or where.
-const OFTEN: &str = "also commonly sometimes often usually better formerly once originally simply aptly collectively";
+const OFTEN: &str = "more properly accurately correctly also commonly sometimes often usually better formerly once originally simply aptly collectively";
 
 /// "keys can be found in can be found in IAM": words that the author's hand wrote twice in a row.
 fn without_stutter(text: &Text) -> Text {

@@ -28,6 +28,18 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         return wordless(fact);
     }
     let (question, answer, reverse) = match &fact.ask {
+        // "Overnight rate: e.g. the Federal Funds Rate"
+        Ask::WhatIs { term, meaning, .. }
+            if ["e.g. ", "e.g., ", "eg. ", "for example ", "for example, "]
+                .iter()
+                .any(|lead| meaning.as_str().to_lowercase().starts_with(lead)) =>
+        {
+            let start = meaning.as_str().find([' ']).map_or(0, |at| at + 1);
+            let rest = meaning.slice(start..meaning.as_str().len());
+            let start = rest.as_str().len() - rest.as_str().trim_start_matches("example, ").trim_start_matches("example ").len();
+            let rest = rest.slice(start..rest.as_str().len());
+            (joined(&["What is an example of "], term, "?"), Html::from_rich(&finished(&rest)), None)
+        }
         Ask::WhatIs { term, plural, meaning, reversible } => {
             // "Pilot light: servers are started only then" is no thing but what it means.
             let article = ["a ", "an ", "the ", "one "]
@@ -44,7 +56,14 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             let figures = meaning
                 .as_str()
                 .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '~' | '$' | '€' | '£' | '<' | '>'));
-            let question = if figures {
+            let compared = term.as_str().to_lowercase();
+            let compared = ["more ", "less ", "fewer ", "higher ", "lower ", "larger ", "smaller "]
+                .iter()
+                .any(|word| compared.starts_with(word))
+                && [" = ", "→", "->"].iter().any(|leads| meaning.as_str().contains(leads));
+            let question = if compared && fact.rule == "term-meaning" {
+                joined(&["What comes of "], &term.clone().uncapitalised_if_common(), "?")
+            } else if figures {
                 joined(&["What are the figures for "], term, "?")
             } else if clause && one_of(&last_word(term.as_str()).to_lowercase(), "phase stage step period era") {
                 joined(&["What happens in the "], &term.clone().uncapitalised_if_common(), "?")

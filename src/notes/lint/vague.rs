@@ -25,6 +25,9 @@ const ASKED: &[fn(&Sides) -> Option<Fault>] = &[
     idle,
     unowned,
     leads_away,
+    among_others,
+    told_apart,
+    unclosed,
 ];
 
 /// The rules for a cloze and what it hides.
@@ -43,6 +46,7 @@ const HIDDEN: &[fn(&Sides) -> Option<Fault>] = &[
     figure,
     everything,
     idle,
+    like_this,
 ];
 
 /// Finds what is vague about a card.
@@ -58,7 +62,7 @@ fn uncounted(sides: &Sides) -> Option<Fault> {
     let kinds = words.last().is_some_and(|last| {
         one_of(
             &singular(last),
-            "phase part stage step section piece component type kind way category form layer variety thing group",
+            "phase part stage step section piece component type kind way category form layer variety thing group state mode level",
         )
     });
     // "What is it broken down into? Three parts": which?
@@ -300,7 +304,7 @@ fn idle(sides: &Sides) -> Option<Fault> {
     let answer = sides.answer.trim_end_matches('.');
     let lost = sides.is_cloze && [" out of luck", " in luck "].iter().any(|idiom| sides.asked().contains(idiom));
     let idiom = lost
-        || ["in luck", "good to go", "out of luck", "on your own", "up to you", "all set", "in business"]
+        || ["the test of time", "in luck", "good to go", "out of luck", "on your own", "up to you", "all set", "in business"]
             .iter()
             .any(|idiom| answer.ends_with(idiom) || answer.starts_with(&format!("you are {idiom}")));
     let points =
@@ -337,6 +341,38 @@ fn leads_away(sides: &Sides) -> Option<Fault> {
         && asked.ends_with(" found")
         && bare_words(&sides.answer).any(|word| one_of(word, "page website site documentation docs faq guide blog"));
     page.then(|| Fault::new("empty", "the answer leads to a page"))
+}
+
+/// "What is the policy? One of the cornerstones of the model": which of them, and what it is, is not said.
+fn among_others(sides: &Sides) -> Option<Fault> {
+    let defines = ["what is ", "what are "].iter().any(|lead| sides.asked().starts_with(lead));
+    let words: Vec<&str> = bare_words(&sides.answer).collect();
+    let among = words.starts_with(&["one", "of"]) && !words.iter().any(|word| one_of(word, "that which who where by for"));
+    (defines && among).then(|| Fault::new("empty", "the answer says that it is one of several"))
+}
+
+/// "What image will the new file use? The previous image": new and previous to what, another sentence tells. "If now T1 reads y" goes on too.
+fn told_apart(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(sides.asked()).collect();
+    let new = words.windows(3).any(|three| {
+        three[0] == "the" && one_of(three[1], "resulting aforementioned") && !is_verb_only(three[2])
+    }) || bare_words(&sides.answer).collect::<Vec<_>>().starts_with(&["the", "previous"]);
+    let now = sides.asked().contains(" if now ") || sides.asked().contains(" when now ");
+    (new || now).then(|| Fault::new("dangling", "the question goes on from another sentence"))
+}
+
+/// "Which command creates a descriptor (e.g?": cut off inside a bracket.
+fn unclosed(sides: &Sides) -> Option<Fault> {
+    let open = sides.question.matches('(').count() > sides.question.matches(')').count();
+    (open && sides.question.contains("(e.g") || sides.question.ends_with("(i.e?"))
+        .then(|| Fault::new("cut-off", "the question ends inside a bracket"))
+}
+
+/// "the slice will be [structured like this]": the picture below it.
+fn like_this(sides: &Sides) -> Option<Fault> {
+    let points = [" like this", " as shown", " as follows", " like so"].iter().any(|end| sides.answer.ends_with(end))
+        || sides.answer.starts_with("previous ") && sides.answer.split(' ').count() == 2;
+    points.then(|| Fault::new("dangling", "the cloze hides what a picture shows"))
 }
 
 /// "The folder contains everything [Git needs]".
