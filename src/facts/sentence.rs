@@ -155,7 +155,7 @@ fn without_what(text: Text, place: &Place) -> Option<Text> {
         .find(|lead| text.as_str().starts_with(**lead));
     let Some(lead) = found else { return Some(text) };
     let many = *lead == "Without them, ";
-    let topic = Some(Text::from(place.topic.name.as_str())).filter(|name| !name.is_empty() && place.in_list);
+    let topic = Some(Text::from(place.topic.name.as_str())).filter(|name| !name.is_empty() && (place.in_list || place.item.is_some() || place.label.is_some()));
     let subject = topic.or_else(|| place.subject.clone()).filter(|subject| is_plural_phrase(subject) == many)?;
     let end = lead.len() - 2;
     Some(text.replace("Without ".len()..end, &subject))
