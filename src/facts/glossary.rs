@@ -500,7 +500,11 @@ fn versus(unit: &Unit, term: &Text, meaning: &Text) -> Option<Fact> {
         && unit.place.in_list
         && (1..=4).contains(&word_count(one.as_str()))
         && (1..=4).contains(&word_count(other.as_str()))
-        && word_count(answer.as_str()) >= 5;
+        && word_count(answer.as_str()) >= 5
+        && [&one, &other].iter().all(|name| {
+            let name = crate::language::singular(&super::strip_determiner(name.as_str()).to_lowercase());
+            answer.as_str().to_lowercase().contains(&name)
+        });
     let ask = Ask::Differ { one: one.clone(), other, respect: Text::default(), answer };
     fits.then(|| unit.fact(FactKind::Comparison, RULE.name, Some(&one), ask))
 }

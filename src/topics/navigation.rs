@@ -510,8 +510,39 @@ fn leads(entities: &[String], text: &str) -> bool {
     told(0) >= 2 * told(1)
 }
 
+/// "What is a hash function?", "How a Harbour Works": what such a title asks about.
+fn asked_name(part: &str) -> Option<String> {
+    let lower = part.to_lowercase();
+    if lower.len() != part.len() {
+        return None;
+    }
+    let asked = ["what is a ", "what is an ", "what is the ", "what is ", "what are ", "what's a ", "what's "]
+        .iter()
+        .find(|lead| lower.starts_with(**lead))
+        .filter(|lead| {
+            lower.ends_with('?') && (1..=5).contains(&lower[lead.len()..].split(' ').count()) && !lower.contains(" the ")
+        });
+    if let Some(lead) = asked {
+        return Some(capitalised(part[lead.len()..].trim_end_matches('?')));
+    }
+    let works = lower.strip_prefix("how ").and_then(|rest| rest.strip_suffix(" works").or_else(|| rest.strip_suffix(" work")));
+    if let Some(name) = works.filter(|name| (1..=4).contains(&name.split(' ').count()) && !name.starts_with("does ")) {
+        return Some(capitalised(crate::facts::strip_determiner(&part["how ".len().."how ".len() + name.len()])));
+    }
+    None
+}
+
+/// Makes a name's first letter a capital.
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Returns what a title is about: its last part that says more than that these are notes.
 fn title_topic(title: &str) -> String {
+    if let Some(name) = asked_name(title.trim()) {
+        return name;
+    }
     let bare = title.split(['(', '[']).next().unwrap_or(title);
     let parts = bare.split([':', '|']).flat_map(|part| part.split(" - ")).flat_map(|part| part.split(['–', '—']));
     let found = parts.filter_map(without_generic).last();
@@ -548,20 +579,6 @@ pub(super) fn without_framing(part: &str) -> &str {
     let lower = part.to_lowercase();
     if lower.len() != part.len() {
         return part;
-    }
-    // "What is a hash function?", "How X Works"
-    let asked = ["what is a ", "what is an ", "what is the ", "what is ", "what are ", "what's a ", "what's "]
-        .iter()
-        .find(|lead| lower.starts_with(**lead))
-        .filter(|lead| {
-            lower.ends_with('?') && (1..=5).contains(&lower[lead.len()..].split(' ').count()) && !lower.contains(" the ")
-        });
-    if let Some(lead) = asked {
-        return part[lead.len()..].trim_end_matches('?');
-    }
-    let works = lower.strip_prefix("how ").and_then(|rest| rest.strip_suffix(" works").or_else(|| rest.strip_suffix(" work")));
-    if let Some(name) = works.filter(|name| (1..=4).contains(&name.split(' ').count()) && !name.starts_with("does ")) {
-        return &part["how ".len().."how ".len() + name.len()];
     }
     if let Some(phrase) = PHRASES.iter().find(|phrase| lower.starts_with(**phrase)) {
         return &part[phrase.len()..];
