@@ -185,6 +185,17 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
         })
         .take(2)
         .collect();
+    // "the *skip-in* and *skip-out* options": either would give the other away.
+    if let [one, other] = marked.as_slice()
+        && matches!(&text.as_str()[one.end..other.start], " and " | " or ")
+    {
+        let (first, second) = (&text.as_str()[one.clone()], &text.as_str()[other.clone()]);
+        let ends = first.chars().rev().zip(second.chars().rev()).take_while(|(a, b)| a == b).count();
+        let begins = first.chars().zip(second.chars()).take_while(|(a, b)| a == b).count();
+        if ends >= 5 || begins >= 5 {
+            return Some(vec![one.start..other.end]);
+        }
+    }
     if !marked.is_empty() {
         return Some(marked);
     }

@@ -107,7 +107,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 aspect_of(heading.text.as_str().trim()).is_some() || is_use_cases(heading.text.as_str().trim())
             });
             let told = texts.iter().any(is_statement) || !aspect && texts.iter().all(describes);
-            match named_by_heading(unit).filter(|_| !told && !items.iter().all(is_link)) {
+            let asked = unit.place.label.as_deref().and_then(asked_by_label).is_some();
+            // "matt vs glossy - …" is no member of anything.
+            let contrast = texts.iter().any(|text| [" vs ", " vs. "].iter().any(|vs| text.as_str().contains(vs)));
+            match named_by_heading(unit).filter(|_| (asked || !told) && !contrast && !items.iter().all(is_link)) {
                 Some(found) => found,
                 None => return Vec::new(),
             }

@@ -413,6 +413,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         .as_ref()
         .is_some_and(|clause| clause.subject.len() <= 4 && told_clause.is_certain(clause) && !told_clause.has("that"));
     let term = if plural || code_term || clause { term } else { with_article(term, &first_sentence, unit.place) };
+    if let Some(fact) = offers(unit, &term, &told_clause) {
+        return vec![fact];
+    }
     // "**Concurrency:** Stack memory is thread-safe" below "Stack and heap": a sentence on the stack, and no meaning of the label.
     if clause && !unit.place.in_list && speaks_of_topic(unit, &term, &told_clause) {
         return Vec::new();
@@ -566,6 +569,37 @@ fn unit_text<'a>(unit: &Unit<'a>) -> Option<&'a Text> {
         UnitKind::Item { text, .. } => Some(text),
         _ => None,
     }
+}
+
+/// "Caching - Acme has two modes A and B": which two modes Acme has for caching.
+fn offers(unit: &Unit, term: &Text, sentence: &Sentence) -> Option<Fact> {
+    let clause = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none())?;
+    let words = &sentence.words;
+    let vendor = words[clause.subject.clone()].iter().all(|word| word.tag == Tag::Proper) && clause.subject.len() <= 3;
+    let has = crate::language::one_of(&clause.lemma(words), "have offer provide support name sell make")
+        && clause.finite == clause.main;
+    let number = words.get(clause.rest.start).filter(|word| word.tag == Tag::Number)?;
+    let kind = words.get(clause.rest.start + 1).filter(|word| crate::language::is_plural(&word.lower))?;
+    let from = kind.range.end;
+    let members = sentence.text.slice(from..sentence.text.as_str().len()).trim_end_matches(|c| c == '.');
+    let start = members.as_str().len() - members.as_str().trim_start_matches([' ', ':', '-', '–', '—', ',']).len();
+    let members = members.slice(start..members.as_str().len());
+    let items = split_commas(&members, members.as_str().len());
+    let fits = vendor
+        && has
+        && crate::language::number_word(&number.lower).or_else(|| number.lower.parse().ok()) == u32::try_from(items.len()).ok()
+        && items.iter().all(|item| (1..=6).contains(&word_count(item.as_str())));
+    if !fits {
+        return None;
+    }
+    let mut what = Text::from(format!("Which {} {} does ", number.lower, kind.lower));
+    what.push(&sentence.slice(clause.subject.clone()));
+    what.push_str(&format!(" {} for ", clause.lemma(words)));
+    what.push(&term.clone().uncapitalised());
+    what.push_str("?");
+    let items = items.into_iter().map(|item| item.without(|style| matches!(style, Style::Link(_)))).collect();
+    let ask = Ask::Members { what, of: None, items, ordered: false };
+    Some(unit.fact(FactKind::Enumeration, RULE.name, Some(term), ask))
 }
 
 /// True for a sentence whose subject is what the title or a heading is about, behind a label that is not.

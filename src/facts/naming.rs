@@ -317,7 +317,31 @@ fn dashed(unit: &Unit, text: &Text) -> Option<Fact> {
     let bare = super::strip_determiner(name.as_str()).len();
     let name = unit.place.inside(name.slice(name.as_str().len() - bare..name.as_str().len()));
     let told = told_article(text, close, &name);
+    let description = with_predicate(text, open, close, description);
     Some(called(unit, unit.place.inside(description), name, told))
+}
+
+/// "A piece of code—called a function—is deployed as a file": a piece of code that is deployed as a file.
+fn with_predicate(text: &Text, open: usize, close: usize, description: Text) -> Text {
+    let string = text.as_str();
+    let behind = close + string[close..].chars().next().map_or(0, char::len_utf8);
+    let rest = text.slice(behind..string.len()).trim_end_matches(|c| c == '.' || c == ' ');
+    let lead = string[..open].trim_end().ends_with(description.as_str());
+    let verb = rest.as_str().split_whitespace().next().unwrap_or_default();
+    let stop = rest.as_str().find([',', ';']).unwrap_or(rest.as_str().len());
+    let told = rest.slice(0..stop);
+    let fits = lead
+        && verb == if super::is_plural_phrase(&description) { "are" } else { "is" }
+        && rest.as_str().split_whitespace().nth(1).is_some_and(|done| done.ends_with("ed") && done.len() > 4)
+        && word_count(description.as_str()) <= 6
+        && (4..=20).contains(&word_count(told.as_str()));
+    if !fits {
+        return description;
+    }
+    let mut whole = description;
+    whole.push_str(" that ");
+    whole.push(&told);
+    whole
 }
 
 /// "arrays of addresses, or *store buffers*": an emphasised other name.

@@ -700,7 +700,21 @@ pub(super) fn paragraph(
     place: &mut Place,
     facts: &mut Found,
 ) -> Option<Text> {
-    place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2));
+    // Below "Kites has bindings", a paragraph on "the binding system" that names neither of two goes on about Kites.
+    let goes_on = !speaks_of_both(text)
+        && place.recent.as_ref().is_some_and(|recent| {
+            let known: Vec<String> = raw_words(recent).filter(|word| word.len() > 5).collect();
+            let mut own = raw_words(text).skip_while(|word| word != "the").skip(1).take(2);
+            own.any(|word| word.len() > 5 && known.contains(&word))
+        })
+        || text.as_str().split(". ").any(|told| {
+            let mut words = told.split(' ');
+            words.next() == Some("The")
+                && words.next().is_some_and(|noun| {
+                    noun.len() > 5 && place.recent.as_ref().is_some_and(|recent| mentions(&recent.as_str().to_lowercase(), noun))
+                })
+        }) && !speaks_of_both(text);
+    place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2 || goes_on));
     let by_bold = bold_service(text, place).is_some();
     // A paragraph in brackets is a paragraph.
     let string = text.as_str().trim();
@@ -790,6 +804,18 @@ pub(super) fn paragraph(
             let next = text.as_str()[next.clone()].trim_start();
             next.starts_with("Rather, ") || next.starts_with("Instead, ")
         });
+        // "At least, that's the vision": what was told is no fact.
+        let hoped = ranges.get(index + 1).is_some_and(|next| {
+            let next = text.as_str()[next.clone()].trim_start().to_lowercase().replace('’', "'");
+            ["at least, that's ", "at least that's ", "at least, that is ", "at least that is ", "or so ", "in theory, at least", "that's the theory", "that's the promise", "that's the dream"]
+                .iter()
+                .any(|lead| next.starts_with(lead))
+        });
+        if hoped {
+            facts.pass(here, "is taken back by the sentence behind it");
+            before.push(told);
+            continue;
+        }
         if corrected && raw_words(&told).any(|word| word == "not" || word.ends_with("n't") || word.ends_with("n’t")) {
             let known = facts.facts.len();
             sentence_facts(&told, here, &before, lead, place, facts);
@@ -1288,9 +1314,12 @@ fn entities(text: &Text, place: &Place) -> Vec<String> {
 
 /// True for a sentence on all that the post compares: "both services", "each of the two".
 fn speaks_of_both(text: &Text) -> bool {
-    text.as_str()
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| one_of(&word.to_lowercase(), "both either neither two"))
+    let words: Vec<String> = raw_words(text).collect();
+    // "in terms of both API and configuration": both of those.
+    words.iter().enumerate().any(|(at, word)| {
+        one_of(word, "both either neither two")
+            && !(word == "both" && words[at + 1..].iter().take(4).skip(1).any(|and| and == "and"))
+    })
 }
 
 /// Notes a named opening ("**AWS Service Catalog**…", "X - …") as what the text is speaking of.

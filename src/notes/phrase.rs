@@ -79,8 +79,9 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             (question, Html::from_rich(&finished(meaning)), reverse)
         }
         Ask::Called { description, name } => {
+            let several = !["a ", "an "].iter().any(|one| description.as_str().to_lowercase().starts_with(one));
             let question =
-                joined(&["What ", be(crate::facts::is_plural_phrase(description)), " "], description, " called?");
+                joined(&["What ", be(several && crate::facts::is_plural_phrase(description)), " "], description, " called?");
             let back = joined(&["What ", be(crate::facts::is_plural_phrase(name)), " "], name, "?");
             let reverse =
                 (word_count(description.as_str()) >= 3).then(|| (back, Html::from_rich(&finished(description))));
@@ -759,6 +760,24 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
         .anchor
         .as_ref()
         .filter(|anchor| !matches!(fact.ask, Ask::Command { .. }) || fact.domain.as_ref() != Some(anchor));
+    // Two things differ in many ways: the section tells in which.
+    let differ = matches!(fact.ask, Ask::Differ { .. });
+    let heading = fact
+        .heading
+        .as_ref()
+        .map(|heading| heading.text.trim_end_matches([':', ' ']))
+        .map(|heading| heading.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ')));
+    let telling = |heading: &&str| {
+        differ
+            && (1..=3).contains(&word_count(heading))
+            && !heading.ends_with('?')
+            && (!crate::topics::is_generic(heading) || one_of(&heading.to_lowercase(), "cost costs pricing price implementation usage syntax"))
+            && !says(text, heading)
+            && !fact.context.anchor.as_ref().is_some_and(|anchor| says(heading, anchor))
+    };
+    if let Some(heading) = heading.filter(telling) {
+        return Some(heading.to_owned());
+    }
     // A name is known by itself where it is what the text speaks of; another one belongs to that.
     let whole = named && anchor.is_none_or(|anchor| says(subject, anchor) || says(anchor, subject));
     if whole {
@@ -790,20 +809,6 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
     };
     let fits_above = |name: &&String| fits(name) || tells_more && !says(text, name) && !listed(name);
     let section = fact.context.section.as_ref().filter(|_| !named).filter(fits);
-    // Two things differ in many ways: the section tells in which.
-    let differ = matches!(&fact.ask, Ask::Differ { respect, .. } if respect.is_empty());
-    let heading = fact.heading.as_ref().map(|heading| heading.text.trim_end_matches([':', ' ']));
-    let telling = |heading: &&str| {
-        differ
-            && (1..=3).contains(&word_count(heading))
-            && !heading.ends_with('?')
-            && !crate::topics::is_generic(heading)
-            && !says(text, heading)
-            && !fact.context.anchor.as_ref().is_some_and(|anchor| says(heading, anchor))
-    };
-    if let Some(heading) = heading.filter(telling) {
-        return Some(heading.to_owned());
-    }
     match (anchor, section) {
         (Some(_), Some(section)) if of_domain => Some(section.clone()),
         (Some(anchor), Some(section)) if says(text, anchor) && fact.context.nested => Some(section.clone()),

@@ -315,7 +315,7 @@ fn idle(sides: &Sides) -> Option<Fault> {
     let bare = sides.is_cloze
         && (hidden.len() == 2
             && one_of(hidden[0], "fixed given certain particular")
-            && one_of(hidden[1], "region place location")
+            && one_of(hidden[1], "region place location length number amount width")
             || sides.asked().contains(" be found ")
                 && hidden.last().is_some_and(|last| one_of(last, "page website site docs")));
     (idiom || points || bare).then(|| Fault::new("empty", "the answer says next to nothing"))
