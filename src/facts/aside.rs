@@ -248,8 +248,10 @@ pub(super) fn maker(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let clause = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none())?;
     let words = &sentence.words;
     let verb = &words[clause.main];
-    if !one_of(&clause.lemma(words), "create invent found design develop write discover coin formulate devise pioneer propose introduce conceive")
-        || !(verb.can_be(Form::Past) || verb.can_be(Form::Participle))
+    if !one_of(
+        &clause.lemma(words),
+        "create invent found design develop write discover coin formulate devise pioneer propose introduce conceive",
+    ) || !(verb.can_be(Form::Past) || verb.can_be(Form::Participle))
         || clause.is_negated(words)
     {
         return None;

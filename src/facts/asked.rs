@@ -299,7 +299,10 @@ pub(super) fn by_doing(sentence: &Sentence, clause: &Clause) -> Option<usize> {
         // "You can control access through the console": not what goes, or is led, through it.
         let through = words[at].lower == "through"
             && (words[clause.finite].tag == Tag::Modal || clause.is_passive(words))
-            && !one_of(&clause.lemma(words), "go pass run flow route send loop iterate guide walk lead take move work read");
+            && !one_of(
+                &clause.lemma(words),
+                "go pass run flow route send loop iterate guide walk lead take move work read",
+            );
         let means = behind
             && (through || one_of(&words[at].lower, "using via"))
             && next.is_some_and(|next| !matches!(next.tag, Tag::Pronoun | Tag::Relative | Tag::Punctuation(_)));
@@ -338,7 +341,8 @@ fn is_solid(word: &crate::language::Word, next: Option<&crate::language::Word>) 
 /// "are a lot slower than additions", "is much more common than": the place of "than".
 fn degree_than(sentence: &Sentence, clause: &Clause) -> Option<usize> {
     let words = &sentence.words;
-    let than = (clause.rest.start + 1..clause.rest.end.min(clause.rest.start + 6)).find(|&at| words[at].lower == "than")?;
+    let than =
+        (clause.rest.start + 1..clause.rest.end.min(clause.rest.start + 6)).find(|&at| words[at].lower == "than")?;
     let compared = &words[clause.rest.start..than];
     let last = compared.last()?;
     let degree = compared.len() > 1
@@ -346,7 +350,10 @@ fn degree_than(sentence: &Sentence, clause: &Clause) -> Option<usize> {
             one_of(&word.lower, "a lot much far slightly significantly considerably even way bit little more less magnitude order of orders")
         });
     let comparative = last.lower.ends_with("er") || compared.iter().any(|word| one_of(&word.lower, "more less"));
-    let named = words.get(than + 1).is_some_and(|next| !matches!(next.tag, Tag::Pronoun | Tag::Subordinator) && !one_of(&next.lower, "that this it before ever what usual"));
+    let named = words.get(than + 1).is_some_and(|next| {
+        !matches!(next.tag, Tag::Pronoun | Tag::Subordinator)
+            && !one_of(&next.lower, "that this it before ever what usual")
+    });
     (degree && comparative && named && !clause.is_negated(words)).then_some(than)
 }
 

@@ -170,7 +170,8 @@ pub(super) fn served(told: &Text) -> Option<Served> {
     );
     let stop = (skip + 2..words.len()).find(|&at| one_of(&words[at].lower, "since because")).unwrap_or(words.len());
     let rest = own.slice(skip + 1..stop).trim_end_matches(|c| matches!(c, ',' | ' '));
-    let modal = words[1..skip].iter().find(|word| one_of(&word.lower, "may might can could")).map(|it| it.lower.clone());
+    let modal =
+        words[1..skip].iter().find(|word| one_of(&word.lower, "may might can could")).map(|it| it.lower.clone());
     let since = (stop < words.len())
         .then(|| own.slice(stop + 1..words.len()).trim_end_matches(|c| matches!(c, '.' | '!')))
         .filter(|since| (4..=40).contains(&word_count(since.as_str())));

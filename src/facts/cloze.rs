@@ -193,7 +193,8 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
         let ends = first.chars().rev().zip(second.chars().rev()).take_while(|(a, b)| a == b).count();
         let begins = first.chars().zip(second.chars()).take_while(|(a, b)| a == b).count();
         if ends >= 5 || begins >= 5 {
-            return Some(vec![one.start..other.end]);
+            let whole = one.start..other.end;
+            return Some(vec![whole]);
         }
     }
     if !marked.is_empty() {
@@ -262,7 +263,8 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
         let rest = text.as_str()[range.end..].trim_start();
         !["like ", "such as "].iter().any(|lead| rest.starts_with(lead))
     };
-    let best = all.iter().filter(|range| fits(range)).filter(shown).max_by_key(|range| weight(sentence, range))?.clone();
+    let best =
+        all.iter().filter(|range| fits(range)).filter(shown).max_by_key(|range| weight(sentence, range))?.clone();
     (weight(sentence, &best) > 0).then(|| with_coordinated(text, &all, best))
 }
 

@@ -89,8 +89,9 @@ fn respect(sentence: &Sentence, one: &Text) -> Option<Text> {
         && first.finite == first.main
         && !first.is_copula(words)
         && !one_of(&first.lemma(words), "have use do need get go take make");
-    let object = (first.rest.start..at - 1)
-        .find(|&at| matches!(words[at].tag, Tag::Preposition | Tag::Adverb | Tag::To | Tag::Punctuation(_) | Tag::Number))?;
+    let object = (first.rest.start..at - 1).find(|&at| {
+        matches!(words[at].tag, Tag::Preposition | Tag::Adverb | Tag::To | Tag::Punctuation(_) | Tag::Number)
+    })?;
     let fits = same && object - first.rest.start <= 4;
     let mut how = Text::from(if super::is_plural_phrase(one) { "in how they " } else { "in how it " });
     how.push(&sentence.slice(first.main..object.max(first.main + 1)));

@@ -19,7 +19,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let words = &sentence.words;
     if let Some(fronted) = &clause.fronted {
         // "Immediately after startup, …"
-        let at_once = fronted.words.start.checked_sub(1).filter(|&at| one_of(&words[at].lower, "immediately shortly soon right directly"));
+        let at_once = fronted
+            .words
+            .start
+            .checked_sub(1)
+            .filter(|&at| one_of(&words[at].lower, "immediately shortly soon right directly"));
         let condition = sentence.slice(at_once.unwrap_or(fronted.words.start)..fronted.words.end).uncapitalised();
         let answer = sentence.slice(clause.subject.start..clause.rest.end);
         if word_count(condition.as_str()) > 22 || !(2..=40).contains(&word_count(answer.as_str())) {
@@ -364,7 +368,10 @@ fn done_to(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause, c
             matches!(word.tag, Tag::Pronoun | Tag::Relative) || one_of(&word.lower, "all any every each both no some")
         });
     // "a new page will be created": that it is there is what happens.
-    let comes = one_of(&clause.lemma(words), "create make add need require form build generate raise throw trigger limit restrict base");
+    let comes = one_of(
+        &clause.lemma(words),
+        "create make add need require form build generate raise throw trigger limit restrict base",
+    );
     let answer = sentence.slice(clause.verb.clone().start..clause.rest.end);
     if !plain || told || open || comes || clause.subject.len() > 5 || word_count(answer.as_str()) < 4 {
         return None;
@@ -401,13 +408,10 @@ fn done_to_several(told: &Sentence, condition: &Text) -> Option<Ask> {
 /// "whenever you call a function, a function is pushed": the one that the condition has brought in.
 fn with_the(answer: Text, condition: &Text) -> Text {
     let string = answer.as_str();
-    let known = ["a ", "an "]
-        .iter()
-        .find(|article| string.to_lowercase().starts_with(**article))
-        .filter(|article| {
-            let next = string[article.len()..].split_whitespace().next().unwrap_or_default();
-            crate::topics::mentions(&condition.as_str().to_lowercase(), &format!("{article}{next}").to_lowercase())
-        });
+    let known = ["a ", "an "].iter().find(|article| string.to_lowercase().starts_with(**article)).filter(|article| {
+        let next = string[article.len()..].split_whitespace().next().unwrap_or_default();
+        crate::topics::mentions(&condition.as_str().to_lowercase(), &format!("{article}{next}").to_lowercase())
+    });
     match known {
         Some(article) => answer.replace(0..article.len() - 1, &Text::from("the")),
         None => answer,
@@ -541,14 +545,18 @@ fn should(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause) ->
     }
     let stop = (start..end)
         .find(|&at| {
-            matches!(words[at].tag, Tag::Preposition | Tag::Adverb | Tag::To | Tag::Punctuation(_) | Tag::Subordinator | Tag::Relative)
-                && words[at].lower != "of"
+            matches!(
+                words[at].tag,
+                Tag::Preposition | Tag::Adverb | Tag::To | Tag::Punctuation(_) | Tag::Subordinator | Tag::Relative
+            ) && words[at].lower != "of"
         })
         .unwrap_or(end);
     let object = &words[start..stop];
     let plain = object.iter().all(|word| {
-        word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Conjunction | Tag::Code)
-            || word.lower == "of" || matches!(word.tag, Tag::Punctuation('"' | '“' | '”'))
+        word.is_nominal()
+            || matches!(word.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive | Tag::Conjunction | Tag::Code)
+            || word.lower == "of"
+            || matches!(word.tag, Tag::Punctuation('"' | '“' | '”'))
     });
     let pointing = object.iter().any(|word| one_of(&word.lower, "it them this these that those one"));
     let reason = words[start..end].iter().any(|word| one_of(&word.lower, "because since when if unless so as to"));
@@ -570,8 +578,7 @@ fn should(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause) ->
     let modal = if words[clause.finite].lower.starts_with("must") { "must" } else { "should" };
     let predicate = Predicate { subject: Text::from("you"), auxiliary: modal.to_owned(), verb };
     let answer = sentence.slice(start..stop);
-    let ask =
-        Ask::Predicate { of: None, interrogative: Interrogative::What, predicate, tail, answer: answer.clone() };
+    let ask = Ask::Predicate { of: None, interrogative: Interrogative::What, predicate, tail, answer: answer.clone() };
     Some(unit.fact(FactKind::Process, ADVICE.name, Some(&answer), ask))
 }
 

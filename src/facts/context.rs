@@ -88,7 +88,8 @@ impl Place<'_> {
     /// Returns both names of a post that compares two: what speaks of neither alone is of both.
     fn compared(&self) -> Option<String> {
         let title = self.post.title.to_lowercase();
-        let compares = ["vs", "versus", "difference", "compar", " and ", " or ", "&"].iter().any(|word| title.contains(word));
+        let compares =
+            ["vs", "versus", "difference", "compar", " and ", " or ", "&"].iter().any(|word| title.contains(word));
         match self.topic.entities.as_slice() {
             [one, other] if compares => Some(format!("{one} and {other}")),
             _ => None,

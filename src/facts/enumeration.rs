@@ -649,9 +649,10 @@ pub(super) fn usual_causes(unit: &Unit, lead: &Text) -> Option<Text> {
 /// "A slice has three parts (more on them below):": the bracket leads nowhere, and no more does "such as" before the list.
 fn without_bracket(lead: Text) -> Text {
     let open = lead.as_str().trim_end().trim_end_matches([':', ';', '.', '…', ' ']);
-    let pointer = [", such as", " such as", ", for example", ", for instance", ", namely", ", like", ", including", " including"]
-        .iter()
-        .find_map(|pointer| open.strip_suffix(pointer).map(str::len));
+    let pointer =
+        [", such as", " such as", ", for example", ", for instance", ", namely", ", like", ", including", " including"]
+            .iter()
+            .find_map(|pointer| open.strip_suffix(pointer).map(str::len));
     let lead = match pointer {
         Some(end) => {
             let mut lead = lead.slice(0..end);
@@ -811,11 +812,16 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let above = unit.place.trail.iter().rev().skip(1).find_map(|heading| crate::topics::heading_topic(heading));
     let above = above.map(|above| above.split_once(" (").map_or(above.clone(), |(head, _)| head.to_owned()));
     // "Features and verbs of the API" above "Outliers": the outliers of those, whatever the post is about.
-    let again = |above: &str| bare_words(title).any(|word| crate::topics::mentions(&above.to_lowercase(), &word.to_lowercase()));
+    let again = |above: &str| {
+        bare_words(title).any(|word| crate::topics::mentions(&above.to_lowercase(), &word.to_lowercase()))
+    };
     let several = |above: &String| {
         (5..=7).contains(&word_count(above)) && is_plural_phrase(&Text::from(above.as_str())) && !again(above)
     };
-    let those = above.clone().filter(several).map(|above| format!("the {}", crate::topics::uncapitalised_title(&above, unit.place.lower)));
+    let those = above
+        .clone()
+        .filter(several)
+        .map(|above| format!("the {}", crate::topics::uncapitalised_title(&above, unit.place.lower)));
     let of = above.filter(|above| word_count(above) <= 4).or(those).unwrap_or_else(|| topic.to_owned());
     let bare = title.split_once('(').map_or(title, |(head, _)| head).trim_end_matches([':', ' ']);
     let what = crate::topics::uncapitalised_title(bare, unit.place.lower);
@@ -1009,10 +1015,12 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
         None => return Vec::new(),
     };
     // "writes messages to disk in two cases: …": in which two cases.
-    let before = counted.and_then(|offset| (clause.rest.start + offset).checked_sub(1)).filter(|&at| {
-        at >= clause.rest.start && one_of(&head.words[at].lower, "in under at on for by through")
-    });
-    if let Some(at) = before.filter(|_| !head.points_away(clause) && is_plural_phrase(&object) && word_count(object.as_str()) <= 4) {
+    let before = counted
+        .and_then(|offset| (clause.rest.start + offset).checked_sub(1))
+        .filter(|&at| at >= clause.rest.start && one_of(&head.words[at].lower, "in under at on for by through"));
+    if let Some(at) =
+        before.filter(|_| !head.points_away(clause) && is_plural_phrase(&object) && word_count(object.as_str()) <= 4)
+    {
         let mut which = head.slice(at..at + 1).capitalised();
         which.push_str(" which ");
         which.push(&object);
@@ -1046,8 +1054,9 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
     }
     // "Both A and B have …": of both.
     let both = first == "both" && clause.subject.len() >= 4;
-    let of = (both || !one_of(first, "many most some several all both each")
-        && !matches!(first, "there" | "here" | "it" | "this" | "they" | "you" | "we"))
+    let of = (both
+        || !one_of(first, "many most some several all both each")
+            && !matches!(first, "there" | "here" | "it" | "this" | "they" | "you" | "we"))
     .then(|| unit.place.inside(head.slice(clause.subject.start + usize::from(both)..clause.subject.end)));
     let of = of.or(inside);
     let subject = of.clone().unwrap_or_else(|| object.clone());
@@ -1061,7 +1070,9 @@ fn find_inline(unit: &Unit) -> Vec<Fact> {
 
 /// "either the message is marked" is one of two.
 fn without_either(item: Text) -> Text {
-    let lead = ["either ", "Either ", "firstly ", "Firstly ", "secondly "].iter().find(|lead| item.as_str().starts_with(**lead));
+    let lead = ["either ", "Either ", "firstly ", "Firstly ", "secondly "]
+        .iter()
+        .find(|lead| item.as_str().starts_with(**lead));
     lead.map_or(item.clone(), |lead| item.slice(lead.len()..item.as_str().len()).capitalised())
 }
 

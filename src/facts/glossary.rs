@@ -475,9 +475,13 @@ fn aspect_of_section(unit: &Unit, term: &Text, meaning: &Text, item: bool) -> Op
     let subject = Text::from(subject);
     let value = first_sentence(meaning);
     let listed = label.starts_with("example") && value.as_str().contains(", ");
-    let asked = crate::language::one_of(&label.replace(' ', "-"), "example examples purpose use-case use-cases best-for when-to-use definition");
+    let asked = crate::language::one_of(
+        &label.replace(' ', "-"),
+        "example examples purpose use-case use-cases best-for when-to-use definition",
+    );
     let ask = if listed || !asked {
-        let several = crate::language::is_plural(label.rsplit(' ').next().unwrap_or_default()) || crate::language::one_of(&label, "pros cons");
+        let several = crate::language::is_plural(label.rsplit(' ').next().unwrap_or_default())
+            || crate::language::one_of(&label, "pros cons");
         let mut question = Text::from(match (listed, several) {
             (true, _) => "What are examples of ".to_owned(),
             (_, true) => format!("What are the {label} of "),
@@ -524,12 +528,15 @@ fn kinds(unit: &Unit, term: &Text, meaning: &Text, item: bool) -> Option<Fact> {
     let string = meaning.as_str().trim_end_matches(['.', ' ']);
     let items: Vec<Text> = split_commas(meaning, string.len());
     let named = (2..=5).contains(&items.len())
-        && items.iter().all(|item| (1..=3).contains(&word_count(item.as_str())) && !item.as_str().contains(['(', ':', '.']));
+        && items
+            .iter()
+            .all(|item| (1..=3).contains(&word_count(item.as_str())) && !item.as_str().contains(['(', ':', '.']));
     let code = !term.ranges(|style| *style == Style::Code).is_empty();
     if !item || !unit.place.english || !several || !named || code {
         return None;
     }
-    let ask = Ask::Members { what: unit.place.inside(term.clone().without(super::plain)), of: None, items, ordered: false };
+    let ask =
+        Ask::Members { what: unit.place.inside(term.clone().without(super::plain)), of: None, items, ordered: false };
     Some(unit.fact(FactKind::Enumeration, RULE.name, Some(term), ask))
 }
 
@@ -587,7 +594,8 @@ fn offers(unit: &Unit, term: &Text, sentence: &Sentence) -> Option<Fact> {
     let items = split_commas(&members, members.as_str().len());
     let fits = vendor
         && has
-        && crate::language::number_word(&number.lower).or_else(|| number.lower.parse().ok()) == u32::try_from(items.len()).ok()
+        && crate::language::number_word(&number.lower).or_else(|| number.lower.parse().ok())
+            == u32::try_from(items.len()).ok()
         && items.iter().all(|item| (1..=6).contains(&word_count(item.as_str())));
     if !fits {
         return None;

@@ -225,7 +225,9 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
                 {
                     let phrase = if first == 0 { phrase.capitalised() } else { phrase };
                     Some(text.replace(word.range.start..noun.range.end, &phrase))
-                } else if let Some(phrase) = place.recent.as_ref().filter(|_| lone).and_then(|recent| owned(recent, &noun.lower)) {
+                } else if let Some(phrase) =
+                    place.recent.as_ref().filter(|_| lone).and_then(|recent| owned(recent, &noun.lower))
+                {
                     let phrase = if first == 0 { phrase.capitalised() } else { phrase };
                     Some(text.replace(word.range.start..noun.range.end, &phrase))
                 } else if is_vague(&noun.lower) || !is_spoken_of(place, &noun.lower) {
@@ -503,8 +505,10 @@ fn is_empty_it(words: &[Word], first: usize) -> bool {
         one_of(&word.lower, "indicator indication sign idea practice hint clue evidence shame pity mistake adage truth secret wonder mystery saying belief misconception fact")
     });
     // "It would still be unacceptable that …"
-    let judged = later.windows(2).position(|pair| pair[0].lower == "be" && pair[1].tag == Tag::Adjective).is_some_and(
-        |at| at <= 3 && later[1].tag == Tag::Modal && later.get(at + 2).is_some_and(|that| that.lower == "that"),
-    );
-    bare || judged || (adjective || sign) && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
+    let judged =
+        later.windows(2).position(|pair| pair[0].lower == "be" && pair[1].tag == Tag::Adjective).is_some_and(|at| {
+            at <= 3 && later[1].tag == Tag::Modal && later.get(at + 2).is_some_and(|that| that.lower == "that")
+        });
+    bare || judged
+        || (adjective || sign) && later.iter().any(|word| matches!(word.lower.as_str(), "to" | "that" | "for"))
 }

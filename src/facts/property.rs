@@ -340,12 +340,15 @@ fn drawback(unit: &Unit, sentence: &Sentence, clause: &Clause, kind: FactKind, r
     let mut what = sentence.slice(clause.subject.start + 1..clause.subject.end);
     // "of this strategy": of what the section is about.
     if let Some(at) = what.as_str().find(" of this ") {
-        let anchor = unit.place.context().anchor.filter(|_| what.as_str()[at + " of this ".len()..].split(' ').count() == 1)?;
+        let anchor =
+            unit.place.context().anchor.filter(|_| what.as_str()[at + " of this ".len()..].split(' ').count() == 1)?;
         what = what.slice(0..at);
         what.push_str(" of ");
         what.push(&Text::from(crate::topics::uncapitalised_title(&anchor, unit.place.lower)));
     }
-    if crate::language::bare_words(&what.as_str().to_lowercase()).any(|word| one_of(word, "this that these those it its their them they")) {
+    if crate::language::bare_words(&what.as_str().to_lowercase())
+        .any(|word| one_of(word, "this that these those it its their them they"))
+    {
         return None;
     }
     let article = if first.lower == "the" { "the " } else { crate::language::indefinite_article(what.as_str()) };
@@ -417,7 +420,8 @@ fn is_list(answer: &Text) -> bool {
         string.strip_prefix(article).is_some_and(|rest| rest.contains(" and a ") || rest.contains(" and an "))
     }) && word_count(string) <= 9;
     // "some cost, in terms of both time and space": one thing, and in which way.
-    let one = string.split_once(", ").is_some_and(|(_, rest)| rest.starts_with("in terms of ") || rest.starts_with("both "));
+    let one =
+        string.split_once(", ").is_some_and(|(_, rest)| rest.starts_with("in terms of ") || rest.starts_with("both "));
     let clause = clause || one;
     !clause && pair || !clause && string.contains(", ") && (string.contains(" and ") || string.contains(" or "))
 }
@@ -442,9 +446,9 @@ fn serving(sentence: &Sentence, from: usize, end: usize) -> Option<usize> {
     let as_one = words.get(at + 1).is_some_and(|next| one_of(&next.lower, "a an the"))
         && (3..=5).contains(&(end - at))
         && words[at + 2..end].iter().all(|word| word.is_nominal() || word.tag == Tag::Adjective);
-    let names = words[from..at].iter().all(|word| {
-        word.tag == Tag::Proper || word.tag == Tag::Code || word.is(',') || one_of(&word.lower, "and or")
-    });
+    let names = words[from..at]
+        .iter()
+        .all(|word| word.tag == Tag::Proper || word.tag == Tag::Code || word.is(',') || one_of(&word.lower, "and or"));
     let several = words[from..at].iter().any(|word| one_of(&word.lower, "and or"));
     (as_one && names && several).then_some(at)
 }

@@ -105,7 +105,8 @@ fn without_inner_concession(text: Text) -> Text {
         let open = string.find(lead)?;
         let close = open + lead.len() + string[open + lead.len()..].find(", ")?;
         let before = crate::language::word_count(&string[..open]);
-        ((1..=6).contains(&before) && crate::language::word_count(&string[open..close]) <= 12).then_some(open..close + 1)
+        ((1..=6).contains(&before) && crate::language::word_count(&string[open..close]) <= 12)
+            .then_some(open..close + 1)
     });
     let Some(range) = found else { return text };
     // What stands in front is a subject, and no sentence of its own.
@@ -155,7 +156,8 @@ fn without_what(text: Text, place: &Place) -> Option<Text> {
         .find(|lead| text.as_str().starts_with(**lead));
     let Some(lead) = found else { return Some(text) };
     let many = *lead == "Without them, ";
-    let topic = Some(Text::from(place.topic.name.as_str())).filter(|name| !name.is_empty() && (place.in_list || place.item.is_some() || place.label.is_some()));
+    let topic = Some(Text::from(place.topic.name.as_str()))
+        .filter(|name| !name.is_empty() && (place.in_list || place.item.is_some() || place.label.is_some()));
     let subject = topic.or_else(|| place.subject.clone()).filter(|subject| is_plural_phrase(subject) == many)?;
     let end = lead.len() - 2;
     Some(text.replace("Without ".len()..end, &subject))

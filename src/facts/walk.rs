@@ -89,7 +89,8 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
         if let Some((lead, items)) = told_by_sections(section)
             .or_else(|| told_by_labels(section))
             .or_else(|| told_by_aspect(section, &place))
-            .filter(|_| english) {
+            .filter(|_| english)
+        {
             let first = section.blocks.last().map(|block| block.span).or(items.first().map(|item| item.span));
             if let Some((lead_in, last)) = first.zip(items.last().map(|last| last.span)) {
                 let start = items.first().map_or(lead_in.start, |first| first.span.start.min(lead_in.start));
@@ -210,7 +211,9 @@ fn told_by_aspect(section: &Section, place: &Place) -> Option<(Text, Vec<Item>)>
         aspect.rsplit(' ').next().unwrap_or_default(),
         "advantages disadvantages benefits drawbacks limitations pros cons challenges types kinds components features principles phases stages characteristics",
     ) && match aspect.split_once(' ') {
-        Some((modifier, rest)) => !rest.contains(' ') && one_of(modifier, "key main core important major common typical notable the"),
+        Some((modifier, rest)) => {
+            !rest.contains(' ') && one_of(modifier, "key main core important major common typical notable the")
+        }
         None => true,
     };
     let above = place.trail.iter().rev().skip(1).find_map(|heading| crate::topics::heading_topic(heading));
@@ -222,7 +225,11 @@ fn told_by_aspect(section: &Section, place: &Place) -> Option<(Text, Vec<Item>)>
         .filter_map(|below| below.heading.as_ref())
         .map(|heading| {
             let title = heading.text.as_str().trim().trim_end_matches(['!', '.', ':', ' ']);
-            (without_number(title.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '))).to_owned(), heading.span)
+            (
+                without_number(title.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' ')))
+                    .to_owned(),
+                heading.span,
+            )
         })
         .filter(|(title, _)| !title.is_empty() && !title.ends_with('?') && !crate::topics::is_generic(title))
         .collect();
@@ -478,7 +485,10 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 let counted = last.as_ref().filter(|lead| {
                     (2..=8).contains(&rows.len())
                         && names.len() == rows.len()
-                        && super::enumeration::counts(&(*lead).clone().trim_end_matches(|c| c == ':' || c == ' '), rows.len())
+                        && super::enumeration::counts(
+                            &(*lead).clone().trim_end_matches(|c| c == ':' || c == ' '),
+                            rows.len(),
+                        )
                 });
                 if let Some(lead) = counted.filter(|_| place.english) {
                     push(UnitKind::List { lead: Some(lead), items: &names, ordered: false }, block.span, place, facts);
@@ -711,7 +721,8 @@ pub(super) fn paragraph(
             let mut words = told.split(' ');
             words.next() == Some("The")
                 && words.next().is_some_and(|noun| {
-                    noun.len() > 5 && place.recent.as_ref().is_some_and(|recent| mentions(&recent.as_str().to_lowercase(), noun))
+                    noun.len() > 5
+                        && place.recent.as_ref().is_some_and(|recent| mentions(&recent.as_str().to_lowercase(), noun))
                 })
         }) && !speaks_of_both(text);
     place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2 || goes_on));
@@ -807,9 +818,19 @@ pub(super) fn paragraph(
         // "At least, that's the vision": what was told is no fact.
         let hoped = ranges.get(index + 1).is_some_and(|next| {
             let next = text.as_str()[next.clone()].trim_start().to_lowercase().replace('’', "'");
-            ["at least, that's ", "at least that's ", "at least, that is ", "at least that is ", "or so ", "in theory, at least", "that's the theory", "that's the promise", "that's the dream"]
-                .iter()
-                .any(|lead| next.starts_with(lead))
+            [
+                "at least, that's ",
+                "at least that's ",
+                "at least, that is ",
+                "at least that is ",
+                "or so ",
+                "in theory, at least",
+                "that's the theory",
+                "that's the promise",
+                "that's the dream",
+            ]
+            .iter()
+            .any(|lead| next.starts_with(lead))
         });
         if hoped {
             facts.pass(here, "is taken back by the sentence behind it");
@@ -1176,34 +1197,25 @@ fn own_clauses(told: &Text, place: &Place) -> Vec<Sentence> {
     if let Some(found) = meaning {
         return found;
     }
-    [
-        ", although ",
-        ", but ",
-        ", and ",
-        ", whilst ",
-        ", while ",
-        ", whereas ",
-        ", though ",
-        " although ",
-    ]
-    .iter()
-    .filter_map(|joint| string.find(joint).map(|at| at + joint.len()))
-    .map(|at| told.slice(at..string.len()).capitalised())
-    .find_map(|rest| {
-        let own = Sentence::new(rest.clone());
-        let clause = own.clause.as_ref()?;
-        let named = !own.points_away(clause)
-            && clause.fronted.is_none()
-            && !one_of(&own.words[clause.finite].lower, "means implies")
-            && own.words[clause.subject.clone()].iter().any(|word| matches!(word.tag, Tag::Proper | Tag::Code))
-            && !own
-                .words
-                .iter()
-                .take(clause.finite)
-                .any(|word| one_of(&word.lower, "it they this these those their its"));
-        (named && own.words.len() >= 5).then(|| simple(&rest, place))
-    })
-    .unwrap_or_default()
+    [", although ", ", but ", ", and ", ", whilst ", ", while ", ", whereas ", ", though ", " although "]
+        .iter()
+        .filter_map(|joint| string.find(joint).map(|at| at + joint.len()))
+        .map(|at| told.slice(at..string.len()).capitalised())
+        .find_map(|rest| {
+            let own = Sentence::new(rest.clone());
+            let clause = own.clause.as_ref()?;
+            let named = !own.points_away(clause)
+                && clause.fronted.is_none()
+                && !one_of(&own.words[clause.finite].lower, "means implies")
+                && own.words[clause.subject.clone()].iter().any(|word| matches!(word.tag, Tag::Proper | Tag::Code))
+                && !own
+                    .words
+                    .iter()
+                    .take(clause.finite)
+                    .any(|word| one_of(&word.lower, "it they this these those their its"));
+            (named && own.words.len() >= 5).then(|| simple(&rest, place))
+        })
+        .unwrap_or_default()
 }
 
 /// "Making the objects takes time, so the engine makes them early": what is so, and why.
@@ -1594,7 +1606,8 @@ fn list_subject(lead: &Text, place: &Place) -> Option<String> {
 fn counted_things(sentence: &Sentence, clause: &crate::language::Clause) -> Option<String> {
     let words = &sentence.words;
     let counted = |word: &crate::language::Word| {
-        word.tag == Tag::Number || one_of(&word.lower, "other several various many different the following these some a few main")
+        word.tag == Tag::Number
+            || one_of(&word.lower, "other several various many different the following these some a few main")
     };
     let start = clause.rest.clone().find(|&at| !counted(&words[at]))?;
     let end = (start..clause.rest.end)

@@ -116,7 +116,10 @@ fn main_verb(words: &[Word], range: Range<usize>, plain: bool) -> Option<usize> 
                 let object = relative && *noun && at + 1 == range.end;
                 // "LBs often implement …": an adverb of time before a base that could be a noun.
                 let often = previous.is_some_and(|word| {
-                    one_of(&word.lower, "often usually typically commonly generally always never sometimes frequently rarely")
+                    one_of(
+                        &word.lower,
+                        "often usually typically commonly generally always never sometimes frequently rarely",
+                    )
                 }) && forms.contains(&Form::Base)
                     && words.get(at + 1).filter(|_| at + 1 < range.end).is_some_and(|next| {
                         next.is_nominal() || matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)

@@ -36,7 +36,8 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         {
             let start = meaning.as_str().find([' ']).map_or(0, |at| at + 1);
             let rest = meaning.slice(start..meaning.as_str().len());
-            let start = rest.as_str().len() - rest.as_str().trim_start_matches("example, ").trim_start_matches("example ").len();
+            let start = rest.as_str().len()
+                - rest.as_str().trim_start_matches("example, ").trim_start_matches("example ").len();
             let rest = rest.slice(start..rest.as_str().len());
             (joined(&["What is an example of "], term, "?"), Html::from_rich(&finished(&rest)), None)
         }
@@ -80,8 +81,11 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         }
         Ask::Called { description, name } => {
             let several = !["a ", "an "].iter().any(|one| description.as_str().to_lowercase().starts_with(one));
-            let question =
-                joined(&["What ", be(several && crate::facts::is_plural_phrase(description)), " "], description, " called?");
+            let question = joined(
+                &["What ", be(several && crate::facts::is_plural_phrase(description)), " "],
+                description,
+                " called?",
+            );
             let back = joined(&["What ", be(crate::facts::is_plural_phrase(name)), " "], name, "?");
             let reverse =
                 (word_count(description.as_str()) >= 3).then(|| (back, Html::from_rich(&finished(description))));
@@ -95,7 +99,8 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             let last = tail.as_str().rsplit(' ').next().unwrap_or_default();
             let again = [" or ", " and "].iter().find_map(|joint| {
                 let at = answer.as_str().find(&format!("{joint}{last} "))? + joint.len();
-                (!last.is_empty() && one_of(last, "by with from to in on for at into of")).then_some(at..at + last.len() + 1)
+                (!last.is_empty() && one_of(last, "by with from to in on for at into of"))
+                    .then_some(at..at + last.len() + 1)
             });
             let answer = again.map_or_else(|| answer.clone(), |range| answer.replace(range, &Text::default()));
             (asked(*interrogative, of.as_ref(), predicate, tail), Html::from_rich(&finished(&answer)), None)
@@ -771,7 +776,8 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
         differ
             && (1..=3).contains(&word_count(heading))
             && !heading.ends_with('?')
-            && (!crate::topics::is_generic(heading) || one_of(&heading.to_lowercase(), "cost costs pricing price implementation usage syntax"))
+            && (!crate::topics::is_generic(heading)
+                || one_of(&heading.to_lowercase(), "cost costs pricing price implementation usage syntax"))
             && !says(text, heading)
             && !fact.context.anchor.as_ref().is_some_and(|anchor| says(heading, anchor))
     };
@@ -813,7 +819,9 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
         (Some(_), Some(section)) if of_domain => Some(section.clone()),
         (Some(anchor), Some(section)) if says(text, anchor) && fact.context.nested => Some(section.clone()),
         (Some(anchor), _) if says(text, anchor) => None,
-        (Some(anchor), Some(section)) if fits_above(&anchor) && mentions(&anchor.to_lowercase(), &section.to_lowercase()) => {
+        (Some(anchor), Some(section))
+            if fits_above(&anchor) && mentions(&anchor.to_lowercase(), &section.to_lowercase()) =>
+        {
             Some(anchor.clone())
         }
         (Some(anchor), Some(section)) if fits_above(&anchor) && !says(section, anchor) => {

@@ -520,12 +520,15 @@ fn asked_name(part: &str) -> Option<String> {
         .iter()
         .find(|lead| lower.starts_with(**lead))
         .filter(|lead| {
-            lower.ends_with('?') && (1..=5).contains(&lower[lead.len()..].split(' ').count()) && !lower.contains(" the ")
+            lower.ends_with('?')
+                && (1..=5).contains(&lower[lead.len()..].split(' ').count())
+                && !lower.contains(" the ")
         });
     if let Some(lead) = asked {
         return Some(capitalised(part[lead.len()..].trim_end_matches('?')));
     }
-    let works = lower.strip_prefix("how ").and_then(|rest| rest.strip_suffix(" works").or_else(|| rest.strip_suffix(" work")));
+    let works =
+        lower.strip_prefix("how ").and_then(|rest| rest.strip_suffix(" works").or_else(|| rest.strip_suffix(" work")));
     if let Some(name) = works.filter(|name| (1..=4).contains(&name.split(' ').count()) && !name.starts_with("does ")) {
         return Some(capitalised(crate::facts::strip_determiner(&part["how ".len().."how ".len() + name.len()])));
     }
@@ -611,7 +614,8 @@ pub(super) fn without_framing(part: &str) -> &str {
 fn without_generic(part: &str) -> Option<String> {
     const GENERIC: &str = "demystifying understanding exploring introducing mastering mastery unpacking demystified deep dive primer crash course 101 notes note summary learning study studying part guide tutorial introduction intro complete beginner beginners beginner's cheat sheet cheatsheet overview series lecture chapter basics explained understanding example examples";
     let generic = |word: &str| one_of(word.to_lowercase().trim_matches(|c: char| !c.is_alphanumeric()), GENERIC);
-    let number = |word: &str| word.chars().all(|c| c.is_ascii_digit()) || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    let number =
+        |word: &str| word.chars().all(|c| c.is_ascii_digit()) || word.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
     let part = without_framing(part);
     let mut words: Vec<&str> = part.split_whitespace().collect();
     let mut stripped = false;

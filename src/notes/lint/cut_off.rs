@@ -18,9 +18,11 @@ pub(super) fn ends_in_adverb(sides: &Sides) -> Option<Fault> {
     let words: Vec<&str> = sides.card.back.split_whitespace().collect();
     let adverb = words.len() <= 3 && words.last().is_some_and(|last| last.ends_with("ly"));
     // "uses [machine learning] to identify personally."
-    let open = sides.is_cloze && sides.asked().trim_end_matches('.').rsplit(' ').next().is_some_and(|last| {
-        crate::language::one_of(last, "personally publicly globally locally highly fully newly widely")
-    }) && sides.asked().contains(" to ");
+    let open = sides.is_cloze
+        && sides.asked().trim_end_matches('.').rsplit(' ').next().is_some_and(|last| {
+            crate::language::one_of(last, "personally publicly globally locally highly fully newly widely")
+        })
+        && sides.asked().contains(" to ");
     if open {
         return Some(fault("the sentence ends in an adverb"));
     }

@@ -206,8 +206,7 @@ fn tells_itself(sides: &Sides) -> Option<Fault> {
     };
     // That a command begins with its tool's name, under which the question is put, gives nothing away.
     let command = matches!(sides.body, Body::Basic { answer, .. } if answer.as_str().starts_with("<pre>") || answer.as_str().starts_with("<code>"));
-    let (front, back) =
-        (stems(if command { sides.asked() } else { &sides.question }), stems(&sides.answer));
+    let (front, back) = (stems(if command { sides.asked() } else { &sides.question }), stems(&sides.answer));
     // "fault tolerance" and "fault tolerant", "single-threaded" and "a single thread" are the same.
     let same = |one: &str, other: &str| {
         let shared = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();

@@ -304,9 +304,18 @@ fn idle(sides: &Sides) -> Option<Fault> {
     let answer = sides.answer.trim_end_matches('.');
     let lost = sides.is_cloze && [" out of luck", " in luck "].iter().any(|idiom| sides.asked().contains(idiom));
     let idiom = lost
-        || ["the test of time", "in luck", "good to go", "out of luck", "on your own", "up to you", "all set", "in business"]
-            .iter()
-            .any(|idiom| answer.ends_with(idiom) || answer.starts_with(&format!("you are {idiom}")));
+        || [
+            "the test of time",
+            "in luck",
+            "good to go",
+            "out of luck",
+            "on your own",
+            "up to you",
+            "all set",
+            "in business",
+        ]
+        .iter()
+        .any(|idiom| answer.ends_with(idiom) || answer.starts_with(&format!("you are {idiom}")));
     let points =
         [" to do this", " to do that", " to do so", " do it this way"].iter().any(|phrase| answer.contains(phrase))
             && answer.starts_with("there ");
@@ -347,16 +356,18 @@ fn leads_away(sides: &Sides) -> Option<Fault> {
 fn among_others(sides: &Sides) -> Option<Fault> {
     let defines = ["what is ", "what are "].iter().any(|lead| sides.asked().starts_with(lead));
     let words: Vec<&str> = bare_words(&sides.answer).collect();
-    let among = words.starts_with(&["one", "of"]) && !words.iter().any(|word| one_of(word, "that which who where by for"));
+    let among =
+        words.starts_with(&["one", "of"]) && !words.iter().any(|word| one_of(word, "that which who where by for"));
     (defines && among).then(|| Fault::new("empty", "the answer says that it is one of several"))
 }
 
 /// "What image will the new file use? The previous image": new and previous to what, another sentence tells. "If now T1 reads y" goes on too.
 fn told_apart(sides: &Sides) -> Option<Fault> {
     let words: Vec<&str> = bare_words(sides.asked()).collect();
-    let new = words.windows(3).any(|three| {
-        three[0] == "the" && one_of(three[1], "resulting aforementioned") && !is_verb_only(three[2])
-    }) || bare_words(&sides.answer).collect::<Vec<_>>().starts_with(&["the", "previous"]);
+    let new = words
+        .windows(3)
+        .any(|three| three[0] == "the" && one_of(three[1], "resulting aforementioned") && !is_verb_only(three[2]))
+        || bare_words(&sides.answer).collect::<Vec<_>>().starts_with(&["the", "previous"]);
     let now = sides.asked().contains(" if now ") || sides.asked().contains(" when now ");
     (new || now).then(|| Fault::new("dangling", "the question goes on from another sentence"))
 }
