@@ -594,7 +594,11 @@ fn task_before(before: &Text) -> Option<Text> {
     }
     let text = text.slice(0..end).trim_end_matches(|c| matches!(c, ',' | ' ' | ':'));
     let words = words(&text, 0..text.as_str().len());
-    let verb = words.first().is_some_and(|word| word.can_be(Form::Base) || (word.tag == Tag::Noun && words.len() == 1));
+    let supposed = words
+        .first()
+        .is_some_and(|word| crate::language::one_of(&word.lower, "suppose imagine assume say let consider"));
+    let verb = !supposed
+        && words.first().is_some_and(|word| word.can_be(Form::Base) || (word.tag == Tag::Noun && words.len() == 1));
     let clause = words.iter().any(|word| matches!(word.tag, Tag::Auxiliary | Tag::Modal));
     (verb && !clause && !words.iter().any(|word| word.is('.'))).then(|| text.uncapitalised())
 }

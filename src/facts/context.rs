@@ -115,6 +115,19 @@ impl Place<'_> {
         format!("the domain {title} of {the}{series}")
     }
 
+    /// True below a heading over a worked example, "Example 2: the letter é": its figures are of that example.
+    pub(super) fn works_example(&self) -> bool {
+        self.trail.iter().any(|heading| {
+            let lower = heading.text.as_str().trim().to_lowercase();
+            let rest = lower.strip_prefix("worked ").unwrap_or(&lower);
+            let numbered = |rest: &str| {
+                let rest = rest.trim_start_matches([' ', '#']);
+                rest.is_empty() || rest.starts_with(':') || rest.starts_with(|c: char| c.is_ascii_digit())
+            };
+            ["example", "walkthrough", "exercise"].iter().any(|lead| rest.strip_prefix(lead).is_some_and(numbered))
+        })
+    }
+
     /// Returns the subject of the section: what a bare heading or a subjectless fragment is about.
     pub(super) fn section_subject(&self) -> Text {
         self.above()

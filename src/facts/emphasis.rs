@@ -12,7 +12,7 @@ fn term_word(words: &[crate::language::Word], end: usize) -> bool {
     words.iter().rfind(|word| word.range.end <= end).is_some_and(|word| {
         !one_of(
             word.lower.as_str(),
-            "yes no not low high small large big better worse more less faster slower lower higher different important",
+            "yes no not neither either both never always locally globally only none all any low high small large big better worse more less faster slower lower higher different important",
         ) && word.tag != Tag::Number
     })
 }

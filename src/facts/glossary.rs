@@ -80,6 +80,16 @@ fn is_label(term: &str) -> bool {
             | "observation"
             | "aside"
             | "tip"
+            | "best practice"
+            | "best practices"
+            | "diagram"
+            | "figure"
+            | "fun fact"
+            | "key insight"
+            | "key takeaway"
+            | "key takeaways"
+            | "takeaway"
+            | "bottom line"
             | "pro-tip"
             | "pro tip"
             | "warning"
@@ -163,7 +173,9 @@ fn is_label(term: &str) -> bool {
             | "solution"
             | "syntax"
             | "quote"
-    ) || lower.starts_with("note ")
+    ) || lower.ends_with(" tip")
+        || lower.ends_with(" tips")
+        || lower.starts_with("note ")
         || lower.starts_with("example ")
         || lower.starts_with("in case ")
         || lower.starts_with("when ")
@@ -179,6 +191,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let Some((term, meaning)) = split(text) else {
         return lead.filter(|_| unit.place.english).map(|_| bare(unit, text)).unwrap_or_default();
     };
+    // "First 5 bits: 00011" in a worked example.
+    if unit.place.works_example() && has_number(&meaning) {
+        return Vec::new();
+    }
     // Below "it's usually one of three things" a name is that of a cause, and what stands behind it no meaning.
     if lead.is_some_and(|lead| enumeration::usual_causes(unit, lead).is_some()) {
         return Vec::new();

@@ -95,6 +95,9 @@ const UNITS: &[&str] = &[
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
+    if unit.place.works_example() {
+        return Vec::new();
+    }
     let Some(clause) = &sentence.clause else { return of_request(unit, sentence) };
     let count = word_count(sentence.text.as_str());
     if !(5..=45).contains(&count)
@@ -319,9 +322,9 @@ pub(super) fn of_unresolved(unit: &Unit) -> Vec<Fact> {
     if let Some(fact) = it_takes(unit, sentence) {
         return vec![fact];
     }
-    let hidden = numbers(sentence);
+    let hidden = if unit.place.works_example() { Vec::new() } else { numbers(sentence) };
     let first = sentence.words.first().map(|word| word.lower.as_str()).unwrap_or_default();
-    let pronoun = one_of(first, "it this they these that those its their he she");
+    let pronoun = one_of(first, "it this they these that those its their he she and then");
     let count = word_count(sentence.text.as_str());
     if pronoun || hidden.is_empty() || hidden.len() > 5 || !(8..=45).contains(&count) {
         return Vec::new();

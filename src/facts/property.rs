@@ -595,6 +595,9 @@ fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
         return Vec::new();
     }
     let UnitKind::Sentence { before, lead: false, .. } = &unit.kind else { return Vec::new() };
+    if unit.place.works_example() {
+        return Vec::new();
+    }
     let heading = unit.place.trail.last().and_then(|heading| crate::topics::heading_topic(heading));
     // "The lending rate": one of several below a heading, no meaning of it.
     let listed = unit.place.in_list

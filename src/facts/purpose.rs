@@ -69,6 +69,13 @@ fn find(unit: &Unit) -> Vec<Fact> {
         {
             (Text::from("to do"), clause.rest.start + 1..end, Interrogative::What)
         }
+        // "helps in ignoring the saved state"
+        "help"
+            if words.get(clause.rest.start).is_some_and(|word| crate::language::one_of(&word.lower, "in with"))
+                && words.get(clause.rest.start + 1).is_some_and(|doing| doing.can_be(Form::Gerund)) =>
+        {
+            (sentence.slice(clause.rest.start..clause.rest.start + 1), clause.rest.start + 1..end, Interrogative::What)
+        }
         "let" | "help" | "make"
             if words.get(clause.rest.start).is_some_and(|word| {
                 matches!(word.tag, Tag::Pronoun | Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Possessive)

@@ -51,7 +51,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return Vec::new();
     }
     let Some(question) = resolved(unit, title) else { return Vec::new() };
-    let Some(answer) = answer(blocks, first == "how") else { return Vec::new() };
+    let thing = ["what is ", "what are ", "what's "].iter().find_map(|lead| lower.strip_prefix(*lead));
+    let thing = thing.map(|thing| super::strip_determiner(thing.trim_end_matches(['?', ' '])));
+    let Some(answer) = answer(blocks, first == "how", thing) else { return Vec::new() };
     let here = answer.span(0..answer.as_str().len()).unwrap_or(unit.span);
     let items = answer_items(blocks).filter(|_| matches!(first, "what" | "which" | "who"));
     if items.is_none() && matches!(blocks.first().map(|block| &block.kind), Some(BlockKind::List { .. }))
@@ -212,7 +214,7 @@ fn resolved(unit: &Unit, title: &Text) -> Option<Text> {
 
 /// The first sentences below that tell something, up to 40 words. How something works takes more than one sentence: two that are too long
 /// together go without what they add in passing.
-fn answer(blocks: &[Block], how: bool) -> Option<Text> {
+fn answer(blocks: &[Block], how: bool, thing: Option<&str>) -> Option<Text> {
     let first = blocks.iter().find(|block| !matches!(block.kind, BlockKind::Comment(_) | BlockKind::Rule))?;
     match &first.kind {
         BlockKind::Paragraph(inlines) => {
@@ -223,7 +225,14 @@ fn answer(blocks: &[Block], how: bool) -> Option<Text> {
                 .map_or(0, |lead| lead.len());
             let text = text.slice(lead..text.as_str().len());
             let ranges = sentences(&text);
-            let start = ranges.iter().position(|range| !is_narration(&text.as_str()[range.clone()]))?;
+            let told = |range: &std::ops::Range<usize>| !is_narration(&text.as_str()[range.clone()]);
+            let start = ranges.iter().position(told)?;
+            // "What is X?" is answered by the sentence that says what X is, wherever the paragraph begins.
+            let start = thing
+                .and_then(|thing| {
+                    ranges.iter().position(|range| told(range) && says_what(&text.slice(range.clone()), thing))
+                })
+                .unwrap_or(start);
             let mut end = ranges[start].end;
             for range in &ranges[start + 1..] {
                 let sentence = &text.as_str()[range.clone()];
@@ -254,6 +263,17 @@ fn answer(blocks: &[Block], how: bool) -> Option<Text> {
         BlockKind::List { items, .. } => items.first().and_then(Item::lead).map(Text::from_inlines),
         _ => None,
     }
+}
+
+/// True for a sentence that says what something is: "A deployment strategy is …", "X refers to …".
+fn says_what(sentence: &Text, thing: &str) -> bool {
+    let own = super::Sentence::new(sentence.clone());
+    let Some(clause) = &own.clause else { return false };
+    let subject = own.slice(clause.subject.clone()).as_str().to_lowercase();
+    let subject = super::strip_determiner(&subject);
+    clause.fronted.is_none()
+        && (clause.is_copula(&own.words) || one_of(&clause.lemma(&own.words), "mean refer describe denote"))
+        && (subject == thing || singular(subject) == singular(thing))
 }
 
 /// "A client runs a program, one such is X (see below).": without its brackets, and without the clause that a comma splices on.

@@ -796,7 +796,11 @@ pub(super) fn paragraph(
         let listed = matches!(next, Some(BlockKind::List { .. }));
         let told = if index == 0 { behind_label(&told).unwrap_or(told) } else { told };
         let told = if index == 0 { named_line(&told).unwrap_or(told) } else { told };
-        if index == 0 && told.as_str().contains(": ") && named_line(&text.slice(range.clone())).is_some() {
+        if index == 0
+            && !told.ranges(|style| *style == Style::Strong).is_empty()
+            && told.as_str().contains(": ")
+            && named_line(&text.slice(range.clone())).is_some()
+        {
             let lead = Text::default();
             if push(UnitKind::Item { text: &told, lead: Some(&lead) }, here, place, facts) {
                 note_subject(&told, place);
@@ -860,6 +864,13 @@ fn named_line(told: &Text) -> Option<Text> {
         Some(inner) => inner.split_once(')')?.1.trim_start(),
         None => rest,
     };
+    // "**Projects** (level 2)" and "Projects are the foundation": the sentence names it.
+    if rest.len() + strong.end < string.len()
+        && rest.starts_with(&string[strong.clone()])
+        && Sentence::new(Text::from(rest)).clause.is_some()
+    {
+        return Some(told.slice(string.len() - rest.len()..string.len()));
+    }
     let article = ["The ", "A ", "An "].iter().any(|article| rest.starts_with(article));
     let name = (1..=5).contains(&crate::language::word_count(&string[strong.clone()]));
     let meaning = Sentence::new(Text::from(rest));

@@ -178,7 +178,12 @@ fn is_wide(name: &str) -> bool {
 
 /// True if the initials of a text's words spell the short form: "Executable and linkable format" is ELF.
 pub fn spells(short: &str, long: &str) -> bool {
-    by_initials(long, 0..long.len(), short).is_some_and(|range| range.start == 0)
+    // "(in proxy mode)" behind "IP" is a phrase.
+    let phrase = long
+        .split(' ')
+        .next()
+        .is_some_and(|first| super::one_of(first, "in on at of by with for from to via per") && short.len() == 2);
+    !phrase && by_initials(long, 0..long.len(), short).is_some_and(|range| range.start == 0)
 }
 
 /// Returns the last words before a place whose initials spell the short form, small words passed over. A digit may tell how often its

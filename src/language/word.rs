@@ -230,9 +230,7 @@ fn first_as_noun(words: &mut [Word]) {
     // "Deny rules override": a verb's base before a plural that has a verb of its own.
     let base = matches!(first.tag, Tag::Verb { .. }) && first.can_be(Form::Base) && first.lower.len() > 2;
     let plural = super::is_plural(&second.lower) && second.is_nominal();
-    let object = words.get(3).is_some_and(|word| {
-        word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Preposition)
-    });
+    let object = words.get(3).is_some_and(|word| !matches!(word.tag, Tag::Punctuation(_) | Tag::Conjunction));
     if base && plural && object && words.get(2).is_some_and(verb) {
         words[0].tag = Tag::Noun;
     }

@@ -46,7 +46,9 @@ pub(super) fn ends_in_pointer(sides: &Sides) -> Option<Fault> {
 pub(super) fn ends_open(sides: &Sides) -> Option<Fault> {
     let mut words = sides.card.back.split(|c: char| !(c.is_alphanumeric() || c == '\''));
     let last = words.rfind(|word| !word.is_empty()).filter(|_| !sides.is_cloze)?;
-    one_of(last, "and or of the a an when where which because if such like than into whose and/or")
+    // "The foundation for"
+    let stub = sides.answer.starts_with("the ") && sides.answer.split(' ').count() <= 4 && one_of(last, "for to with");
+    (stub || one_of(last, "and or of the a an when where which because if such like than into whose and/or"))
         .then(|| fault(format!("the answer ends in `{last}`")))
 }
 

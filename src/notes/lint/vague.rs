@@ -26,6 +26,7 @@ const ASKED: &[fn(&Sides) -> Option<Fault>] = &[
     unowned,
     leads_away,
     among_others,
+    likened,
     told_apart,
     unclosed,
 ];
@@ -47,6 +48,7 @@ const HIDDEN: &[fn(&Sides) -> Option<Fault>] = &[
     everything,
     idle,
     like_this,
+    told_apart,
 ];
 
 /// Finds what is vague about a card.
@@ -361,6 +363,13 @@ fn among_others(sides: &Sides) -> Option<Fault> {
     (defines && among).then(|| Fault::new("empty", "the answer says that it is one of several"))
 }
 
+/// "How does the stack work? Like a stack of plates": a picture of it, and no answer.
+fn likened(sides: &Sides) -> Option<Fault> {
+    let like = ["like a ", "like an ", "like the ", "just like "].iter().any(|lead| sides.answer.starts_with(lead));
+    (like && sides.asked().starts_with("how ") && bare_words(&sides.answer).count() <= 9)
+        .then(|| Fault::new("empty", "the answer only likens it to something"))
+}
+
 /// "What image will the new file use? The previous image": new and previous to what, another sentence tells. "If now T1 reads y" goes on too.
 fn told_apart(sides: &Sides) -> Option<Fault> {
     let words: Vec<&str> = bare_words(sides.asked()).collect();
@@ -369,7 +378,12 @@ fn told_apart(sides: &Sides) -> Option<Fault> {
         .any(|three| three[0] == "the" && one_of(three[1], "resulting aforementioned") && !is_verb_only(three[2]))
         || bare_words(&sides.answer).collect::<Vec<_>>().starts_with(&["the", "previous"]);
     let now = sides.asked().contains(" if now ") || sides.asked().contains(" when now ");
-    (new || now).then(|| Fault::new("dangling", "the question goes on from another sentence"))
+    // "What do we create on line 1?", "What does understanding both do?"
+    let line = words.windows(3).any(|three| {
+        three[0] == "on" && one_of(three[1], "line lines") && three[2].chars().all(|c| c.is_ascii_digit())
+    });
+    let both = words.windows(2).any(|pair| pair[0] == "understanding" && one_of(pair[1], "both this these them it"));
+    (new || now || line || both).then(|| Fault::new("dangling", "the question goes on from another sentence"))
 }
 
 /// "Which command creates a descriptor (e.g?": cut off inside a bracket.
