@@ -9,7 +9,7 @@ use super::{Body, Guid, Html, Note, NoteKey, NoteSource, Outcome, State, Trace, 
 use crate::config::{Config, Subdecks};
 use crate::diagnostic::Diagnostic;
 use crate::facts::{Ask, Fact, FactKind, Found, strip_determiner};
-use crate::language::{is_stop_word, singular, slug, word_count};
+use crate::language::{bare_words, is_stop_word, one_of, singular, slug, word_count};
 use crate::post::Post;
 use crate::source::{PostPath, Source, Span};
 use crate::topics::{LinkKind, Topics};
@@ -107,6 +107,12 @@ impl Assembled {
             if let Some(body) = richer(known, fact, &worded) {
                 known.body = body;
             }
+            return (tell_again(known, source), None);
+        }
+        // A summary says again what the post has told.
+        if let Some(known) = self.notes.iter_mut().filter(|_| sums_up(fact)).find(|known| {
+            known.sources.first().is_some_and(|first| first.path == source.path) && retells(known, &worded)
+        }) {
             return (tell_again(known, source), None);
         }
         // The same figures of the same sentence, once as a question and once as a gap.
@@ -307,6 +313,32 @@ fn same_figures(known: &Note, worded: &Worded, source: &NoteSource) -> bool {
         && is_gap(&known.body) != is_gap(&worded.body)
         && !new.is_empty()
         && old == new
+}
+
+/// True for what stands in a summary: below "Key takeaways", "In short", "Conclusion".
+fn sums_up(fact: &Fact) -> bool {
+    let heading = fact.heading.as_ref().map(|heading| heading.text.to_lowercase()).unwrap_or_default();
+    let recap = bare_words(&heading).any(|word| {
+        one_of(
+            word,
+            "summary recap takeaways takeaway conclusion conclusions tldr summarizing summarising wrap nutshell",
+        )
+    });
+    recap && bare_words(&heading).count() <= 4
+}
+
+/// True where most telling words of a card stand in a card that is known.
+fn retells(known: &Note, worded: &Worded) -> bool {
+    let words = |text: &str| -> BTreeSet<String> {
+        folded(text).split(' ').filter(|word| !is_stop_word(word)).map(singular).collect()
+    };
+    let asked = |question: &str, answer: &str| words(&format!("{question} {answer}"));
+    let new = match &worded.body {
+        Body::Basic { question, answer, .. } => asked(&question.plain(), &answer.plain()),
+        Body::Cloze { .. } => words(&worded.question),
+    };
+    let old: BTreeSet<String> = cards(&known.body).iter().flat_map(|card| asked(&card.front, &card.back)).collect();
+    new.len() >= 3 && new.intersection(&old).count() * 10 >= new.len() * 7
 }
 
 /// True where a note's first card and another wording have answers that share most of their words.
