@@ -88,7 +88,10 @@ fn respect(sentence: &Sentence, one: &Text) -> Option<Text> {
     let same = first.lemma(words) == second.lemma(words)
         && first.finite == first.main
         && !first.is_copula(words)
-        && !one_of(&first.lemma(words), "have use do need get go take make");
+        && !one_of(
+            &first.lemma(words),
+            "have use do need get go take make look seem appear work act behave happen mean",
+        );
     let object = (first.rest.start..at - 1).find(|&at| {
         matches!(words[at].tag, Tag::Preposition | Tag::Adverb | Tag::To | Tag::Punctuation(_) | Tag::Number)
     })?;

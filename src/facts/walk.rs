@@ -479,7 +479,11 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 let names: Vec<Item> = rows
                     .iter()
                     .filter_map(|row| row.first())
-                    .filter(|cell| (1..=5).contains(&crate::language::word_count(cell.text.as_str())))
+                    .filter(|cell| {
+                        let string = cell.text.as_str();
+                        (1..=5).contains(&crate::language::word_count(string))
+                            && string.chars().any(char::is_alphabetic)
+                    })
                     .map(|cell| named_item((cell.text.as_str().to_owned(), cell.span)))
                     .collect();
                 let counted = last.as_ref().filter(|lead| {

@@ -865,7 +865,8 @@ fn content_words(name: &str) -> impl Iterator<Item = String> {
 fn is_name(subject: &str) -> bool {
     subject
         .split_whitespace()
-        .flat_map(|word| word.split('/'))
+        // "Basic/Developer" are two words, "A/B" is a name.
+        .flat_map(|word| if word.len() > 6 { word.split('/').collect() } else { vec![word] })
         .any(|word| word.chars().skip(1).any(char::is_uppercase) || word.chars().any(|c| c.is_ascii_digit()))
         || subject.split_whitespace().count() > 1
             && subject.split_whitespace().all(|word| word.starts_with(char::is_uppercase))

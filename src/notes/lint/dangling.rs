@@ -234,6 +234,11 @@ pub(super) fn other(sides: &Sides) -> Option<Fault> {
     part.filter(|_| !sides.is_cloze).map(|part| unsaid("question", part))
 }
 
+/// True where one of some words is this one, in the singular or the plural.
+fn named_word(words: &[&str], noun: &str) -> bool {
+    words.iter().any(|word| singular(word) == singular(noun))
+}
+
 /// A demonstrative of the answer whose noun neither the question nor the answer has named before.
 pub(super) fn in_answer(sides: &Sides) -> Option<Fault> {
     if sides.is_cloze {
@@ -247,6 +252,15 @@ pub(super) fn in_answer(sides: &Sides) -> Option<Fault> {
         back.windows(2).enumerate().find_map(|(at, pair)| {
             let named = |words: &[&str]| words.iter().any(|word| singular(word) == singular(pair[1]));
             if at <= 2 && pair[0] == "such" && !one_of(pair[1], "as a an") && !named(&front) {
+                return Some("such");
+            }
+            // "Rejects such a template"
+            if at <= 2
+                && pair[0] == "such"
+                && one_of(pair[1], "a an")
+                && back.get(at + 2).is_some_and(|noun| !named_word(&front, noun) && !one_of(noun, "way"))
+                && back.len() <= at + 4
+            {
                 return Some("such");
             }
             let which = ["those", "these"].into_iter().find(|which| *which == pair[0])?;
