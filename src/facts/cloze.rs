@@ -187,7 +187,8 @@ pub(super) fn hidden(sentence: &Sentence, clause: &Clause) -> Option<Vec<Range<u
         .collect();
     // "the *skip-in* and *skip-out* options": either would give the other away.
     if let [one, other] = marked.as_slice()
-        && matches!(&text.as_str()[one.end..other.start], " and " | " or ")
+        // Marks may stand inside one another.
+        && matches!(text.as_str().get(one.end..other.start), Some(" and " | " or "))
     {
         let (first, second) = (&text.as_str()[one.clone()], &text.as_str()[other.clone()]);
         let ends = first.chars().rev().zip(second.chars().rev()).take_while(|(a, b)| a == b).count();
