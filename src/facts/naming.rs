@@ -350,7 +350,12 @@ fn or_term(unit: &Unit, text: &Text) -> Option<Fact> {
         text.as_str()[..range.start].ends_with(", or ") || text.as_str()[..range.start].ends_with(" (or ")
     })?;
     let head = text.slice(0..range.start - 5);
-    let description = last_noun_phrase(&head).filter(|phrase| word_count(phrase.as_str()) >= 2)?;
+    // "is called second pre-image resistant, or *weakly* so"
+    let description = last_noun_phrase(&head).map(|phrase| {
+        let lead = ["called ", "named ", "known as "].iter().find(|lead| phrase.as_str().starts_with(**lead));
+        lead.map_or(phrase.clone(), |lead| phrase.slice(lead.len()..phrase.as_str().len()))
+    });
+    let description = description.filter(|phrase| word_count(phrase.as_str()) >= 2)?;
     let name = unit.place.inside(text.slice(range).without(super::plain));
     let description = unit.place.inside(description.without(super::plain));
     // "the task queue (or callback queue)": one name for another.

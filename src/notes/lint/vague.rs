@@ -388,9 +388,20 @@ fn told_apart(sides: &Sides) -> Option<Fault> {
 
 /// "Which command creates a descriptor (e.g?": cut off inside a bracket.
 fn unclosed(sides: &Sides) -> Option<Fault> {
-    let open = sides.question.matches('(').count() > sides.question.matches(')').count();
-    (open && sides.question.contains("(e.g") || sides.question.ends_with("(i.e?"))
-        .then(|| Fault::new("cut-off", "the question ends inside a bracket"))
+    // Formulas have brackets of their own.
+    let formula = sides.question.contains(['\\', '$', '[', ']']);
+    let (opens, closes) = (sides.question.find('('), sides.question.find(')'));
+    let turned = matches!((opens, closes), (Some(open), Some(close)) if close < open);
+    let open = !formula && (turned || sides.question.matches('(').count() != sides.question.matches(')').count());
+    // "What is called resistant called?", "Which how traffic flows …?"
+    let asked = sides.asked();
+    let twice =
+        asked.ends_with(" called?") && [" is called ", " are called "].iter().any(|called| asked.contains(called));
+    let which = ["which how ", "which what ", "which when ", "which why "].iter().any(|lead| asked.starts_with(lead));
+    if twice || which {
+        return Some(Fault::new("misread", "the question asks twice"));
+    }
+    open.then(|| Fault::new("cut-off", "the question ends inside a bracket"))
 }
 
 /// "the slice will be [structured like this]": the picture below it.
