@@ -1,7 +1,7 @@
 //! What a question is put under where it does not say itself what it is about: the thing of which the text speaks, and the section.
 
 use super::Place;
-use crate::language::word_count;
+use crate::language::{telling_words, word_count};
 use crate::post::Text;
 use crate::topics::{PostTopic, heading_topic};
 
@@ -69,15 +69,9 @@ impl Place<'_> {
         let title = self.post.title.to_lowercase();
         let joins = [" and ", " vs", " versus ", " or ", " & "].iter().any(|joint| title.contains(joint));
         let headings = self.headings();
-        let words = |text: &str| -> Vec<String> {
-            crate::language::bare_words(&text.to_lowercase())
-                .filter(|word| !crate::language::is_stop_word(word))
-                .map(crate::language::singular)
-                .collect()
-        };
-        let told = words(&title);
+        let told = telling_words(&title);
         headings.into_iter().rev().find(|heading| {
-            let own = words(heading);
+            let own = telling_words(heading);
             joins
                 && (1..=4).contains(&own.len())
                 && own.iter().all(|word| told.contains(word))

@@ -3,7 +3,7 @@
 use super::definition::definition_like;
 use super::sentence::is_plural_phrase;
 use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, enumeration, property};
-use crate::language::{Form, Tag, word_count};
+use crate::language::{Form, Tag, telling_words, word_count};
 use crate::post::{Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "term-meaning", shares: false, any_language: true, find };
@@ -629,17 +629,11 @@ fn offers(unit: &Unit, term: &Text, sentence: &Sentence) -> Option<Fact> {
 /// True for a sentence whose subject is what the title or a heading is about, behind a label that is not.
 fn speaks_of_topic(unit: &Unit, term: &Text, sentence: &Sentence) -> bool {
     let Some(clause) = &sentence.clause else { return false };
-    let words = |text: &str| -> Vec<String> {
-        crate::language::bare_words(&text.to_lowercase())
-            .filter(|word| !crate::language::is_stop_word(word) && word.len() > 1)
-            .map(crate::language::singular)
-            .collect()
-    };
-    let subject = words(sentence.slice(clause.subject.clone()).as_str());
-    let label = words(term.as_str());
+    let subject = telling_words(sentence.slice(clause.subject.clone()).as_str());
+    let label = telling_words(term.as_str());
     let above = unit.place.trail.iter().map(|heading| heading.text.as_str());
     let told: Vec<String> =
-        above.chain([unit.place.topic.name.as_str(), unit.place.post.title.as_str()]).flat_map(words).collect();
+        above.chain([unit.place.topic.name.as_str(), unit.place.post.title.as_str()]).flat_map(telling_words).collect();
     !subject.is_empty()
         && subject.iter().any(|word| told.contains(word))
         && !subject.iter().any(|word| label.contains(word))

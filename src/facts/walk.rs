@@ -475,27 +475,10 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
                 last = None;
             }
             BlockKind::Table { header, rows } => {
-                // "There are three types:" and a row for each: the first column names them.
-                let names: Vec<Item> = rows
-                    .iter()
-                    .filter_map(|row| row.first())
-                    .filter(|cell| {
-                        let string = cell.text.as_str();
-                        (1..=5).contains(&crate::language::word_count(string))
-                            && string.chars().any(char::is_alphabetic)
-                    })
-                    .map(|cell| named_item((cell.text.as_str().to_owned(), cell.span)))
-                    .collect();
-                let counted = last.as_ref().filter(|lead| {
-                    (2..=8).contains(&rows.len())
-                        && names.len() == rows.len()
-                        && super::enumeration::counts(
-                            &(*lead).clone().trim_end_matches(|c| c == ':' || c == ' '),
-                            rows.len(),
-                        )
-                });
-                if let Some(lead) = counted.filter(|_| place.english) {
-                    push(UnitKind::List { lead: Some(lead), items: &names, ordered: false }, block.span, place, facts);
+                let names = last.as_ref().filter(|_| place.english).and_then(|lead| told_by_rows(lead, rows));
+                if let Some(names) = names {
+                    let unit = UnitKind::List { lead: last.as_ref(), items: &names, ordered: false };
+                    push(unit, block.span, place, facts);
                 }
                 if !push(UnitKind::Table { header, rows, lead: last.as_ref() }, block.span, place, facts) {
                     facts.pass(block.span, "no cell of the table answers a question");
@@ -714,21 +697,7 @@ pub(super) fn paragraph(
     place: &mut Place,
     facts: &mut Found,
 ) -> Option<Text> {
-    // Below "Kites has bindings", a paragraph on "the binding system" that names neither of two goes on about Kites.
-    let goes_on = !speaks_of_both(text)
-        && place.recent.as_ref().is_some_and(|recent| {
-            let known: Vec<String> = raw_words(recent).filter(|word| word.len() > 5).collect();
-            let mut own = raw_words(text).skip_while(|word| word != "the").skip(1).take(2);
-            own.any(|word| word.len() > 5 && known.contains(&word))
-        })
-        || text.as_str().split(". ").any(|told| {
-            let mut words = told.split(' ');
-            words.next() == Some("The")
-                && words.next().is_some_and(|noun| {
-                    noun.len() > 5
-                        && place.recent.as_ref().is_some_and(|recent| mentions(&recent.as_str().to_lowercase(), noun))
-                })
-        }) && !speaks_of_both(text);
+    let goes_on = goes_on(text, place);
     place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2 || goes_on));
     let by_bold = bold_service(text, place).is_some();
     // A paragraph in brackets is a paragraph.
@@ -799,19 +768,17 @@ pub(super) fn paragraph(
         }
         let listed = matches!(next, Some(BlockKind::List { .. }));
         let told = if index == 0 { behind_label(&told).unwrap_or(told) } else { told };
-        let told = if index == 0 { named_line(&told).unwrap_or(told) } else { told };
-        if index == 0
-            && !told.ranges(|style| *style == Style::Strong).is_empty()
-            && told.as_str().contains(": ")
-            && named_line(&text.slice(range.clone())).is_some()
-        {
-            let lead = Text::default();
-            if push(UnitKind::Item { text: &told, lead: Some(&lead) }, here, place, facts) {
-                note_subject(&told, place);
-                before.push(told);
-                continue;
+        let told = match named_line(&told).filter(|_| index == 0) {
+            Some(line) => {
+                if push(UnitKind::Item { text: &line, lead: Some(&Text::default()) }, here, place, facts) {
+                    note_subject(&line, place);
+                    before.push(line);
+                    continue;
+                }
+                line
             }
-        }
+            None => told,
+        };
         let told = in_its_case(&told, before.last()).unwrap_or(told);
         let told = below_heading(&told, index, place).unwrap_or(told);
         // "Used to set the rate:" and a formula: the use is told, whatever follows.
@@ -823,23 +790,7 @@ pub(super) fn paragraph(
             let next = text.as_str()[next.clone()].trim_start();
             next.starts_with("Rather, ") || next.starts_with("Instead, ")
         });
-        // "At least, that's the vision": what was told is no fact.
-        let hoped = ranges.get(index + 1).is_some_and(|next| {
-            let next = text.as_str()[next.clone()].trim_start().to_lowercase().replace('’', "'");
-            [
-                "at least, that's ",
-                "at least that's ",
-                "at least, that is ",
-                "at least that is ",
-                "or so ",
-                "in theory, at least",
-                "that's the theory",
-                "that's the promise",
-                "that's the dream",
-            ]
-            .iter()
-            .any(|lead| next.starts_with(lead))
-        });
+        let hoped = ranges.get(index + 1).is_some_and(|next| takes_back(&text.as_str()[next.clone()]));
         if hoped {
             facts.pass(here, "is taken back by the sentence behind it");
             before.push(told);
@@ -857,6 +808,52 @@ pub(super) fn paragraph(
         before.push(told);
     }
     last
+}
+
+/// Below "Kites has bindings", a paragraph on "the binding system" that names neither of two goes on about Kites.
+fn goes_on(text: &Text, place: &Place) -> bool {
+    let Some(recent) = place.recent.as_ref().filter(|_| !speaks_of_both(text)) else { return false };
+    let known: Vec<String> = raw_words(recent).filter(|word| word.len() > 5).collect();
+    sentences(text).into_iter().any(|range| {
+        let told = text.slice(range);
+        let mut words = raw_words(&told);
+        words.next().is_some_and(|first| first == "the") && words.take(2).any(|word| known.contains(&word))
+    })
+}
+
+/// "At least, that's the vision": what the sentence before told is no fact.
+fn takes_back(told: &str) -> bool {
+    let told = told.trim_start().to_lowercase().replace('’', "'");
+    [
+        "at least, that's ",
+        "at least that's ",
+        "at least, that is ",
+        "at least that is ",
+        "or so ",
+        "in theory, at least",
+        "that's the theory",
+        "that's the promise",
+        "that's the dream",
+    ]
+    .iter()
+    .any(|lead| told.starts_with(lead))
+}
+
+/// "There are three types:" and a row of a table for each: the first column names them.
+fn told_by_rows(lead: &Text, rows: &[Vec<crate::post::Cell>]) -> Option<Vec<Item>> {
+    let names: Vec<Item> = rows
+        .iter()
+        .filter_map(|row| row.first())
+        .filter(|cell| {
+            let string = cell.text.as_str();
+            (1..=5).contains(&crate::language::word_count(string)) && string.chars().any(char::is_alphabetic)
+        })
+        .map(|cell| named_item((cell.text.as_str().to_owned(), cell.span)))
+        .collect();
+    let lead = lead.clone().trim_end_matches(|c| c == ':' || c == ' ');
+    let counted =
+        (2..=8).contains(&rows.len()) && names.len() == rows.len() && super::enumeration::counts(&lead, rows.len());
+    counted.then_some(names)
 }
 
 /// "**Nodes** (level 4)" on a line of its own and "The top-level container for …" below it in the same paragraph: a term and its meaning.

@@ -43,6 +43,11 @@ pub fn bare_words(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
+/// Returns the words of a text that tell something, in lower case and in the singular.
+pub fn telling_words(text: &str) -> Vec<String> {
+    bare_words(&text.to_lowercase()).filter(|word| word.len() > 1 && !is_stop_word(word)).map(singular).collect()
+}
+
 /// Makes a slug of a name: lower case words joined by hyphens.
 pub fn slug(text: &str) -> String {
     let mut slug = String::new();
