@@ -90,7 +90,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
             if texts.iter().filter(|text| is_done_by_code(text)).count() * 2 >= texts.len() {
                 return Vec::new();
             }
-            let found = true_of(unit, lead, &texts).or_else(|| named_by_lead(unit, lead).map(without_other));
+            let found = asked_by_label(lead.as_str())
+                .or_else(|| true_of(unit, lead, &texts))
+                .or_else(|| named_by_lead(unit, lead).map(without_other));
             match found.or_else(|| below_name(unit, lead, &texts)) {
                 // "Use cases:" are those of what the text speaks of.
                 Some(what) if crate::topics::is_generic(lead.as_str()) && !what.as_str().ends_with('?') => {
