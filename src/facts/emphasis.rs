@@ -40,9 +40,14 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let inside: Vec<_> =
         words.iter().filter(|word| range.start <= word.range.start && word.range.end <= range.end).collect();
-    let phrase = inside.iter().all(|word| {
-        !matches!(word.tag, Tag::Preposition | Tag::Modal | Tag::Auxiliary | Tag::Not | Tag::To | Tag::Punctuation(_))
-    });
+    let joined_traits = inside.first().is_some_and(|first| one_of(&first.lower, "both either neither"));
+    let phrase = !joined_traits
+        && inside.iter().all(|word| {
+            !matches!(
+                word.tag,
+                Tag::Preposition | Tag::Modal | Tag::Auxiliary | Tag::Not | Tag::To | Tag::Punctuation(_)
+            )
+        });
     let adjective = inside.len() == 1 && inside.iter().all(|word| matches!(word.tag, Tag::Adjective | Tag::Adverb));
     let subject = sentence.slice(clause.subject.clone());
     let lower = subject.as_str().to_lowercase();

@@ -206,6 +206,8 @@ fn scant(sides: &Sides) -> Option<Fault> {
         if one_of(adjective, "basic simple common big hard difficult major real specific serious fundamental classic general")
             && one_of(noun, "problem issue question challenge need thing way role job task problems issues questions challenges"));
     let way = common
+        // "Stems from that, while …"
+        || sides.answer.starts_with("that, ")
         || ["such a way", "a way that", "turns out", "the problem here", "this is"]
             .iter()
             .any(|start| sides.answer.starts_with(start));
