@@ -109,7 +109,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 aspect_of(heading.text.as_str().trim()).is_some() || is_use_cases(heading.text.as_str().trim())
             });
             let told = texts.iter().any(is_statement) || !aspect && texts.iter().all(describes);
-            let asked = unit.place.label.as_deref().and_then(asked_by_label).is_some();
+            let pair = |name: &str| one_of(&name.trim().trim_end_matches(':').to_lowercase(), "pros cons advantages disadvantages benefits drawbacks");
+            let asked = unit.place.label.as_deref().is_some_and(|label| asked_by_label(label).is_some() || pair(label))
+                || unit.place.trail.last().is_some_and(|heading| pair(heading.text.as_str()));
             // "matt vs glossy - …" is no member of anything.
             let contrast = texts.iter().any(|text| [" vs ", " vs. "].iter().any(|vs| text.as_str().contains(vs)));
             match named_by_heading(unit).filter(|_| (asked || !told) && !contrast && !items.iter().all(is_link)) {
@@ -586,7 +588,11 @@ pub(super) fn counts(lead: &Text, items: usize) -> bool {
         pair[0].tag == Tag::Number
             && is_number(&pair[0].lower, items)
             && (pair[1].is_nominal() || pair[1].tag == Tag::Adjective)
-    }) && own.clause.as_ref().is_some_and(|clause| clause.fronted.is_none())
+    }) && own.clause.as_ref().map_or(
+        // "Three conditions for it to work:"
+        own.words.first().is_some_and(|first| first.tag == Tag::Number),
+        |clause| clause.fronted.is_none(),
+    )
 }
 
 /// "You are billed for all of the following:", "The design follows from three rules:": what stands behind a preposition is listed.

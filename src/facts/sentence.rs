@@ -513,7 +513,7 @@ fn other_name(text: &Text) -> Option<Range<usize>> {
 }
 
 /// What stands before "called" and "known as" and says how often or where.
-const OFTEN: &str = "more properly accurately correctly also commonly sometimes often usually better formerly once originally simply aptly collectively";
+const OFTEN: &str = "more properly accurately correctly informally formally officially also commonly sometimes often usually better formerly once originally simply aptly collectively";
 
 /// "keys can be found in can be found in IAM": words that the author's hand wrote twice in a row.
 fn without_stutter(text: &Text) -> Text {

@@ -383,6 +383,8 @@ fn open(lower: &str) -> Option<Tag> {
     if let Some(entry) = lower
         .rsplit_once('-')
         .filter(|(prefix, _)| one_of(prefix, "re auto mis pre un co cross over de"))
+        // "pre-defined permissions" describes.
+        .filter(|(prefix, rest)| !(one_of(prefix, "pre un co cross") && rest.ends_with("ed")))
         .and_then(|(_, rest)| verb::entry(rest))
     {
         return Some(Tag::Verb { forms: entry.forms.clone(), noun: entry.noun });

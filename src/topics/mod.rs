@@ -241,7 +241,10 @@ pub fn heading_topic(heading: &Heading) -> Option<String> {
             !c.is_alphanumeric() && !matches!(c, ')' | '?' | '!' | '.' | '+' | '#' | ':' | '"' | '\'' | '`' | '$' | '…')
         });
     let digits = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').count();
-    let numbered = digits > 0 && (text[..digits].ends_with('.') || text[digits..].starts_with([')', ':']));
+    // "3.1 Prerequisites"
+    let nested = text[..digits].contains('.') && text[digits..].starts_with(' ') && digits <= 5;
+    let numbered =
+        digits > 0 && (nested || text[..digits].ends_with('.') || text[digits..].starts_with([')', ':']));
     let text = if numbered { text[digits..].trim_start_matches([')', ':', ' ', '.']) } else { text }.trim();
     // "3. 🎯 The target"
     let mark = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !matches!(c, '“' | '‘' | '«' | '„' | '¿' | '¡');
@@ -304,7 +307,7 @@ pub fn uncapitalised_title(title: &str, lower: &std::collections::HashSet<String
 
 /// True for a heading of words that say what kind of section it is: "Key features", "Quick recap", "Worked example".
 fn is_apparatus(lower: &str) -> bool {
-    const WORDS: &str = "key characteristics characteristic properties property advantages disadvantages pros cons takeaways highlights common quick concluding closing final main core built-in recap summary thoughts features feature use cases case example examples numerical worked visual equation stages steps step overview introduction intro notes note tips tricks best practices practice further reading more other misc additional resources helpful docs benefits limitations unresolved issues differences difference covered conclusion conclusions remarks questions answers terms terminology definitions facts info information details general basic basics advanced concepts important points ideas things demo lab exercise exercises task tasks toc table contents in the a an of and for to our my your at with glance figures contributions takeaways specifications options typical useful real world real-world practical good useful rules rule vocabulary list glossary";
+    const WORDS: &str = "key characteristics characteristic properties property advantages disadvantages pros cons takeaways highlights common quick concluding closing final main core built-in recap summary thoughts features feature use cases case example examples numerical worked visual equation stages steps step overview introduction intro notes note tips tricks best practices practice further reading more other misc additional resources helpful docs benefits limitations unresolved issues differences difference covered conclusion conclusions remarks questions answers terms terminology definitions facts info information details general basic basics advanced concepts important points ideas things demo lab exercise exercises task tasks toc table contents in the a an of and for to our my your at with glance figures contributions takeaways specifications options typical useful real world real-world practical good useful rules rule vocabulary list glossary insights insight reference commands command explanation video";
     let mut words =
         lower.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty()).peekable();
     words.peek().is_some() && words.all(|word| one_of(word, WORDS) || word.chars().all(|c| c.is_ascii_digit()))
