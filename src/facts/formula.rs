@@ -15,6 +15,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     if let UnitKind::Item { text, .. } = &unit.kind {
         return of_term(unit, text).into_iter().collect();
     }
+    if let UnitKind::Code { language, text, before: Some(before) } = &unit.kind {
+        return in_code(unit, language, text, before).into_iter().collect();
+    }
     let UnitKind::Formula { lead, formula } = &unit.kind else { return Vec::new() };
     if let Some(fact) = of_left_side(unit, formula) {
         return vec![fact];
@@ -48,6 +51,33 @@ fn of_left_side(unit: &Unit, formula: &Text) -> Option<Fact> {
         None => name.to_owned(),
     };
     told.then(|| formula_for(unit, &Text::from(name), formula.clone()))
+}
+
+/// "The formula to calculate the value is:" and a line of plain text: the formula.
+fn in_code(unit: &Unit, language: &str, text: &str, before: &Text) -> Option<Fact> {
+    let plain = one_of(language, "plaintext plain text txt math") || language.is_empty();
+    let line = text.trim();
+    let signs = ['=', '^', '*', '/', '+', '-'].iter().filter(|sign| line.contains(**sign)).count();
+    let formula = plain && !line.contains('\n') && signs >= 2 && word_count(line) >= 2 && !line.starts_with('$');
+    let last = crate::language::sentences(before).pop().map(|range| before.slice(range))?;
+    let open = last.as_str().trim_end().strip_suffix(':')?;
+    let sentence = Sentence::new(last.slice(0..open.len()));
+    let head = ["is", "becomes", "now"].iter().find_map(|end| open.strip_suffix(&format!(" {end}"))).unwrap_or(open);
+    let told = head.strip_prefix("The formula").or_else(|| head.strip_prefix("The equation"))?;
+    let pointing = sentence.words.iter().any(|word| one_of(&word.lower, "this these it its that"));
+    let named = match told.trim() {
+        "" => unit.place.subject.as_ref().filter(|subject| !subject.as_str().contains("formula"))?.as_str().to_owned(),
+        rest => rest.strip_prefix("for ").unwrap_or(rest).replace("the resulting ", "the "),
+    };
+    if !formula || pointing || !(1..=12).contains(&word_count(&named)) {
+        return None;
+    }
+    let goal = ["to ", "of "].iter().any(|lead| named.starts_with(lead));
+    let mut question = Text::from(if goal { "What is the formula " } else { "What is the formula for " });
+    question.push_str(&named);
+    question.push_str("?");
+    let answer = Text::from(line).marked(0..line.len(), Style::Code);
+    Some(unit.fact(FactKind::Definition, RULE.name, Some(&Text::from(named)), Ask::Question { question, answer }))
 }
 
 /// "**Aggregate demand (AD)** = C + I + G": a term and its formula.
