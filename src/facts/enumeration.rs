@@ -109,7 +109,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 aspect_of(heading.text.as_str().trim()).is_some() || is_use_cases(heading.text.as_str().trim())
             });
             let told = texts.iter().any(is_statement) || !aspect && texts.iter().all(describes);
-            let pair = |name: &str| one_of(&name.trim().trim_end_matches(':').to_lowercase(), "pros cons advantages disadvantages benefits drawbacks");
+            let pair = |name: &str| {
+                one_of(
+                    &name.trim().trim_end_matches(':').to_lowercase(),
+                    "pros cons advantages disadvantages benefits drawbacks",
+                )
+            };
             let asked = unit.place.label.as_deref().is_some_and(|label| asked_by_label(label).is_some() || pair(label))
                 || unit.place.trail.last().is_some_and(|heading| pair(heading.text.as_str()));
             // "matt vs glossy - …" is no member of anything.

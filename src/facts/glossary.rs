@@ -187,8 +187,14 @@ fn is_label(term: &str) -> bool {
 }
 
 fn find(unit: &Unit) -> Vec<Fact> {
+    if let UnitKind::Code { language, text, .. } = &unit.kind {
+        return of_settings(unit, language, text);
+    }
     let UnitKind::Item { text, lead } = &unit.kind else { return Vec::new() };
     let Some((term, meaning)) = split(text) else {
+        if let Some(fact) = using(unit, text).filter(|_| unit.place.in_list && unit.place.english) {
+            return vec![fact];
+        }
         return lead.filter(|_| unit.place.english).map(|_| bare(unit, text)).unwrap_or_default();
     };
     // "First 5 bits: 00011" in a worked example.
@@ -584,6 +590,73 @@ fn split_commas(text: &Text, end: usize) -> Vec<Text> {
         _ => push(start..end),
     }
     items
+}
+
+/// "minReplicas: 3  # minimum number of replicas" in a block of settings: what the setting is.
+fn of_settings(unit: &Unit, language: &str, text: &str) -> Vec<Fact> {
+    let settings =
+        crate::language::one_of(language, "yaml yml toml ini conf cfg properties hcl terraform tf env dotenv");
+    let mut facts = Vec::new();
+    for line in text.lines().filter(|_| settings && unit.place.english) {
+        let Some((setting, comment)) = line.split_once(" # ").or_else(|| line.split_once(" // ")) else { continue };
+        let key = setting.trim().trim_start_matches("- ").split([':', '=']).next().unwrap_or_default().trim();
+        let key = key.trim_matches('"');
+        let named = key.len() > 2 && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'));
+        let valued = setting.trim_end().len() > key.len() + 1 && setting.contains([':', '=']);
+        let meaning = Text::from(comment.trim().trim_end_matches('.'));
+        let told = Sentence::new(meaning.clone());
+        let first = told.words.first().map(|word| word.lower.clone()).unwrap_or_default();
+        // "the minimum number of replicas", not "change this" or "same as above".
+        let thing = told.clause.is_none()
+            && (2..=12).contains(&word_count(meaning.as_str()))
+            && meaning.as_str().starts_with(char::is_alphabetic)
+            && !meaning.as_str().contains("...")
+            && told.words.first().is_some_and(|word| {
+                word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Adjective) && word.tag != Tag::Number
+            })
+            && !crate::language::one_of(
+                &first,
+                "same see this that your note todo change replace use default optional required e.g i.e important new old here",
+            )
+            && told.words.iter().all(|word| !crate::language::one_of(&word.lower, "above below this here"));
+        if !(named && valued && thing) || facts.len() >= 8 {
+            continue;
+        }
+        let term = Text::from(key).marked(0..key.len(), Style::Code);
+        let ask = Ask::WhatIs { term: term.clone(), plural: false, meaning, reversible: false };
+        facts.push(unit.fact(FactKind::Definition, RULE.name, Some(&term), ask));
+    }
+    facts
+}
+
+/// "Encryption at rest using KMS" among notes: what it uses.
+fn using(unit: &Unit, text: &Text) -> Option<Fact> {
+    let sentence = Sentence::new(text.clone());
+    let words = &sentence.words;
+    let at = (1..words.len().min(7)).find(|&at| crate::language::one_of(&words[at].lower, "using via"))?;
+    let plain = |range: std::ops::Range<usize>| {
+        words[range].iter().all(|word| {
+            word.is_nominal()
+                || matches!(
+                    word.tag,
+                    Tag::Adjective | Tag::Preposition | Tag::Code | Tag::Conjunction | Tag::Determiner
+                )
+        })
+    };
+    let noun = words[0].is_nominal()
+        && ![Form::Base, Form::Participle, Form::Gerund].iter().any(|form| words[0].can_be(*form))
+        && words[at - 1].tag != Tag::Conjunction;
+    let rest = words.len() - at - 1;
+    if sentence.clause.is_some() || !noun || !(1..=6).contains(&rest) || !plain(0..at) || !plain(at + 1..words.len()) {
+        return None;
+    }
+    let subject = unit.place.inside(sentence.slice(0..at).without(super::plain));
+    let does = if is_plural_phrase(&subject) { "do " } else { "does " };
+    let mut question = Text::from(format!("What {does}"));
+    question.push(&subject.clone().uncapitalised());
+    question.push_str(" use?");
+    let ask = Ask::Question { question, answer: sentence.slice(at + 1..words.len()) };
+    Some(unit.fact(FactKind::Property, RULE.name, Some(&subject), ask))
 }
 
 /// Returns the text of an item.

@@ -404,7 +404,8 @@ pub(super) fn in_full(text: Text, place: &Place) -> Text {
 /// Finds the noun phrase of the sentence before that "these options" stands for: "the skip-ports configuration options".
 fn phrase_with(recent: &Text, noun: &str) -> Option<Text> {
     // "rather than creating custom policies": those are not what the text goes on about.
-    let turn = [" rather than ", " instead of ", " as opposed to "].iter().filter_map(|turn| recent.as_str().find(turn)).min();
+    let turn =
+        [" rather than ", " instead of ", " as opposed to "].iter().filter_map(|turn| recent.as_str().find(turn)).min();
     let recent = &turn.map_or(recent.clone(), |at| recent.slice(0..at));
     let words = words(recent, 0..recent.as_str().len());
     let at = words.iter().rposition(|word| {

@@ -243,8 +243,7 @@ pub fn heading_topic(heading: &Heading) -> Option<String> {
     let digits = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').count();
     // "3.1 Prerequisites"
     let nested = text[..digits].contains('.') && text[digits..].starts_with(' ') && digits <= 5;
-    let numbered =
-        digits > 0 && (nested || text[..digits].ends_with('.') || text[digits..].starts_with([')', ':']));
+    let numbered = digits > 0 && (nested || text[..digits].ends_with('.') || text[digits..].starts_with([')', ':']));
     let text = if numbered { text[digits..].trim_start_matches([')', ':', ' ', '.']) } else { text }.trim();
     // "3. 🎯 The target"
     let mark = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !matches!(c, '“' | '‘' | '«' | '„' | '¿' | '¡');
