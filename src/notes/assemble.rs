@@ -110,9 +110,11 @@ impl Assembled {
             return (tell_again(known, source), None);
         }
         // A summary says again what the post has told.
-        if let Some(known) = self.notes.iter_mut().filter(|_| sums_up(fact)).find(|known| {
-            known.sources.first().is_some_and(|first| first.path == source.path) && retells(known, &worded)
-        }) {
+        if sums_up(fact)
+            && let Some(known) = self.notes.iter_mut().find(|known| {
+                known.sources.first().is_some_and(|first| first.path == source.path) && retells(known, &worded)
+            })
+        {
             return (tell_again(known, source), None);
         }
         // The same figures of the same sentence, once as a question and once as a gap.
