@@ -60,8 +60,7 @@ fn asks_of_nobody(sentence: &Sentence, clause: &Clause, tail: &Text) -> bool {
     let waits = clause.lemma(words) == "wait"
         || one_of(&clause.lemma(words), "have need")
             && words[clause.rest.clone()].first().is_some_and(|first| first.lower == "to" || first.lower == "wait")
-            && words[clause.rest.clone()].iter().take(2).any(|word| word.lower == "wait")
-        || words[clause.main].lower == "wait";
+            && words[clause.rest.clone()].iter().take(2).any(|word| word.lower == "wait");
     demanded || personal && waits
 }
 

@@ -372,18 +372,12 @@ fn done_to(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause, c
         &clause.lemma(words),
         "create make add need require form build generate raise throw trigger limit restrict base",
     );
-    let answer = sentence.slice(clause.verb.clone().start..clause.rest.end);
+    let answer = sentence.slice(clause.verb.start..clause.rest.end);
     if !plain || told || open || comes || clause.subject.len() > 5 || word_count(answer.as_str()) < 4 {
         return None;
     }
-    let mut question = Text::from("What happens to ");
-    question.push(&subject);
-    question.push_str(" ");
-    question.push(condition);
-    question.push_str("?");
-    let mut answer = Text::from(if super::sentence::is_plural_phrase(&subject) { "They " } else { "It " });
-    answer.push(&sentence.slice(clause.finite..clause.rest.end));
-    Some(Ask::Question { question, answer })
+    let it = if super::sentence::is_plural_phrase(&subject) { "They" } else { "It" };
+    Some(what_happens_to(&subject, condition, it, &sentence.slice(clause.finite..clause.rest.end)))
 }
 
 /// "Upon collection, live objects are moved", where "live" was taken for a verb.
@@ -395,14 +389,19 @@ fn done_to_several(told: &Sentence, condition: &Text) -> Option<Ask> {
     if !passive || named || words.len() < 5 {
         return None;
     }
+    Some(what_happens_to(&told.slice(0..2).uncapitalised(), condition, "They", &told.slice(2..words.len())))
+}
+
+/// Asks what is done to something under a condition; `done` begins with the finite verb, `it` stands for the thing before it.
+fn what_happens_to(thing: &Text, condition: &Text, it: &str, done: &Text) -> Ask {
     let mut question = Text::from("What happens to ");
-    question.push(&told.slice(0..2).uncapitalised());
+    question.push(thing);
     question.push_str(" ");
     question.push(condition);
     question.push_str("?");
-    let mut answer = Text::from("They ");
-    answer.push(&told.slice(2..words.len()));
-    Some(Ask::Question { question, answer })
+    let mut answer = Text::from(format!("{it} "));
+    answer.push(done);
+    Ask::Question { question, answer }
 }
 
 /// "whenever you call a function, a function is pushed": the one that the condition has brought in.

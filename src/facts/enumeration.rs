@@ -582,7 +582,7 @@ fn small_title(title: &str, place: &Place) -> String {
 }
 
 /// True for a number in digits or as a word: "3", "three".
-fn is_number(word: &str, number: usize) -> bool {
+pub(super) fn is_number(word: &str, number: usize) -> bool {
     crate::language::number_word(word) == u32::try_from(number).ok() || *word == number.to_string()
 }
 

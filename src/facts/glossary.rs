@@ -1,6 +1,7 @@
 //! Terms and their meanings in list items and openings: "X - an instance of …", "**X**: …", "X — …", definition lists.
 
 use super::definition::definition_like;
+use super::enumeration::{is_number, split_items};
 use super::sentence::is_plural_phrase;
 use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind, enumeration, property};
 use crate::language::{Form, Tag, telling_words, word_count};
@@ -238,7 +239,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let ask = Ask::StandsFor { short: short.clone(), long: long.without(super::plain) };
         return vec![unit.fact(FactKind::Abbreviation, RULE.name, Some(&short), ask)];
     }
-    if let Some(fact) = aspect_of_section(unit, &term, &meaning, item) {
+    if let Some(fact) = aspect_of_section(unit, &term, &meaning, item && is_marked(text, &term)) {
         return vec![fact];
     }
     if is_label(term.as_str())
@@ -479,10 +480,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
 const ASPECTS: &str = "behavior behaviour trade-off trade-offs tradeoff tradeoffs limitation limitations drawback drawbacks downside downsides disadvantage disadvantages advantage advantages benefit benefits pros cons strength strengths weakness weaknesses purpose use-case use-cases best-for example examples characteristic characteristics feature features key-feature key-features role responsibility responsibilities complexity time-complexity space-complexity cost reality requirement requirements when-to-use definition mechanism lifetime lifespan performance default risk risks challenge challenges goal";
 
 /// "**Trade-off**: temporary inconsistency" in a list below "AP (availability and partition tolerance)": the trade-off of that.
-fn aspect_of_section(unit: &Unit, term: &Text, meaning: &Text, item: bool) -> Option<Fact> {
+fn aspect_of_section(unit: &Unit, term: &Text, meaning: &Text, marked_item: bool) -> Option<Fact> {
     let label = term.as_str().trim().trim_end_matches(':').to_lowercase();
-    let marked = is_marked(unit_text(unit)?, term);
-    if !item || !marked || !unit.place.english || !crate::language::one_of(&label.replace(' ', "-"), ASPECTS) {
+    if !marked_item || !unit.place.english || !crate::language::one_of(&label.replace(' ', "-"), ASPECTS) {
         return None;
     }
     // Whose it is: the item above, the label, the nearest heading that names something.
@@ -547,8 +547,7 @@ fn kinds(unit: &Unit, term: &Text, meaning: &Text, item: bool) -> Option<Fact> {
         && is_plural_phrase(&Text::from(small.as_str()))
         && !is_label(term.as_str())
         && !crate::topics::is_generic(term.as_str());
-    let string = meaning.as_str().trim_end_matches(['.', ' ']);
-    let items: Vec<Text> = split_commas(meaning, string.len());
+    let items = split_items(&meaning.clone().trim_end_matches(|c| matches!(c, '.' | ' ')));
     let named = (2..=5).contains(&items.len())
         && items
             .iter()
@@ -560,36 +559,6 @@ fn kinds(unit: &Unit, term: &Text, meaning: &Text, item: bool) -> Option<Fact> {
     let ask =
         Ask::Members { what: unit.place.inside(term.clone().without(super::plain)), of: None, items, ordered: false };
     Some(unit.fact(FactKind::Enumeration, RULE.name, Some(term), ask))
-}
-
-/// Splits "a, b and c" at its commas and at the last "and" or "or".
-fn split_commas(text: &Text, end: usize) -> Vec<Text> {
-    let string = &text.as_str()[..end];
-    let mut items = Vec::new();
-    let mut start = 0;
-    let mut push = |range: std::ops::Range<usize>| {
-        let part = &string[range.clone()];
-        let from = range.start + part.len() - part.trim_start().len();
-        let to = from + part.trim().len();
-        if from < to {
-            items.push(text.slice(from..to));
-        }
-    };
-    for (at, _) in string.match_indices(", ") {
-        push(start..at);
-        start = at + 2;
-    }
-    let rest = &string[start..];
-    let joint = ["and ", "or "].iter().find_map(|lead| rest.strip_prefix(lead).map(|_| lead.len()));
-    let start = start + joint.unwrap_or(0);
-    match [" and ", " or "].iter().find_map(|joint| string[start..].find(joint).map(|at| (start + at, joint.len()))) {
-        Some((at, len)) if joint.is_none() => {
-            push(start..at);
-            push(at + len..end);
-        }
-        _ => push(start..end),
-    }
-    items
 }
 
 /// "minReplicas: 3  # minimum number of replicas" in a block of settings: what the setting is.
@@ -611,9 +580,10 @@ fn of_settings(unit: &Unit, language: &str, text: &str) -> Vec<Fact> {
             && (2..=12).contains(&word_count(meaning.as_str()))
             && meaning.as_str().starts_with(char::is_alphabetic)
             && !meaning.as_str().contains("...")
-            && told.words.first().is_some_and(|word| {
-                word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Adjective) && word.tag != Tag::Number
-            })
+            && told
+                .words
+                .first()
+                .is_some_and(|word| word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Adjective))
             && !crate::language::one_of(
                 &first,
                 "same see this that your note todo change replace use default optional required e.g i.e important new old here",
@@ -659,14 +629,6 @@ fn using(unit: &Unit, text: &Text) -> Option<Fact> {
     Some(unit.fact(FactKind::Property, RULE.name, Some(&subject), ask))
 }
 
-/// Returns the text of an item.
-fn unit_text<'a>(unit: &Unit<'a>) -> Option<&'a Text> {
-    match &unit.kind {
-        UnitKind::Item { text, .. } => Some(text),
-        _ => None,
-    }
-}
-
 /// "Caching - Acme has two modes A and B": which two modes Acme has for caching.
 fn offers(unit: &Unit, term: &Text, sentence: &Sentence) -> Option<Fact> {
     let clause = sentence.clause.as_ref().filter(|clause| clause.fronted.is_none())?;
@@ -680,11 +642,10 @@ fn offers(unit: &Unit, term: &Text, sentence: &Sentence) -> Option<Fact> {
     let members = sentence.text.slice(from..sentence.text.as_str().len()).trim_end_matches(|c| c == '.');
     let start = members.as_str().len() - members.as_str().trim_start_matches([' ', ':', '-', '–', '—', ',']).len();
     let members = members.slice(start..members.as_str().len());
-    let items = split_commas(&members, members.as_str().len());
+    let items = split_items(&members);
     let fits = vendor
         && has
-        && crate::language::number_word(&number.lower).or_else(|| number.lower.parse().ok())
-            == u32::try_from(items.len()).ok()
+        && is_number(&number.lower, items.len())
         && items.iter().all(|item| (1..=6).contains(&word_count(item.as_str())));
     if !fits {
         return None;

@@ -173,17 +173,15 @@ impl Assembled {
     fn narrower_beside(&self, fact: &Fact, worded: &Worded, told: &Told) -> Option<Worded> {
         let asks_all = matches!(fact.ask, Ask::Does { .. }) && matches!(worded.body, Body::Basic { .. });
         let subject = folded(fact.subject.as_deref().filter(|_| asks_all)?);
-        let tells = |note: &&Note| {
-            matches!(note.kind, FactKind::Definition | FactKind::Purpose)
-                && note.sources.first().is_some_and(|source| source.path == told.post.path)
-                && note.concept.as_deref().is_some_and(|concept| folded(concept) == subject)
-        };
-        let named = self.notes.iter().rev().take(8).find(tells).is_some()
-            || self.notes.iter().rev().take(8).any(|note| {
-                note.kind == FactKind::Purpose
-                    && note.sources.first().is_some_and(|source| source.path == told.post.path)
-                    && crate::topics::mentions(&folded(&cards(&note.body)[0].front), &subject)
-            });
+        let here = |note: &&Note| note.sources.first().is_some_and(|source| source.path == told.post.path);
+        let of_subject = |note: &Note| note.concept.as_deref().is_some_and(|concept| folded(concept) == subject);
+        let named = self.notes.iter().rev().take(8).filter(here).any(|note| match note.kind {
+            FactKind::Definition => of_subject(note),
+            FactKind::Purpose => {
+                of_subject(note) || crate::topics::mentions(&folded(&cards(&note.body)[0].front), &subject)
+            }
+            _ => false,
+        });
         // "removes tuples and reclaims space" is two things that it does.
         let one = |narrow: &Worded| {
             let answer = first_answer(&narrow.body).to_lowercase();

@@ -840,11 +840,12 @@ fn says(text: &str, name: &str) -> bool {
     mentions(text, name)
         || mentions(text, crate::topics::without_vendor(name))
         || mentions(&lower, &name.to_lowercase())
-        || (!proper && telling_words(name).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))))
+        || (!proper
+            && distinctive_words(name).any(|word| mentions(&lower, &word) || mentions(&lower, &singular(&word))))
 }
 
 /// The words that tell a name from others: of "Euclidean algorithm", the one with the capital.
-fn telling_words(name: &str) -> impl Iterator<Item = String> {
+fn distinctive_words(name: &str) -> impl Iterator<Item = String> {
     let mixed = name.split_whitespace().skip(1).any(|word| word.starts_with(char::is_lowercase) && !is_stop_word(word))
         && name.starts_with(char::is_uppercase)
         && name.split_whitespace().count() == 2;

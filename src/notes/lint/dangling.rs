@@ -250,8 +250,7 @@ pub(super) fn in_answer(sides: &Sides) -> Option<Fault> {
     let back: Vec<&str> = bare_words(&sides.answer).collect();
     let demonstrative = || {
         back.windows(2).enumerate().find_map(|(at, pair)| {
-            let named = |words: &[&str]| words.iter().any(|word| singular(word) == singular(pair[1]));
-            if at <= 2 && pair[0] == "such" && !one_of(pair[1], "as a an") && !named(&front) {
+            if at <= 2 && pair[0] == "such" && !one_of(pair[1], "as a an") && !named_word(&front, pair[1]) {
                 return Some("such");
             }
             // "Rejects such a template"
@@ -266,7 +265,8 @@ pub(super) fn in_answer(sides: &Sides) -> Option<Fault> {
             let which = ["those", "these"].into_iter().find(|which| *which == pair[0])?;
             let noun = !is_stop_word(pair[1]) && !one_of(pair[1], "is can way");
             // Behind a sentence and a half it points to what the answer itself has told: "and updates it with those changes".
-            (noun && at < 20 && !named(&front) && !named(&back[..at])).then_some(which)
+            let named = named_word(&front, pair[1]) || named_word(&back[..at], pair[1]);
+            (noun && at < 20 && !named).then_some(which)
         })
     };
     phrase.or_else(demonstrative).map(|word| unsaid("answer", word))

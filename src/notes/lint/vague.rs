@@ -28,6 +28,7 @@ const ASKED: &[fn(&Sides) -> Option<Fault>] = &[
     among_others,
     likened,
     told_apart,
+    asks_twice,
     unclosed,
 ];
 
@@ -388,6 +389,15 @@ fn told_apart(sides: &Sides) -> Option<Fault> {
     (new || now || line || both).then(|| Fault::new("dangling", "the question goes on from another sentence"))
 }
 
+/// "What is called resistant called?", "Which how traffic flows …?"
+fn asks_twice(sides: &Sides) -> Option<Fault> {
+    let asked = sides.asked();
+    let twice =
+        asked.ends_with(" called?") && [" is called ", " are called "].iter().any(|called| asked.contains(called));
+    let which = ["which how ", "which what ", "which when ", "which why "].iter().any(|lead| asked.starts_with(lead));
+    (twice || which).then(|| Fault::new("misread", "the question asks twice"))
+}
+
 /// "Which command creates a descriptor (e.g?": cut off inside a bracket.
 fn unclosed(sides: &Sides) -> Option<Fault> {
     // Formulas have brackets of their own.
@@ -395,14 +405,6 @@ fn unclosed(sides: &Sides) -> Option<Fault> {
     let (opens, closes) = (sides.question.find('('), sides.question.find(')'));
     let turned = matches!((opens, closes), (Some(open), Some(close)) if close < open);
     let open = !formula && (turned || sides.question.matches('(').count() != sides.question.matches(')').count());
-    // "What is called resistant called?", "Which how traffic flows …?"
-    let asked = sides.asked();
-    let twice =
-        asked.ends_with(" called?") && [" is called ", " are called "].iter().any(|called| asked.contains(called));
-    let which = ["which how ", "which what ", "which when ", "which why "].iter().any(|lead| asked.starts_with(lead));
-    if twice || which {
-        return Some(Fault::new("misread", "the question asks twice"));
-    }
     open.then(|| Fault::new("cut-off", "the question ends inside a bracket"))
 }
 
