@@ -85,6 +85,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
     {
         return Vec::new();
     }
+    // "The function is called injective if …": when it is, the rule for conditions asks.
+    let under = text.as_str()[end..].trim_start();
+    if ["if ", "when ", "whenever ", "iff "].iter().any(|lead| under.starts_with(lead)) {
+        return Vec::new();
+    }
     let head = text.slice(0..at).trim_end_matches(|c| matches!(c, '(' | ',' | '—' | ' ' | '–' | '-'));
     let passive = phrase.starts_with("is ") || phrase.starts_with("are ");
     // "… after some period of time (this period of time is called the timeslice)": an aside of its own.

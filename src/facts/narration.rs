@@ -273,12 +273,12 @@ fn without_reminder(text: &Text) -> Text {
         "the good news is that ",
         "the bad news is that ",
         "the truth is that ",
-        "the key point is that ",
         "keep in mind that ",
         "bear in mind that ",
     ];
     let lower = text.as_str().to_lowercase();
     let found = REMINDERS.iter().find_map(|reminder| lower.find(reminder).map(|at| (at, at + reminder.len())));
+    let found = found.or_else(|| announced(&lower).map(|end| (0, end)));
     let short = |at: usize| lower[..at].split_whitespace().count() <= 7 && !lower[..at].contains(['.', ';', '(']);
     match found {
         Some((at, end)) if short(at) && text.as_str().is_char_boundary(end) && lower.len() == text.as_str().len() => {
@@ -286,6 +286,21 @@ fn without_reminder(text: &Text) -> Text {
         }
         _ => text.clone(),
     }
+}
+
+/// "An important observation is that X", "One thing to note here is that X": where X begins.
+fn announced(lower: &str) -> Option<usize> {
+    let (lead, _) = lower.split_once(" is that ")?;
+    let words: Vec<&str> = lead.split(' ').collect();
+    let said = words.iter().position(|word| {
+        one_of(word, "observation point thing fact detail insight takeaway lesson caveat note remark")
+    })?;
+    let ranks = "important key interesting main crucial critical other another notable final last big first second useful subtle simple only";
+    let before = words[..said].iter().all(|word| one_of(word, "a an the one but and also so") || one_of(word, ranks));
+    let behind = words[said + 1..]
+        .iter()
+        .all(|word| one_of(word, "here to note notice remember keep in mind know understand worth noting"));
+    (before && behind && said > 0).then_some(lead.len() + " is that ".len())
 }
 
 /// "prophase I of meiosis", "a type I error": a Roman numeral behind its noun is not the author.

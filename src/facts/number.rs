@@ -128,8 +128,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
         ];
         long && opens.iter().any(|opener| before.ends_with(opener))
     };
-    let hidden: Vec<Range<usize>> =
-        numbers(sentence).into_iter().filter(|range| range.start >= supposed && !since(range)).collect();
+    let hidden: Vec<Range<usize>> = numbers(sentence)
+        .into_iter()
+        .filter(|range| range.start >= supposed && !since(range) && !for_example(sentence.text.as_str(), range))
+        .collect();
     // "A million calls of 100 ms each cost less than $2": what the verb says is asked, not what it is said of.
     let verb = sentence.words[clause.finite].range.start;
     let of_verb: Vec<Range<usize>> = hidden.iter().filter(|range| range.start > verb).cloned().collect();
@@ -147,6 +149,15 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let hidden = hidden.into_iter().map(|range| range.start - start..range.end - start).collect();
     vec![unit.fact(FactKind::Number, RULE.name, Some(&subject), Ask::Cloze { text, hidden })]
+}
+
+/// "a port (e.g. 80 or 443)": one of many numbers that would do.
+fn for_example(text: &str, number: &Range<usize>) -> bool {
+    let before = &text[..number.start];
+    let Some(open) = before.rfind('(').filter(|open| !before[*open..].contains(')')) else { return false };
+    ["e.g", "for example", "for instance", "say,", "say ", "like ", "such as "]
+        .iter()
+        .any(|lead| before[open + 1..].to_lowercase().starts_with(lead))
 }
 
 /// Units of time.

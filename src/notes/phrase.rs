@@ -616,6 +616,12 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
         question.push_str("?");
         return question;
     }
+    // "Targets unknown | Define requests": what helps is no part of the trouble.
+    if one_of(lower.trim(), "solution fix remedy workaround answer") {
+        let kind = subject.as_str().starts_with("the ");
+        let (open, close) = if kind { ("", "?") } else { ("“", "”?") };
+        return joined(&["What is the ", lower.trim(), " to ", open], subject, close);
+    }
     let verb = crate::language::one_of(
         first,
         "stores supports needs watches runs handles returns keeps holds reads writes sends requires",
@@ -664,7 +670,7 @@ fn cell(subject: &Text, aspect: &Text, value: &Text) -> Text {
     // A size is a thing's own; its rollback or encryption is told for it.
     let own = crate::language::one_of(
         last_word(&lower),
-        "size price cost port limit default capacity memory type format name meaning duration latency speed weight length height width version color colour author complexity range percentage subject goal purpose value number unit symbol formula status role location owner date year area method algorithm rate ratio minimum maximum average scope level kind class time timeout interval retention benefit cost advantage disadvantage drawback scope syntax count share frequency significance importance impact effect cause role definition",
+        "size price cost port limit default capacity memory type format name meaning duration latency speed weight length height width version color colour author complexity range percentage subject goal purpose value number unit symbol formula status role location owner date year area method algorithm rate ratio minimum maximum average scope level kind class time timeout interval retention benefit cost advantage disadvantage drawback scope syntax count share frequency significance importance impact effect cause role definition priority reason symptom outcome consequence",
     );
     // "Default timeout of a policy": what it is of stands in the row itself; "number of divisions" is each subject's.
     let head_of = lower.split(" of ").next().unwrap_or_default();

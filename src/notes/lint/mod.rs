@@ -4,6 +4,7 @@
 mod cut_off;
 mod dangling;
 mod misread;
+mod telling;
 mod vague;
 
 use super::{Body, Card, cards};
@@ -138,6 +139,7 @@ const RULES: &[fn(&Sides) -> Option<Fault>] = &[
     misread::more_than_noun,
     misread::link_label,
     vague::vague,
+    telling::telling,
     filler,
     leftover,
 ];
@@ -311,6 +313,27 @@ mod tests {
         assert_eq!(codes("What does a bug in that script block?", "Every later deployment"), ["dangling"]);
         assert_eq!(codes("What is a lock that others wait for called?", "A contended one"), Vec::<&str>::new());
         assert_eq!(codes("What should you use to keep it safe?", "A lock on the door"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn the_telling_of_a_post_is_no_subject() {
+        assert_eq!(codes("What are quotas?", "A crucial aspect of cost control"), ["empty"]);
+        assert_eq!(codes("What are quotas?", "A limit that a team sets"), Vec::<&str>::new());
+        assert_eq!(codes("What is the graph?", "A sparse graph"), ["dangling"]);
+        assert_eq!(codes("What do many gardeners find?", "Compost easier than peat"), ["filler"]);
+        assert_eq!(codes("What was a new broker added to?", "The second ring"), ["dangling"]);
+        assert_eq!(codes("What happens if you're coming from Perl?", "Sigils are gone"), ["filler"]);
+        assert_eq!(codes("What happens if you're out of disk space?", "Writes fail"), Vec::<&str>::new());
+        assert_eq!(codes("Why are both names one object?", "Rather, they are bound to it"), ["misread"]);
+        assert_eq!(codes("Which two kinds: hot and cold are there?", "Hot ones"), ["misread"]);
+        assert_eq!(codes("What are not all rows?", "Live"), ["misread"]);
+        let cloze = |text: &str| {
+            check(&Body::Cloze { text: Html(text.to_owned()) }).into_iter().map(|fault| fault.code).collect::<Vec<_>>()
+        };
+        assert_eq!(cloze("A ring is more than a {{c1::theoretical concept}}."), ["empty"]);
+        assert_eq!(cloze("A ring never keeps its keys in such a {{c1::tree}}."), ["misread"]);
+        assert_eq!(cloze("We have {{c1::3}} brokers in the ring."), ["dangling"]);
+        assert_eq!(cloze("A ring has {{c1::3}} brokers by default."), Vec::<&str>::new());
     }
 
     #[test]
