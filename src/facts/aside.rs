@@ -16,7 +16,9 @@ pub(super) const RULE: Rule = Rule {
     name: "aside",
     shares: true,
     any_language: false,
-    find: |unit| told(unit, &[behind_dash, each_holds, dated, maker, named_after, brings_about, contrast, allowance]),
+    find: |unit| {
+        told(unit, &[behind_dash, requested, each_holds, dated, maker, named_after, brings_about, contrast, allowance])
+    },
 };
 
 type Finder = fn(&Unit, &Sentence) -> Option<Fact>;
@@ -92,6 +94,42 @@ fn fragment(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         let term = unit.place.inside(head.trim_end_matches(|c| c == ' '));
         unit.defines(FRAGMENT.name, term.without(super::plain), meaning, false)
     })
+}
+
+/// "Use Cloud Shell — a machine in the browser with …", "Follow the **rule of two** — give each key two holders": what a request names.
+fn requested(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let (head, meaning) = at_dash(sentence)?;
+    let own = Sentence::new(head.clone());
+    let first = own.words.first()?;
+    let request = own.clause.is_none() && first.can_be(Form::Base) && own.words.len() <= 10;
+    let end = head.as_str().trim_end().len();
+    let marked = head
+        .ranges(|style| matches!(style, Style::Strong | Style::Emphasis | Style::Link(_)))
+        .into_iter()
+        .find(|range| range.end == end && range.start > 0);
+    let term = match &marked {
+        Some(range) => {
+            let before = head.as_str()[..range.start].to_lowercase();
+            let article = ["the ", "a ", "an "].into_iter().find(|article| before.ends_with(&format!(" {article}")));
+            let mut term = Text::from(article.unwrap_or_default());
+            term.push(&head.slice(range.clone()));
+            term
+        }
+        None => {
+            let from = (1..own.words.len()).rev().take_while(|&at| own.words[at].tag == Tag::Proper).last()?;
+            own.slice(from..own.words.len())
+        }
+    };
+    let told = Sentence::new(meaning.clone());
+    let rule = marked.is_some()
+        && told.clause.is_none()
+        && told.words.first().is_some_and(|first| first.can_be(Form::Base) && !first.is_nominal())
+        && (5..=24).contains(&word_count(meaning.as_str()));
+    let fits = request
+        && (1..=if marked.is_some() { 7 } else { 4 }).contains(&word_count(term.as_str()))
+        && (rule || meaning.as_str().starts_with(['a', 't']) && defines(&meaning, true));
+    let term = unit.place.inside(term.without(super::plain));
+    fits.then(|| unit.defines(RULE.name, term, meaning.trim_end_matches(|c| c == '.'), false))
 }
 
 /// "The way out is **batching** — sending several messages at once", "belongs to a group — the set of readers that …".

@@ -119,6 +119,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         matches!(words[at].lower.as_str(), "if" | "when" | "whenever" | "once" | "unless" | "until")
             && words[at].tag == Tag::Subordinator
             && words.get(at + 1).is_some_and(|next| !matches!(next.tag, Tag::Punctuation(_)))
+            && !is_bare_condition(words, at)
             || words[at].lower == "until" && words.get(at + 1).is_some_and(|next| next.lower == "after")
             || matches!(words[at].lower.as_str(), "until" | "before" | "after")
                 && words.get(at + 1).is_some_and(|next| {
@@ -239,6 +240,20 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return vec![fact];
     }
     unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::When, tail, answer)
+}
+
+/// "decrypts it if needed, and …": a condition that tells nothing.
+fn is_bare_condition(words: &[crate::language::Word], at: usize) -> bool {
+    one_of(&words[at].lower, "if when whenever unless")
+        && words.get(at + 1).is_some_and(|next| {
+            one_of(
+                &next.lower,
+                "needed necessary possible required applicable any so not desired present available appropriate asked",
+            )
+        })
+        && words.get(at + 2).is_none_or(|behind| {
+            matches!(behind.tag, Tag::Punctuation(_) | Tag::Conjunction | Tag::Preposition | Tag::To)
+        })
 }
 
 /// "We can use `init -migrate` when we change the store": which command you use then.
@@ -429,6 +444,9 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         return should(unit, sentence, clause).into_iter().collect();
     }
     let Some(first) = words.first() else { return Vec::new() };
+    if let Some(fact) = advised_there(unit, sentence) {
+        return vec![fact];
+    }
     if opens(&first.lower) || first.tag == Tag::To {
         let Some(comma) = words.iter().position(|word| word.is(',')) else { return Vec::new() };
         let after = comma + 1 + usize::from(words.get(comma + 1).is_some_and(|word| word.lower == "then"));
@@ -468,7 +486,10 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
     if !words.get(verb_at).is_some_and(is_imperative) {
         return Vec::new();
     }
-    if let Some(fact) = always(unit, sentence, verb_at).or_else(|| over(unit, sentence, verb_at)) {
+    if let Some(fact) = always(unit, sentence, verb_at)
+        .or_else(|| over(unit, sentence, verb_at))
+        .or_else(|| and_then(unit, sentence).filter(|_| !adverb && !negative))
+    {
         return vec![fact];
     }
     let Some(at) = (verb_at + 2..words.len()).find(|&at| {
@@ -520,6 +541,70 @@ fn find_advice(unit: &Unit) -> Vec<Fact> {
         Some(&subject),
         Ask::Predicate { of: None, interrogative, predicate, tail, answer },
     )]
+}
+
+/// "Delete the volume, and all its data is lost": what a request leads to.
+fn and_then(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let (joint, clause) = (2..words.len().min(18)).filter(|&at| words[at].lower == "and").find_map(|at| {
+        let clause = crate::language::clause(words, at + 1..words.len())?;
+        let finite = &words[clause.finite];
+        let sure = matches!(finite.tag, Tag::Auxiliary | Tag::Modal)
+            || finite.can_be(Form::ThirdPerson) && words[at - 1].is(',')
+            || matches!(&finite.tag, Tag::Verb { noun: false, forms } if forms.contains(&Form::ThirdPerson));
+        let opens =
+            matches!(words[clause.subject.start].tag, Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Proper);
+        (sure && opens && clause.fronted.is_none() && clause.subject.start == at + 1 && clause.subject.len() <= 6)
+            .then_some((at, clause))
+    })?;
+    let subject = &words[clause.subject.start].lower;
+    let told = !one_of(subject, "you i we this that these those here there");
+    let end = if words[joint - 1].is(',') { joint - 1 } else { joint };
+    let done = sentence.slice(0..end).uncapitalised();
+    let answer = sentence.slice(clause.subject.start..clause.rest.end);
+    let pointing = words[..end].iter().any(|word| one_of(&word.lower, "this that these those it them here"))
+        || words[..end].iter().any(|word| matches!(word.tag, Tag::Punctuation(_)));
+    let idle =
+        one_of(&words[0].lower, "keep make give add click press pick choose type enter open see change replace save");
+    if !told || pointing || idle || word_count(done.as_str()) < 3 || !(4..=30).contains(&word_count(answer.as_str())) {
+        return None;
+    }
+    let mut condition = Text::from("if you ");
+    condition.push(&done);
+    let ask = Ask::Happens { condition, answer };
+    Some(unit.fact(FactKind::Cause, ADVICE.name, unit.place.subject.as_ref(), ask))
+}
+
+/// "In production, prefer editing the file", "For every block, store a mark bit": what you should do there.
+fn advised_there(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let first = words.first().filter(|first| one_of(&first.lower, "in for on with during within across at"))?;
+    let comma = words.iter().position(|word| word.is(','))?;
+    let verb =
+        words.get(comma + 1).filter(|verb| is_imperative(verb) || verb.lower == "always" || verb.lower == "never")?;
+    let place = &words[1..comma];
+    let named = place.iter().any(|word| word.is_nominal() && !crate::language::is_stop_word(&word.lower))
+        && !place.iter().any(|word| {
+            matches!(word.tag, Tag::Pronoun | Tag::Relative)
+                || one_of(
+                    &word.lower,
+                    "this that these those example instance short summary addition general fact now simplicity details detail more information reference first moment step article post tutorial following case convenience completeness particular other hand",
+                )
+        });
+    let after = &words[comma + 1..];
+    let object = after.get(1).is_some_and(|next| !matches!(next.tag, Tag::Auxiliary | Tag::Modal))
+        && !after.iter().any(|word| one_of(&word.lower, "i we our this these those it them above below"));
+    // "For storage, use S3 in the region that …": a noun that could be a verb needs something that is done to.
+    let sure = !verb.is_nominal()
+        || after.get(1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective));
+    let answer = sentence.slice(comma + 1..words.len());
+    let fits = (1..=10).contains(&place.len()) && (3..=30).contains(&word_count(answer.as_str()));
+    if !named || !object || !sure || !fits || first.range.start != 0 {
+        return None;
+    }
+    let condition = sentence.slice(0..comma).uncapitalised();
+    let ask = Ask::Advice { condition, answer };
+    Some(unit.fact(FactKind::Process, ADVICE.name, unit.place.subject.as_ref(), ask))
 }
 
 /// "We should not modify the state directly", "You must enable encryption in buckets": what you should not modify, what you must enable there.

@@ -7,6 +7,8 @@ use crate::language::{Tag, one_of, word_count};
 use crate::post::{Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "examples", shares: true, any_language: false, find };
+/// A sentence that tells of an example and nothing else.
+pub(super) const TOLD: Rule = Rule { name: "examples", shares: false, any_language: false, find: find_told };
 
 /// Nouns that say next to nothing of what the examples are of.
 const VAGUE: &str = "things something ways places companies people names words cases stuff others examples reasons features parts aspects factors issues problems topics areas items changes benefits advantages sources resources requirements concerns effects questions";
@@ -14,6 +16,49 @@ const VAGUE: &str = "things something ways places companies people names words c
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, .. } = &unit.kind else { return Vec::new() };
     of_sentence(unit, sentence).or_else(|| to_name_a_few(unit, sentence)).into_iter().collect()
+}
+
+fn find_told(unit: &Unit) -> Vec<Fact> {
+    let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
+    an_example(unit, sentence).into_iter().collect()
+}
+
+/// "A good example of a stateful service is a database": what an example of it is.
+fn an_example(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let clause = sentence.clause.as_ref().filter(|clause| clause.is_copula(&sentence.words))?;
+    let words = &sentence.words;
+    let at = clause.subject.clone().take(4).find(|&at| one_of(&words[at].lower, "example examples"))?;
+    let lead = words[clause.subject.start..at].iter().all(|word| {
+        one_of(
+            &word.lower,
+            "a an one another some two three good typical common classic famous prime well-known popular simple",
+        )
+    });
+    let of = words.get(at + 1).filter(|of| of.lower == "of" && at + 2 < clause.subject.end)?;
+    let kind = unit.place.inside(sentence.slice(at + 2..clause.subject.end));
+    let answer = sentence.slice(clause.rest.clone());
+    let plain = clause.fronted.is_none()
+        && clause.verb.len() == 1
+        && !sentence.words[at + 2..clause.subject.end]
+            .iter()
+            .any(|word| one_of(&word.lower, "this that these those it such what how"))
+        && !one_of(&words.get(clause.rest.start)?.lower, "when if how what where that this following shown below")
+        && !words[clause.rest.clone()].iter().take(2).any(|word| one_of(&word.lower, "following above one ones"));
+    let fits = (1..=14).contains(&word_count(kind.as_str())) && (1..=16).contains(&word_count(answer.as_str()));
+    if !lead || of.range.start == 0 || !plain || !fits {
+        return None;
+    }
+    let several = words[at].lower == "examples";
+    let mut question = Text::from(if several { "What are examples of " } else { "What is an example of " });
+    question.push(&kind.clone().without(super::plain));
+    question.push_str("?");
+    let items = if several { split_items(&answer) } else { Vec::new() };
+    if (2..=5).contains(&items.len()) && items.iter().all(|item| word_count(item.as_str()) <= 6) {
+        let ask = Ask::Members { what: question, of: None, items, ordered: false };
+        return Some(unit.fact(FactKind::Enumeration, RULE.name, Some(&kind), ask));
+    }
+    let ask = Ask::Question { question, answer: answer.capitalised() };
+    Some(unit.fact(FactKind::Property, RULE.name, Some(&kind), ask))
 }
 
 /// "Every vendor sells a kind of message queue: A, B and C, to name a few".

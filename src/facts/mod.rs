@@ -508,6 +508,7 @@ pub const RULES: &[Rule] = &[
     aside::RULE,
     apposition::RULE,
     examples::RULE,
+    examples::TOLD,
     emphasis::RULE,
     number::RULE,
     comparison::RULE,

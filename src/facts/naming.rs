@@ -161,6 +161,66 @@ fn find(unit: &Unit) -> Vec<Fact> {
     vec![called(unit, description, name, told)]
 }
 
+/// What a clause can be called: a doing, or what is so.
+const DOINGS: &str = "process technique practice approach phenomenon pattern method property behavior behaviour state situation problem mechanism operation effect procedure act action principle strategy condition";
+
+/// "The kernel moves idle pages to disk, and this process is called swapping", "…, a technique known as swapping", "This is called
+/// swapping." behind it: what the clause tells is what it is.
+pub(super) fn done_so(unit: &Unit, sentence: &super::Sentence, before: &[Text]) -> Option<Fact> {
+    let words = &sentence.words;
+    let named = (1..words.len()).find(|&at| {
+        one_of(&words[at].lower, "called termed dubbed") || words[at].lower == "as" && words[at - 1].lower == "known"
+    })?;
+    let mut kind = named - 1 - usize::from(words[named].lower == "as");
+    while kind > 0
+        && (words[kind].tag == crate::language::Tag::Adverb || one_of(&words[kind].lower, "is are what also"))
+    {
+        kind -= 1;
+    }
+    // "this process", "a technique", "this"
+    let doing = one_of(&words[kind].lower, DOINGS);
+    let start = if doing { kind.checked_sub(1)? } else { kind };
+    let points = one_of(&words[start].lower, "this that") || doing && one_of(&words[start].lower, "a an") && start > 3;
+    if !points {
+        return None;
+    }
+    let told = match start {
+        0 => before.last()?.clone(),
+        _ => {
+            // "divides in a process called …"
+            let end = (1..start)
+                .rev()
+                .find(|&at| !words[at].is(',') && !one_of(&words[at].lower, "and in by through via using with"))?;
+            sentence.slice(0..end + 1)
+        }
+    };
+    let told = told.trim_end_matches(|c| matches!(c, '.' | ':' | '!' | ' '));
+    let (name, _) = name_after(&sentence.text, words[named].range.end);
+    let name = name.without(super::plain).trim_end_matches(|c| matches!(c, '"' | '”' | ',' | '.'));
+    let own = super::Sentence::new(told);
+    let clause = own.clause.as_ref()?;
+    // "At this point, the broker …"
+    let aside = clause.fronted.as_ref().is_some_and(|fronted| {
+        own.words[fronted.words.clone()].iter().any(|word| one_of(&word.lower, "this that these those"))
+    });
+    let told = if aside { own.slice(clause.subject.start..clause.rest.end) } else { own.text.clone() };
+    let own = super::Sentence::new(told.clone());
+    let clause = own.clause.as_ref()?;
+    let pointing = own.points_away(clause)
+        || own.words.iter().any(|word| one_of(&word.lower, "this these those i we our my"))
+        || super::narration::is_narration(told.as_str());
+    let known = crate::topics::mentions(&told.as_str().to_lowercase(), &name.as_str().to_lowercase());
+    let fits = (1..=4).contains(&word_count(name.as_str())) && (3..=28).contains(&word_count(told.as_str()));
+    if pointing || known || !fits || !name.as_str().starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let mut question = Text::from("What is it called when ");
+    question.push(&unit.place.inside(told));
+    question.push_str("?");
+    let ask = Ask::Question { question, answer: name.clone().capitalised() };
+    Some(unit.fact(FactKind::Definition, RULE.name, Some(&name), ask))
+}
+
 /// "A record with a null value, known as a tombstone, …": all that stands before the comma is the thing.
 fn is_thing(head: &Text) -> bool {
     let sentence = super::Sentence::new(head.clone());

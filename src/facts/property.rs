@@ -477,18 +477,19 @@ fn second_verb(sentence: &Sentence, clause: &Clause) -> bool {
         && !clause.is_passive(words)
         && !clause.is_copula(words)
         && (clause.main + 1..clause.rest.end).any(|at| {
-            words[at].tag == Tag::Conjunction
-                && words[at].lower != "but"
-                && words.get(at + 1).filter(|_| at + 1 < clause.rest.end).is_some_and(|next| {
-                    let follows = words.get(at + 2).filter(|_| at + 2 < clause.rest.end);
-                    let object = follows.is_some_and(|word| {
-                        matches!(
-                            word.tag,
-                            Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Preposition | Tag::To
-                        )
-                    });
-                    next.can_be(Form::Base) && (object || !next.is_nominal())
-                })
+            words[at].tag == Tag::Conjunction && words[at].lower != "but" && {
+                // "look at the headers, and then decide"
+                let then = words.get(at + 1).is_some_and(|next| one_of(&next.lower, "then finally afterwards"));
+                let verb = at + 1 + usize::from(then);
+                let within = |at: usize| words.get(at).filter(|_| at < clause.rest.end);
+                let object = within(verb + 1).is_some_and(|word| {
+                    matches!(
+                        word.tag,
+                        Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Preposition | Tag::To | Tag::Relative
+                    )
+                });
+                within(verb).is_some_and(|next| next.can_be(Form::Base) && (object || !next.is_nominal()))
+            }
         })
 }
 

@@ -813,7 +813,13 @@ pub fn is_plural_phrase(text: &Text) -> bool {
         .take_while(|word| {
             !matches!(
                 word.tag,
-                Tag::Preposition | Tag::Relative | Tag::Punctuation(_) | Tag::To | Tag::Pronoun | Tag::Auxiliary
+                Tag::Preposition
+                    | Tag::Relative
+                    | Tag::Subordinator
+                    | Tag::Punctuation(_)
+                    | Tag::To
+                    | Tag::Pronoun
+                    | Tag::Auxiliary
             )
         })
         .filter(|word| word.is_nominal())

@@ -1053,6 +1053,15 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
             return;
         }
     }
+    let whole = Sentence::new(told.clone());
+    let named = {
+        let unit = Unit { kind: UnitKind::Sentence { sentence: &whole, before, lead }, span, place };
+        super::naming::done_so(&unit, &whole, before)
+    };
+    if let Some(fact) = named {
+        facts.facts.push(fact);
+        return;
+    }
     let joins = super::cause::served(&told).is_some() || super::cause::explained(&told).is_some();
     if let Some(last) = before.last().filter(|_| joins) {
         push(UnitKind::Why { told: last, because: &told }, span, place, facts);
@@ -1230,15 +1239,20 @@ fn own_clauses(told: &Text, place: &Place) -> Vec<Sentence> {
         .unwrap_or_default()
 }
 
-/// "Making the objects takes time, so the engine makes them early": what is so, and why.
+/// "Making the objects takes time, so the engine makes them early": what is so, and why. "The image is read-only, so containers can share
+/// it": the one pronoun is what the reason speaks of.
 fn so(told: &Text) -> Option<(Text, Text)> {
     let at = told.as_str().find(", so ")?;
     let (because, why) = (told.slice(0..at), told.slice(at + ", so ".len()..told.as_str().len()));
+    let whole = Sentence::new(because.clone());
+    let why = with_subject_of(&whole, why);
     let own = Sentence::new(why.clone());
     let clause = own.clause.as_ref()?;
     let named = !own.points_away(clause) && own.words[clause.subject.start].lower != "that";
-    let pointing = own.words.iter().any(|word| one_of(&word.lower, "it them they this that these those its their"));
-    let whole = Sentence::new(because.clone());
+    let pointing = own.words.iter().enumerate().any(|(at, word)| {
+        let owned = one_of(&word.lower, "its their") && own.words.get(at + 1).is_some_and(|next| next.lower == "own");
+        !owned && one_of(&word.lower, "it them they this that these those its their")
+    });
     // "However, the pricing …" goes on about something else.
     let because = match &whole.clause {
         Some(clause) if clause.fronted.is_none() => {
@@ -1246,9 +1260,40 @@ fn so(told: &Text) -> Option<(Text, Text)> {
         }
         _ => because,
     };
-    let fits = (4..=25).contains(&crate::language::word_count(because.as_str())) && why.as_str().len() > 12;
+    let fits = (3..=25).contains(&crate::language::word_count(because.as_str())) && why.as_str().len() > 12;
     (fits && named && !pointing && whole.clause.is_some() && told.as_str().matches(", so ").count() == 1)
         .then(|| (why.capitalised(), because))
+}
+
+/// Puts the subject of a reason for the one pronoun of what follows from it, where that is of the same number.
+fn with_subject_of(reason: &Sentence, why: Text) -> Text {
+    let Some(clause) = reason.clause.as_ref().filter(|clause| !reason.points_away(clause)) else { return why };
+    let subject = reason.slice(clause.subject.clone());
+    let thing = reason.words[clause.subject.clone()].iter().any(|word| word.is_nominal())
+        && !reason.words[clause.subject.clone()]
+            .iter()
+            .any(|word| matches!(word.tag, crate::language::Tag::Pronoun | crate::language::Tag::Relative))
+        && !reason.words[clause.subject.start].can_be(crate::language::Form::Gerund)
+        && !one_of(&reason.words[clause.subject.end - 1].lower, "first second last former latter other others both")
+        && clause.subject.len() <= 5;
+    let alike = if super::is_plural_phrase(&subject) { "they them" } else { "it" };
+    let own = Sentence::new(why.clone());
+    let mut pronouns = own.words.iter().filter(|word| one_of(&word.lower, "it they them this that these those one"));
+    let (Some(pronoun), None) = (pronouns.next(), pronouns.next()) else { return why };
+    // "The pump fills the tank, so the crew can close it": it may be the tank.
+    let other = !clause.is_copula(&reason.words)
+        && reason.words[clause.rest.clone()]
+            .iter()
+            .any(|word| word.is_nominal() && crate::language::is_plural(&word.lower) == (alike != "it"));
+    let opens = pronoun.range.start == 0;
+    if !thing || !one_of(&pronoun.lower, alike) || other && !opens {
+        return why;
+    }
+    let first = &reason.words[clause.subject.start];
+    let common = first.tag == crate::language::Tag::Determiner
+        || crate::language::is_common_noun(&crate::language::singular(&first.lower));
+    let subject = if common { subject.uncapitalised() } else { subject };
+    why.replace(pronoun.range.clone(), &subject)
 }
 
 /// "The protocol is so slow that most browsers don't use it": what comes of it, with its name, and what it is.

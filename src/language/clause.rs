@@ -212,13 +212,27 @@ fn list_like(words: &[Word], clause: &Clause, comma: usize) -> bool {
         && words[comma + 1].tag != Tag::Pronoun
 }
 
+/// "Deny rules override others", "Allow policies are read first": a verb before its noun, and the verb of both behind them.
+fn of_compound(words: &[Word], range: &Range<usize>) -> bool {
+    let [first, noun, verb, next, ..] = &words[range.clone()] else { return false };
+    let takes_clause = one_of(
+        &first.lower,
+        "let make help have watch see keep ensure check verify confirm assume suppose note say know imagine remember notice find get hear ask tell show",
+    );
+    let plural = super::is_plural(&noun.lower) && noun.is_nominal();
+    let sure = matches!(verb.tag, Tag::Auxiliary | Tag::Modal)
+        || matches!(&verb.tag, Tag::Verb { noun: false, forms } if forms.contains(&Form::Base))
+            && !matches!(next.tag, Tag::Punctuation(_) | Tag::Conjunction);
+    !takes_clause && plural && sure
+}
+
 pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
     // No subject begins with a preposition or a subordinator, and an imperative has none.
     let first = words.get(range.start)?;
     let object = words
         .get(range.start + 1)
         .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun));
-    let bare_imperative = first.can_be(Form::Base) && (!first.is_nominal() || object);
+    let bare_imperative = first.can_be(Form::Base) && (!first.is_nominal() || object) && !of_compound(words, &range);
     // "Optimal for short jobs but requires …": an adjective before a preposition is no subject.
     let described = first.tag == Tag::Adjective
         && words.get(range.start + 1).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));
@@ -239,7 +253,14 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
             !(matches!(third.tag, Tag::Auxiliary | Tag::Modal) || third.can_be(Form::ThirdPerson) && object)
         })
         && first.range.start == 0;
+    // "Open the shutter": no adjective stands before a determiner.
+    let opened = first.tag == Tag::Adjective
+        && words.get(range.start + 1).is_some_and(|next| {
+            next.tag == Tag::Possessive || next.tag == Tag::Determiner && one_of(&next.lower, "the a an")
+        })
+        && super::starts_with_verb(&first.lower);
     if described && !inverted
+        || opened
         || particle
         || matches!(first.tag, Tag::Subordinator | Tag::Preposition | Tag::To | Tag::Conjunction)
         || bare_imperative

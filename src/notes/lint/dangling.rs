@@ -192,7 +192,8 @@ fn subject(asked: &Asked) -> Option<&'static str> {
     let start = verb.filter(|_| !asked.is_cloze).map_or(0, |at| at + 1);
     let first = words.get(start).copied()?;
     // "Which strategies are there?" asks for what exists.
-    if first == "there" && words.last() == Some(&"there") {
+    let called = words.starts_with(&["what", "is", "it", "called", "when"]);
+    if called || first == "there" && words.last() == Some(&"there") {
         return None;
     }
     ["it", "this", "these", "those", "they", "its", "their", "he", "she", "that", "such", "there"]
