@@ -365,7 +365,7 @@ fn brings_about(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let lemma = crate::language::lemma(&word.lower);
     let brings = one_of(
         &lemma,
-        "cause create lead result prevent produce trigger reduce increase avoid eliminate force speed slow break improve simplify",
+        "cause create lead result prevent produce trigger reduce increase avoid eliminate force speed slow break improve simplify make allow enable ensure guarantee minimise minimize save protect lower degrade",
     );
     let form = !which || modal.is_some() || word.can_be(Form::ThirdPerson);
     let object = sentence.slice(verb + 1..clause.rest.end);
@@ -384,8 +384,11 @@ fn brings_about(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let two = words[verb + 1..clause.rest.end]
         .windows(3)
         .any(|three| three[0].lower == "and" && (three[1].can_be(Form::Gerund) || three[2].can_be(Form::Gerund)));
+    // "an unbalanced tree, where the height grows, making …": of the clause inside.
+    let inner = words[clause.rest.start..at].iter().any(|word| one_of(&word.lower, "where which who"));
     if !brings
         || two
+        || inner
         || !form
         || modal.is_some() && clause.fronted.is_some()
         || !stated

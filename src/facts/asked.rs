@@ -77,7 +77,8 @@ pub(super) fn kind_of_object(sentence: &Sentence, clause: &Clause, end: usize) -
         words[start..stop - 1].iter().all(|word| word.tag == Tag::Determiner || one_of(&word.lower, vague));
     // "the lowest overhead": the highest of a kind is no kind.
     let highest = words[start..stop].iter().any(|word| {
-        word.lower == "different" || word.lower.len() > 4 && word.lower.ends_with("est") && word.tag == Tag::Adjective
+        one_of(&word.lower, "different false true")
+            || word.lower.len() > 4 && word.lower.ends_with("est") && word.tag == Tag::Adjective
     });
     if only_vague && stop - start > 1 || highest {
         return None;
@@ -592,6 +593,14 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
             && sentence.words[at..end].iter().take(5).any(|word| word.tag == Tag::Number);
         return counted.then_some((Interrogative::What, here, at..end));
     }
+    // "run as root": as what.
+    let role = word.lower == "as"
+        && one_of(&clause.lemma(&sentence.words), "run act serve work function behave operate start")
+        && next.is_some_and(|next| next.is_nominal() || matches!(next.tag, Tag::Determiner | Tag::Adjective))
+        && crate::language::clause(&sentence.words, at + 1..end).is_none();
+    if role && at == clause.rest.start {
+        return Some((Interrogative::What, clause.rest.start..at + 1, at + 1..end));
+    }
     // "functions", "works": nothing is functioned.
     if one_of(&clause.lemma(&sentence.words), "function work behave act exist differ happen go")
         && !matches!(word.tag, Tag::Preposition | Tag::To)
@@ -736,6 +745,11 @@ pub(super) fn first_of_verbs(sentence: &Sentence, clause: &Clause, from: usize, 
                 && third(at + 1)
                 && words.get(at + 2).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive))
         })
+        // "speeds up reads but slows down writes"
+        .or_else(|| {
+            let joints = crate::language::split_coordinated(words, clause);
+            joints.iter().map(|joint| joint.0).find(|&at| at > from && at < end && words[at].lower == "but")
+        })
         .unwrap_or(end)
 }
 
@@ -743,6 +757,21 @@ pub(super) fn first_of_verbs(sentence: &Sentence, clause: &Clause, from: usize, 
 pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
     let words = &sentence.words;
     let mut depth = 0;
+    // "to exchange a key and symmetric encryption to protect the data": the second has an aim of its own.
+    if words[start].tag == Tag::To
+        && let Some(joint) = (start + 3..end).find(|&at| words[at].lower == "and")
+    {
+        let aim = (joint + 2..end.min(joint + 6)).find(|&at| words[at].tag == Tag::To);
+        let own = aim.is_some_and(|aim| {
+            words[joint + 1..aim]
+                .iter()
+                .all(|word| word.is_nominal() || word.tag == Tag::Adjective || word.tag == Tag::Determiner)
+                && words.get(aim + 1).is_some_and(|next| next.can_be(Form::Base))
+        });
+        if own {
+            return joint;
+        }
+    }
     for at in start..end {
         match words[at].tag {
             Tag::Punctuation('(') => depth += 1,

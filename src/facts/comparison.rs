@@ -47,7 +47,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
 fn contrast(sentence: &Sentence) -> Option<(Text, Text, Text)> {
     let words = &sentence.words;
     let first = sentence.clause.as_ref()?;
-    let whole = sentence.text.clone();
+    let whole = match &first.fronted {
+        Some(_) => sentence.slice(first.subject.start..words.len()),
+        None => sentence.text.clone(),
+    };
     if words[first.subject.clone()].iter().any(|word| word.lower.starts_with("difference")) {
         return None;
     }
@@ -61,10 +64,23 @@ fn contrast(sentence: &Sentence) -> Option<(Text, Text, Text)> {
     }
     let at = (first.rest.start..first.rest.end).find(|&at| {
         matches!(words[at].lower.as_str(), "whereas" | "whilst")
-            || (words[at].lower == "while" && words[at - 1].is(','))
+            || words[at].lower == "while" && (words[at - 1].is(',') || told_alike(words, first, at))
     })?;
     let second = clause(words, at + 1..words.len())?;
     Some((sentence.slice(first.subject.clone()), sentence.slice(second.subject), whole))
+}
+
+/// "The heap grows upward while the stack grows downward": the same is told of two things, and differs.
+fn told_alike(words: &[crate::language::Word], first: &crate::language::Clause, at: usize) -> bool {
+    clause(words, at + 1..words.len()).is_some_and(|second| {
+        let (one, other) = (&words[first.subject.end - 1], &words[second.subject.end - 1]);
+        second.fronted.is_none()
+            && second.lemma(words) == first.lemma(words)
+            && first.is_negated(words) == second.is_negated(words)
+            && one.is_nominal()
+            && other.is_nominal()
+            && one.lower != other.lower
+    })
 }
 
 /// Two things differ in many ways: "A charges for full memory, while B measures average memory" is in terms of memory, and "A rounds the
@@ -101,11 +117,29 @@ fn respect(sentence: &Sentence, one: &Text) -> Option<Text> {
     fits.then_some(how)
 }
 
-/// "Unlike A, B …"
+/// "Unlike A, B …", "Compared to A, B …"
 fn unlike(sentence: &Sentence) -> Option<(Text, Text, Text)> {
     let clause = sentence.clause.as_ref()?;
-    let fronted = clause.fronted.as_ref().filter(|fronted| fronted.opener == "unlike")?;
-    let other = sentence.slice(fronted.words.start + 1..fronted.words.end);
+    let fronted = clause.fronted.as_ref()?;
+    let words = &sentence.words[fronted.words.clone()];
+    // "Unlike A", "Compared to A", "In contrast to A", "As opposed to A"
+    let lead = match fronted.opener.as_str() {
+        "unlike" => 1,
+        "compared" | "contrary" if words.get(1).is_some_and(|to| one_of(&to.lower, "to with")) => 2,
+        "in" | "as" | "by"
+            if words.get(1).is_some_and(|noun| one_of(&noun.lower, "contrast comparison opposed"))
+                && words.get(2).is_some_and(|to| one_of(&to.lower, "to with")) =>
+        {
+            3
+        }
+        _ => return None,
+    };
+    let other = sentence.slice(fronted.words.start + lead..fronted.words.end);
+    let plain = other.as_str().starts_with(|c: char| c.is_alphanumeric())
+        && !sentence.words[clause.subject.clone()].iter().any(|word| word.lower.starts_with("difference"));
+    if !plain {
+        return None;
+    }
     Some((sentence.slice(clause.subject.clone()), other, sentence.slice(clause.subject.start..clause.rest.end)))
 }
 

@@ -13,6 +13,7 @@ mod command;
 mod comparison;
 mod compose;
 mod condition;
+mod construction;
 mod context;
 mod definition;
 mod emphasis;
@@ -511,6 +512,7 @@ pub const RULES: &[Rule] = &[
     examples::TOLD,
     emphasis::RULE,
     number::RULE,
+    construction::RULE,
     comparison::RULE,
     definition::RULE,
     condition::ADVICE,

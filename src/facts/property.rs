@@ -82,6 +82,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if let Some(fact) = advantage(unit, sentence, clause, kind, rule) {
         return vec![fact];
     }
+    if let Some(fact) = made_so(unit, sentence, clause, kind, rule) {
+        return vec![fact];
+    }
     let asked = if let Some(to) = done_to(sentence, clause) {
         Some((Interrogative::Why, clause.rest.start..to, to..clause.rest.end))
     } else if let Some(by) = by_doing(sentence, clause) {
@@ -114,7 +117,8 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let pronoun = words[from..end].iter().enumerate().take(3).any(|(index, word)| {
         let next = words.get(from + index + 1);
         // "serves as one of the mechanisms that …"
-        let among = next.is_some_and(|next| next.lower == "of") && end - from >= 7;
+        let among = next.is_some_and(|next| next.lower == "of") && end - from >= 7
+            || next.is_some_and(|next| next.lower == "or");
         let counted = word.lower == "one" && (among || next.is_some_and(|next| next.is_nominal()));
         one_of(&word.lower, "it them this these those one ones something") && !counted
     });
@@ -137,7 +141,10 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     };
     let mut tail = sentence.slice(tail);
     let stranded = interrogative == Interrogative::What
-        && clause.fronted.as_ref().is_some_and(|fronted| one_of(&fronted.opener, "in on at for with from by to"))
+        && clause.fronted.as_ref().is_some_and(|fronted| {
+            let default = words.get(fronted.words.start + 1).is_some_and(|next| next.lower == "default");
+            one_of(&fronted.opener, "in on at for with from by to") && !default
+        })
         && words[from - 1].tag == Tag::Preposition
         && !one_of(&words[from - 1].lower, "up out off down over back along around");
     // "does not guarantee ordering across partitions": what it does not is worth knowing for few verbs.
@@ -191,7 +198,12 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let lasting = clause.is_copula(words)
         && ["valid for", "available for", "active for"].contains(&tail.as_str())
         && words.get(from).is_some_and(|first| first.tag == Tag::Number);
-    let long = time && (lasting || tail.is_empty() && one_of(&clause.lemma(words), "last take")) && end - from <= 6;
+    // "take between 100 ms and 2 seconds": the span has its preposition.
+    let between = tail.as_str() == "between" && words[from].tag == Tag::Number;
+    let long = time
+        && (lasting || (tail.is_empty() || between) && one_of(&clause.lemma(words), "last take"))
+        && end - from <= 6;
+    let answer = if long && between { sentence.slice(from - 1..end) } else { answer };
     // "waits seven days for an answer": what it waits for stays in the question.
     let span = words[from..end].iter().position(is_time);
     let waits = span.filter(|&span| {
@@ -217,6 +229,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
             .iter()
             .any(|word| is_time(word) || one_of(&word.lower, "night nights quarter quarters"));
     if interrogative == Interrogative::What && (long || often) {
+        if long && between {
+            tail = Text::default();
+        }
         if long && lasting {
             tail = tail.slice(0..tail.as_str().len() - " for".len());
         }
@@ -314,6 +329,45 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         None => ask,
     };
     vec![Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) }]
+}
+
+/// "An index makes reads faster": what it makes faster.
+fn made_so(unit: &Unit, sentence: &Sentence, clause: &Clause, kind: FactKind, rule: &'static str) -> Option<Fact> {
+    let words = &sentence.words;
+    let rest = clause.rest.clone();
+    let made =
+        one_of(&clause.lemma(words), "make keep render") && clause.finite == clause.main && clause.fronted.is_none();
+    let compared = |word: &crate::language::Word| {
+        word.tag == Tag::Adjective
+            && (word.lower.ends_with("er")
+                || one_of(
+                    &word.lower,
+                    "possible impossible unnecessary necessary easy hard difficult safe cheap expensive small short low high available consistent fast slow simple readable visible unreadable immutable",
+                ))
+    };
+    let last = rest.clone().next_back().filter(|&last| compared(&words[last]))?;
+    let degree = usize::from(last > rest.start && one_of(&words[last - 1].lower, "more less much very highly"));
+    let thing = &words[rest.start..last - degree];
+    let plain = (1..=4).contains(&thing.len())
+        && thing.iter().all(|word| {
+            word.is_nominal() || matches!(word.tag, Tag::Determiner | Tag::Adjective | Tag::Code) || word.lower == "of"
+        })
+        && thing.iter().any(|word| word.is_nominal() && !matches!(word.tag, Tag::Pronoun));
+    if !made
+        || !plain
+        || clause.is_negated(words)
+        || thing
+            .iter()
+            .any(|word| one_of(&word.lower, "it them this that these those things everything something life sure"))
+    {
+        return None;
+    }
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let subject = predicate.subject.clone();
+    let (tail, answer) = (sentence.slice(last - degree..rest.end), sentence.slice(rest.start..last - degree));
+    let ask = Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail, answer };
+    let told = Some(sentence.text.clone());
+    Some(Fact { told, ..unit.fact(kind, rule, Some(&subject), ask) })
 }
 
 /// "One major drawback of this strategy is that upgrades are slow": what is told of it by a sentence of its own.

@@ -1242,13 +1242,23 @@ fn own_clauses(told: &Text, place: &Place) -> Vec<Sentence> {
 /// "Making the objects takes time, so the engine makes them early": what is so, and why. "The image is read-only, so containers can share
 /// it": the one pronoun is what the reason speaks of.
 fn so(told: &Text) -> Option<(Text, Text)> {
-    let at = told.as_str().find(", so ")?;
-    let (because, why) = (told.slice(0..at), told.slice(at + ", so ".len()..told.as_str().len()));
+    const JOINTS: &[&str] = &[
+        ", so ",
+        ", which means that ",
+        ", which means ",
+        ", meaning that ",
+        ", meaning ",
+        ", and therefore ",
+        "; therefore, ",
+    ];
+    let (at, joint) = JOINTS.iter().find_map(|joint| told.as_str().find(joint).map(|at| (at, *joint)))?;
+    let (because, why) = (told.slice(0..at), told.slice(at + joint.len()..told.as_str().len()));
     let whole = Sentence::new(because.clone());
     let why = with_subject_of(&whole, why);
     let own = Sentence::new(why.clone());
     let clause = own.clause.as_ref()?;
-    let named = !own.points_away(clause) && own.words[clause.subject.start].lower != "that";
+    let named = !own.points_away(clause)
+        && !one_of(&own.words[clause.subject.start].lower, "that nobody anybody everybody somebody");
     let pointing = own.words.iter().enumerate().any(|(at, word)| {
         let owned = one_of(&word.lower, "its their") && own.words.get(at + 1).is_some_and(|next| next.lower == "own");
         !owned && one_of(&word.lower, "it them they this that these those its their")
@@ -1260,8 +1270,10 @@ fn so(told: &Text) -> Option<(Text, Text)> {
         }
         _ => because,
     };
-    let fits = (3..=25).contains(&crate::language::word_count(because.as_str())) && why.as_str().len() > 12;
-    (fits && named && !pointing && whole.clause.is_some() && told.as_str().matches(", so ").count() == 1)
+    // "On the other hand, if it rains, …, which means …" has a case of its own.
+    let case = joint != ", so " && whole.clause.as_ref().is_some_and(|clause| clause.fronted.is_some());
+    let fits = !case && (3..=25).contains(&crate::language::word_count(because.as_str())) && why.as_str().len() > 12;
+    (fits && named && !pointing && whole.clause.is_some() && told.as_str().matches(joint).count() == 1)
         .then(|| (why.capitalised(), because))
 }
 

@@ -102,7 +102,7 @@ fn main_verb(words: &[Word], range: Range<usize>, plain: bool) -> Option<usize> 
                 let previous = at.checked_sub(1).filter(|&before| before >= range.start).map(|before| &words[before]);
                 let after_determiner = previous.is_some_and(|word| {
                     matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
-                        && !one_of(word.lower.as_str(), "all both many others this that these those each some most")
+                        && !one_of(word.lower.as_str(), "all both either neither many others this that these those each some most")
                         // "Assigning one array to another copies all of it": nothing else is meant.
                         && !(word.lower == "another"
                             && forms.contains(&Form::ThirdPerson)
@@ -125,6 +125,13 @@ fn main_verb(words: &[Word], range: Range<usize>, plain: bool) -> Option<usize> 
                         next.is_nominal() || matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
                     });
                 if nominal && often && at >= range.start + 2 && words[at - 2].is_nominal() {
+                    return Some(at);
+                }
+                // "A transaction either commits or aborts."
+                let either = previous.is_some_and(|word| one_of(&word.lower, "either neither"))
+                    && forms.contains(&Form::ThirdPerson)
+                    && words.get(at + 1).is_some_and(|next| !next.is_nominal());
+                if nominal && either {
                     return Some(at);
                 }
                 if nominal && !after_determiner && !object && is_finite_here(words, at, range.clone(), forms, *noun) {
@@ -220,7 +227,10 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
     if third {
         let joined = words[..at].last().is_some_and(|before| before.tag == Tag::Conjunction);
         // "the first 7 backups are …", "7 backups included": what is counted.
-        let counted = at > range.start && words[at - 1].tag == Tag::Number;
+        let counted = at > range.start
+            && words[at - 1].tag == Tag::Number
+            // "RAID 1 mirrors data": the number is of the name.
+            && !(at >= range.start + 2 && words[at - 2].tag == Tag::Proper);
         let before = at.checked_sub(1).filter(|&before| before >= range.start).map(|before| &words[before]);
         // "a set of checks", "three failed checks": nouns.
         let described = before.is_some_and(|word| word.can_be(Form::Participle) && !word.can_be(Form::Base))

@@ -447,9 +447,8 @@ fn unknown_shape(lower: &str) -> bool {
 
 /// Returns the value of a number word.
 pub fn number_word(word: &str) -> Option<u32> {
-    let names =
-        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
-    names.iter().position(|name| *name == word).map(|at| at as u32)
+    let names = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty";
+    names.split(' ').position(|name| name == word).map(|at| at as u32)
 }
 
 #[cfg(test)]

@@ -48,7 +48,9 @@ pub(super) fn ends_open(sides: &Sides) -> Option<Fault> {
     let last = words.rfind(|word| !word.is_empty()).filter(|_| !sides.is_cloze)?;
     // "The foundation for"
     let stub = sides.answer.starts_with("the ") && sides.answer.split(' ').count() <= 4 && one_of(last, "for to with");
-    (stub || one_of(last, "and or of the a an when where which because if such like than into whose and/or"))
+    // "docker ps -a": an option.
+    let option = sides.answer.ends_with(&format!(" -{last}"));
+    (stub || !option && one_of(last, "and or of the a an when where which because if such like than into whose and/or"))
         .then(|| fault(format!("the answer ends in `{last}`")))
 }
 
