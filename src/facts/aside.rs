@@ -399,7 +399,7 @@ fn brings_about(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     {
         return None;
     }
-    let mut question = Text::from(super::cause::what_brings(&lemma, modal.map(|modal| modal.lower.as_str())));
+    let mut question = Text::from(super::cause::what_brings(&lemma, modal.map(|modal| modal.lower.as_str()), &whole));
     question.push(&object);
     question.push_str("?");
     let ask = Ask::Question { question, answer: main.capitalised() };

@@ -223,7 +223,7 @@ fn for_what(unit: &Unit, told: &Text, because: &Text, served: Served) -> Vec<Fac
             let ask = Ask::Predicate { interrogative: Interrogative::Why, of: None, predicate, tail, answer };
             return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
         }
-        let mut question = Text::from(what_brings(&served.lemma, served.modal.as_deref()));
+        let mut question = Text::from(what_brings(&served.lemma, served.modal.as_deref(), sentence));
         question.push(&served.rest);
         question.push_str("?");
         let answer = served.since.unwrap_or_else(|| sentence.text.clone());
@@ -247,10 +247,18 @@ fn for_what(unit: &Unit, told: &Text, because: &Text, served: Served) -> Vec<Fac
     vec![unit.fact(FactKind::Cause, RULE.name, None, Ask::Question { question, answer })]
 }
 
-/// "What causes ", "What may cause "
-pub(super) fn what_brings(lemma: &str, modal: Option<&str>) -> String {
+/// "What causes ", "What may cause ", "What caused ": in the tense of what it comes of.
+pub(super) fn what_brings(lemma: &str, modal: Option<&str>, of: &Sentence) -> String {
+    let past = of.clause.as_ref().is_some_and(|clause| {
+        let finite = &of.words[clause.finite];
+        one_of(&finite.lower, "was were had did")
+            || finite.can_be(crate::language::Form::Past)
+                && !finite.can_be(crate::language::Form::Base)
+                && finite.tag != Tag::Modal
+    });
     match modal {
         Some(modal) => format!("What {modal} {lemma} "),
+        None if past => format!("What {} ", crate::language::past(lemma)),
         None => format!("What {} ", crate::language::third_person(lemma)),
     }
 }

@@ -58,8 +58,20 @@ pub(super) fn without_narration(told: &Text) -> Option<Text> {
     let cuts = cuts.chain(pointers.iter().filter_map(|pointer| string.find(pointer)));
     let mut cuts: Vec<usize> = cuts.collect();
     cuts.sort_unstable();
+    // "X comes with a hook, with the help of Y, I am told …": the phrase between is of what goes.
+    let phrase_before = |at: usize| {
+        let from = string[..at].rfind(", ").filter(|_| {
+            let behind = string[at..].trim_start_matches([',', ' ']);
+            ["I ", "we ", "I'", "we'"].iter().any(|who| behind.starts_with(who))
+        })?;
+        let own = Sentence::new(told.slice(from + 2..at));
+        let phrase = own.clause.is_none()
+            && own.words.len() <= 8
+            && own.words.first().is_some_and(|first| matches!(first.tag, Tag::Preposition | Tag::Subordinator));
+        phrase.then_some(from)
+    };
     cuts.into_iter().rev().find_map(|at| {
-        let head = told.slice(0..at);
+        let head = told.slice(0..phrase_before(at).unwrap_or(at));
         let whole = Sentence::new(head.clone());
         (!is_narration(head.as_str())
             && !head.as_str().ends_with('?')

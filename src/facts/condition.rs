@@ -54,6 +54,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
             if points(&goal) {
                 return Vec::new();
             }
+            let goal = without_things(goal, unit.place);
             // "To begin an election, a follower increments its term": how a follower does it.
             let finite = &words[clause.finite];
             let lexical = clause.finite == clause.main
@@ -240,6 +241,20 @@ fn find(unit: &Unit) -> Vec<Fact> {
         return vec![fact];
     }
     unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::When, tail, answer)
+}
+
+/// "to speed things up": what the text speaks of.
+fn without_things(goal: Text, place: &super::Place) -> Text {
+    let Some(at) = goal.as_str().find(" things").filter(|at| {
+        let behind = &goal.as_str()[at + " things".len()..];
+        behind.is_empty() || behind.starts_with(' ')
+    }) else {
+        return goal;
+    };
+    let Some(thing) = place.context().anchor else { return goal };
+    let common = thing.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
+    let thing = Text::from(if common { format!("the {thing}") } else { thing });
+    goal.replace(at + 1..at + " things".len(), &thing)
 }
 
 /// "decrypts it if needed, and …": a condition that tells nothing.

@@ -631,7 +631,9 @@ impl Unit<'_> {
                 .filter(|_| kind != FactKind::Command)
                 .filter(|subject| {
                     let name = strip_determiner(subject.as_str());
-                    place.topics.service_named(name).is_some() || place.topics.service_in(name).is_some()
+                    // "Basic/Developer" is two kinds of plan, whichever service one of them is called like.
+                    place.topics.service_named(name).is_some()
+                        || !name.contains('/') && place.topics.service_in(name).is_some()
                 })
                 .map_or_else(|| place.context(), |_| Context::default()),
             english: place.english,

@@ -142,8 +142,10 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     let mut tail = sentence.slice(tail);
     let stranded = interrogative == Interrogative::What
         && clause.fronted.as_ref().is_some_and(|fronted| {
-            let default = words.get(fronted.words.start + 1).is_some_and(|next| next.lower == "default");
-            one_of(&fronted.opener, "in on at for with from by to") && !default
+            // "By default, it runs as root": as what, by default.
+            let role = words.get(fronted.words.start + 1).is_some_and(|next| next.lower == "default")
+                && words[from - 1].lower == "as";
+            one_of(&fronted.opener, "in on at for with from by to") && !role
         })
         && words[from - 1].tag == Tag::Preposition
         && !one_of(&words[from - 1].lower, "up out off down over back along around");

@@ -1298,7 +1298,9 @@ fn with_subject_of(reason: &Sentence, why: Text) -> Text {
             .iter()
             .any(|word| word.is_nominal() && crate::language::is_plural(&word.lower) == (alike != "it"));
     let opens = pronoun.range.start == 0;
-    if !thing || !one_of(&pronoun.lower, alike) || other && !opens {
+    // "so you have to treat all of them seriously"
+    let among = why.as_str()[..pronoun.range.start].ends_with(" of ");
+    if !thing || among || !one_of(&pronoun.lower, alike) || other && !opens {
         return why;
     }
     let first = &reason.words[clause.subject.start];

@@ -44,6 +44,8 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
                     let inside = in_relative(words, clause, at) && !strong;
                     if let Some(own) = starts_predicate(words, next, end, clause, words[next - 1].lower == "or")
                         .filter(|own| *own || !inside || certain(&words[next]))
+                        // "…, so keep branches short": a request to the reader.
+                        .filter(|own| *own || words[next - 1].lower != "so")
                     {
                         joints.push((at, next, own));
                         at = next;

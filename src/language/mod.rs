@@ -18,7 +18,7 @@ pub use clause::{Clause, Fronted, clause};
 pub use coordination::split_coordinated;
 pub use finite::head as noun_phrase_head;
 pub use sentence::sentences;
-pub use verb::{Form, lemma, with_s as third_person};
+pub use verb::{Form, lemma, past, with_s as third_person};
 pub use word::{Tag, Word, is_adjective, is_stop_word, number_word, words};
 
 /// Returns true if a text is English: by the language that its author states, else by its trigrams; a short text counts as English.

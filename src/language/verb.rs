@@ -156,6 +156,12 @@ pub fn with_s(base: &str) -> String {
     format!("{base}s")
 }
 
+/// Returns the past tense of a base form.
+pub fn past(base: &str) -> String {
+    let known = FORMS.iter().filter(|(_, entry)| entry.base == base && entry.forms.contains(&Form::Past));
+    known.map(|(word, _)| word.clone()).min().unwrap_or_else(|| with_ed(base))
+}
+
 fn with_ed(base: &str) -> String {
     if base.ends_with('e') {
         return format!("{base}d");

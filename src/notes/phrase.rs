@@ -736,8 +736,47 @@ fn about(fact: &Fact, question: Text, answer: &str) -> Text {
 
 /// Returns what a text is put under, with a capital. A lone word may be a command's name, which keeps its small letter.
 fn prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
-    let chosen = chosen_prefix(fact, text, answer)?;
+    let chosen = with_section(fact, chosen_prefix(fact, text, answer), text, answer)?;
     Some(if chosen.contains(' ') { Text::from(chosen).capitalised().as_str().to_owned() } else { chosen })
+}
+
+/// Adds the section's heading where it says in which respect a question is asked, and nothing else of the card does: "Cost: What happens if
+/// two executions share an instance?"
+fn with_section(fact: &Fact, chosen: Option<String>, text: &str, answer: &str) -> Option<String> {
+    const ASPECTS: &str =
+        "cost costs pricing price performance security reliability availability scalability limits languages";
+    const SCENES: &str = "example examples caveat caveats learnings further conclusion implementations motivation background problem problems solution history status update setup start started work works hood dive detail look story why how what when where who putting together thing things way bottom line verdict part step";
+    let open = matches!(fact.ask, Ask::Happens { .. } | Ask::Cloze { .. } | Ask::Predicate { .. });
+    let narrowed = chosen.as_ref().is_some_and(|chosen| chosen.contains(", ") || chosen.contains(" and "));
+    let heading = fact.heading.as_ref().filter(|_| open && !narrowed && fact.needs_context()).map(|heading| {
+        let text = heading.text.trim_end_matches([':', ' ']);
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '))
+    });
+    let telling = |heading: &&str| {
+        let lower = heading.to_lowercase();
+        let words = crate::language::telling_words(heading);
+        let (text, answer) = (text.to_lowercase(), answer.to_lowercase());
+        let named = |within: &str| {
+            let within = crate::language::telling_words(within);
+            words.iter().any(|word| within.contains(word))
+        };
+        let fits = (1..=4).contains(&word_count(heading))
+            && !words.is_empty()
+            && !heading.contains(['?', '!', ':', '/', '"', '(', '`'])
+            && (!crate::topics::is_generic(heading) || one_of(&lower, ASPECTS))
+            && !words.iter().any(|word| one_of(word, SCENES))
+            && !lower.split(' ').any(|word| one_of(word, SCENES));
+        fits && !named(&text)
+            && !named(&answer)
+            && !chosen.as_ref().is_some_and(|chosen| named(chosen))
+            && !fact.context.anchor.as_ref().is_some_and(|anchor| named(anchor))
+    };
+    let Some(heading) = heading.filter(telling) else { return chosen };
+    match chosen {
+        Some(chosen) if word_count(&chosen) + word_count(heading) <= 6 => Some(format!("{chosen}, {heading}")),
+        None => Some(heading.to_owned()),
+        chosen => chosen,
+    }
 }
 
 /// Chooses what a text is put under: the thing that its text speaks of, and for a common noun the section; none where it names both.
