@@ -72,9 +72,9 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
                                 || words[other.finite].can_be(Form::ThirdPerson)
                                     && words[other.rest.start].tag == Tag::Adverb)
                     });
-                if let Some(own) = starts_predicate(words, at + 1, end, clause, false)
-                    .filter(|own| if *own { so || whole } else { !inside || certain(&words[at + 1]) })
-                {
+                if let Some(own) = starts_predicate(words, at + 1, end, clause, false).filter(|own| {
+                    if *own { so || whole } else { words[at].lower != "so" && (!inside || certain(&words[at + 1])) }
+                }) {
                     joints.push((at, at + 1, own));
                 }
             }
