@@ -167,7 +167,16 @@ pub(super) fn aim(sentence: &Sentence, clause: &Clause) -> Option<usize> {
         &words[to - 1].lower,
         "ability way ways need right chance time permission reason decision attempt plan request command instruction access option opportunity power tendency failure effort capacity",
     );
-    (!control && plain && infinitive && !taking && words[to - 1].is_nominal()).then_some(to)
+    // "the sensitivity of the sensor to light": a noun.
+    let noun = to + 2 == clause.rest.end
+        && crate::language::is_common_noun(&words[to + 1].lower)
+        && object.iter().any(|word| {
+            one_of(
+                &word.lower,
+                "sensitivity response resistance exposure access relation reaction answer solution approach alternative reference connection proximity similarity contribution damage",
+            )
+        });
+    (!control && plain && infinitive && !taking && !noun && words[to - 1].is_nominal()).then_some(to)
 }
 
 /// "is implemented by most systems to prevent lost updates": what it is done for.
@@ -593,6 +602,22 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
             && sentence.words[at..end].iter().take(5).any(|word| word.tag == Tag::Number);
         return counted.then_some((Interrogative::What, here, at..end));
     }
+    // "run on top of a hypervisor"
+    let top = word.lower == "on"
+        && next.is_some_and(|next| next.lower == "top")
+        && sentence.words.get(at + 2).is_some_and(|of| of.lower == "of");
+    if top && at + 3 < end {
+        return Some((Interrogative::What, clause.rest.start..at + 3, at + 3..end));
+    }
+    // "travels faster than sound"
+    let than = (at..end.min(at + 3)).find(|&than| {
+        sentence.words[than].lower == "than" && sentence.words[than - 1].lower.ends_with("er") && than + 1 < end
+    });
+    if let Some(than) =
+        than.filter(|&than| than - clause.rest.start <= 2 && matches!(word.tag, Tag::Adverb | Tag::Adjective))
+    {
+        return Some((Interrogative::What, clause.rest.start..than + 1, than + 1..end));
+    }
     // "run as root": as what.
     let role = word.lower == "as"
         && one_of(&clause.lemma(&sentence.words), "run act serve work function behave operate start")
@@ -757,21 +782,6 @@ pub(super) fn first_of_verbs(sentence: &Sentence, clause: &Clause, from: usize, 
 pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
     let words = &sentence.words;
     let mut depth = 0;
-    // "to exchange a key and symmetric encryption to protect the data": the second has an aim of its own.
-    if words[start].tag == Tag::To
-        && let Some(joint) = (start + 3..end).find(|&at| words[at].lower == "and")
-    {
-        let aim = (joint + 2..end.min(joint + 6)).find(|&at| words[at].tag == Tag::To);
-        let own = aim.is_some_and(|aim| {
-            words[joint + 1..aim]
-                .iter()
-                .all(|word| word.is_nominal() || word.tag == Tag::Adjective || word.tag == Tag::Determiner)
-                && words.get(aim + 1).is_some_and(|next| next.can_be(Form::Base))
-        });
-        if own {
-            return joint;
-        }
-    }
     for at in start..end {
         match words[at].tag {
             Tag::Punctuation('(') => depth += 1,

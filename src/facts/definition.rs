@@ -14,7 +14,29 @@ fn find(unit: &Unit) -> Vec<Fact> {
     {
         return vec![fact];
     }
+    if let Some(told) = in_field(sentence) {
+        return of_clause(unit, &told);
+    }
     of_clause(unit, sentence)
+}
+
+/// "In music theory, an octave is …": what it is, in its field.
+fn in_field(sentence: &Sentence) -> Option<Sentence> {
+    let clause = sentence.clause.as_ref()?;
+    let fronted = clause.fronted.as_ref().filter(|fronted| fronted.opener == "in" && fronted.words.len() <= 4)?;
+    let words = &sentence.words;
+    let field = words[fronted.words.clone()].iter().skip(1).all(|word| {
+        (word.is_nominal() || word.tag == Tag::Adjective)
+            && !one_of(
+                &word.lower,
+                "addition general short fact practice words this that turn contrast summary theory essence",
+            )
+            && !word.lower.chars().any(|c| c.is_ascii_digit())
+            || word.lower == "theory" && fronted.words.len() > 2
+    });
+    let article = words.get(clause.rest.start).is_some_and(|first| one_of(&first.lower, "a an the"));
+    let told = Sentence::new(sentence.slice(clause.subject.start..words.len()).capitalised());
+    (field && clause.is_copula(words) && article).then_some(told)
 }
 
 /// "X is a …", "X means …".
@@ -224,9 +246,9 @@ fn without_last_adverb(sentence: Sentence) -> Sentence {
 fn is_place(sentence: &Sentence, clause: &crate::language::Clause) -> bool {
     let words = &sentence.words;
     let start = clause.rest.start;
-    words.get(start).is_some_and(|first| one_of(&first.lower, "where when"))
+    words.get(start).is_some_and(|first| one_of(&first.lower, "where when how"))
         && crate::language::clause(words, start + 1..clause.rest.end).is_some()
-        && clause.rest.len() >= 4
+        && clause.rest.len() >= 3
 }
 
 /// "The goal is to …": what a goal is is told by an infinitive.

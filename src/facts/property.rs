@@ -700,6 +700,11 @@ fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
     let whole = (skip + 1..relative).find(|&at| words[at].tag == Tag::Subordinator).unwrap_or(relative);
     let verbal = (skip + 1..whole).any(|at| {
         let word = &words[at];
+        let third = matches!(&word.tag, Tag::Verb { noun: false, forms } if forms.contains(&Form::ThirdPerson))
+            && words[at - 1].is_nominal();
+        if third {
+            return true;
+        }
         // "a technique used to modify records": a participle behind its noun.
         let reduced = word.can_be(Form::Participle)
             && words[at - 1].is_nominal()

@@ -81,6 +81,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 matches!(word.tag, Tag::Pronoun | Tag::Determiner | Tag::Noun | Tag::Proper | Tag::Possessive)
             }) || lemma == "help" =>
         {
+            // "makes it possible to reuse results"
+            let possible = lemma == "make"
+                && words.get(clause.rest.start).is_some_and(|it| it.lower == "it")
+                && words.get(clause.rest.start + 1).is_some_and(|next| next.tag == Tag::Adjective)
+                && infinitive(clause.rest.start + 2) == Some(clause.rest.start + 2);
+            if possible {
+                let mut tail = sentence.slice(clause.rest.start..clause.rest.start + 3);
+                super::predicate::push_word(&mut tail, &Text::from("do"));
+                let answer = sentence.slice(clause.rest.start + 3..end);
+                return unit.by_verb(FactKind::Purpose, RULE.name, Interrogative::What, tail, answer);
+            }
             let Some(verb) = (clause.rest.start..end.min(clause.rest.start + 5)).find(|&at| {
                 words[at].can_be(Form::Base)
                     && (at == clause.rest.start
@@ -138,6 +149,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
             // "We use …, and the alerts to …": what comes behind is another thing's.
             let end = (to..end)
                 .find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| next.lower == "and"))
+                .or_else(|| (to..end).find(|&at| opens_second_use(words, at, end)))
                 .unwrap_or(end);
             let mut tail = sentence.slice(clause.rest.start..to);
             super::predicate::push_word(&mut tail, &Text::from("for"));
@@ -157,13 +169,26 @@ fn find(unit: &Unit) -> Vec<Fact> {
     facts
 }
 
+/// True for the "and" of "uses x to do a and y to do b".
+fn opens_second_use(words: &[crate::language::Word], at: usize, end: usize) -> bool {
+    let to = (at + 2..end.min(at + 6)).find(|&to| words[to].tag == Tag::To);
+    words[at].lower == "and"
+        && to.is_some_and(|to| {
+            words[at + 1..to]
+                .iter()
+                .all(|word| word.is_nominal() || matches!(word.tag, Tag::Adjective | Tag::Determiner))
+                && words.get(to + 1).is_some_and(|next| next.can_be(Form::Base))
+        })
+}
+
 /// "We use x to do a, and y to do b": the second thing and its use, the verb not said again.
 fn second_use(unit: &Unit, sentence: &Sentence, clause: &Clause) -> Vec<Fact> {
     let words = &sentence.words;
     let end = clause.rest.end;
     let found = (clause.rest.start..end)
         .find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|next| next.lower == "and"))
-        .map(|comma| comma + 2);
+        .map(|comma| comma + 2)
+        .or_else(|| (clause.rest.start + 3..end).find(|&at| opens_second_use(words, at, end)).map(|and| and + 1));
     let Some(start) = found else { return Vec::new() };
     let to = (start + 1..end.min(start + 6)).find(|&at| {
         words[at].tag == Tag::To

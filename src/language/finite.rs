@@ -101,7 +101,14 @@ fn main_verb(words: &[Word], range: Range<usize>, plain: bool) -> Option<usize> 
             Tag::Verb { forms, noun } => {
                 let previous = at.checked_sub(1).filter(|&before| before >= range.start).map(|before| &words[before]);
                 let after_determiner = previous.is_some_and(|word| {
-                    matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
+                    // "The boiling point of a liquid depends on …": an adjective that is a noun there, and a verb that can be nothing else.
+                    let thing = word.tag == Tag::Adjective
+                        && at >= range.start + 2
+                        && words[at - 2].tag == Tag::Determiner
+                        && !*noun
+                        && forms.contains(&Form::ThirdPerson);
+                    !thing
+                        && matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
                         && !one_of(word.lower.as_str(), "all both either neither many others this that these those each some most")
                         // "Assigning one array to another copies all of it": nothing else is meant.
                         && !(word.lower == "another"
@@ -527,11 +534,16 @@ pub(super) fn group(words: &[Word], finite: usize, end: usize) -> (usize, usize)
     }
     let mut last_auxiliary = finite;
     // "The purpose is enabling x": the gerund is what it is.
-    let aim = finite > 0
-        && one_of(
-            &words[finite - 1].lower,
-            "purpose aim goal job task role power idea objective advantage benefit drawback challenge problem",
-        );
+    // "The opposite of hiding is showing": a phrase between.
+    let other = words[finite.saturating_sub(6)..finite]
+        .windows(2)
+        .any(|pair| one_of(&pair[0].lower, "opposite alternative") && one_of(&pair[1].lower, "of to"));
+    let aim = other
+        || finite > 0
+            && one_of(
+                &words[finite - 1].lower,
+                "purpose aim goal job task role power idea objective advantage benefit drawback challenge problem",
+            );
     while at < end {
         let word = &words[at];
         let be = lemma(&words[last_auxiliary].lower) == "be"

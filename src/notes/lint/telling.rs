@@ -153,7 +153,8 @@ fn misasked(sides: &Sides) -> Option<Fault> {
         && !words.iter().any(|word| one_of(word, "to that will can should must may"));
     // "What is ways for?"
     let number = matches!(words.as_slice(), ["what", "is", noun, "for"] if singular(noun) != *noun && is_plural(noun) && !noun.ends_with("ss") && one_of(&singular(noun), "way thing step option reason time place method"));
-    (negated || no_term || colon || be || number).then(|| Fault::new("misread", "the question asks nothing"))
+    let neither = words.windows(2).any(|pair| one_of(pair[0], "do does did can") && pair[1] == "neither");
+    (neither || negated || no_term || colon || be || number).then(|| Fault::new("misread", "the question asks nothing"))
 }
 
 /// "What does consumer group in?": no verb in it.
