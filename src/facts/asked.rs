@@ -802,14 +802,13 @@ pub(super) fn cut(sentence: &Sentence, start: usize, end: usize) -> usize {
             Tag::Punctuation('-') if depth == 0 && at > start && is_spaced(sentence, at) => return at,
             Tag::Punctuation(',' | '—') if depth == 0 && at > start => {
                 let next = words.get(at + 1).map(|next| next.lower.as_str()).unwrap_or_default();
-                let far = at >= start + 12 && matches!(next, "so" | "but" | "although" | "though" | "where" | "which");
+                // "owns nothing, so nothing happens", "…, so keep them apart"
+                let then = next == "so" && words.get(at + 2).is_some_and(|that| that.lower != "that");
+                let far = then || at >= start + 12 && matches!(next, "so" | "but" | "although" | "though" | "where" | "which");
                 // "in trains, each carrying a seal", "twice, causing a denser cloth": told by itself.
                 let each = next == "each" && words.get(at + 2).is_some_and(|doing| doing.can_be(Form::Gerund));
                 let causing = one_of(next, "causing leading resulting creating preventing producing triggering");
-                // "…, so keep them apart": advice that follows from it.
-                let advice = next == "so"
-                    && words.get(at + 2).is_some_and(|verb| verb.can_be(Form::Base) && !verb.is_nominal());
-                if each || causing || advice {
+                if each || causing {
                     return at;
                 }
                 let turns = matches!(next, "whereas" | "whilst" | "unlike" | "otherwise" | "meaning")

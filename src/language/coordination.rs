@@ -45,7 +45,7 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
                     if let Some(own) = starts_predicate(words, next, end, clause, words[next - 1].lower == "or")
                         .filter(|own| *own || !inside || certain(&words[next]))
                         // "…, so keep branches short": a request to the reader.
-                        .filter(|own| *own || words[next - 1].lower != "so")
+                        .filter(|own| *own || words[next - 1].lower != "so" || !words[next].can_be(Form::Base))
                     {
                         joints.push((at, next, own));
                         at = next;
@@ -73,7 +73,12 @@ pub fn split_coordinated(words: &[Word], clause: &Clause) -> Vec<(usize, usize, 
                                     && words[other.rest.start].tag == Tag::Adverb)
                     });
                 if let Some(own) = starts_predicate(words, at + 1, end, clause, false).filter(|own| {
-                    if *own { so || whole } else { words[at].lower != "so" && (!inside || certain(&words[at + 1])) }
+                    if *own {
+                        so || whole
+                    } else {
+                        (words[at].lower != "so" || !words[at + 1].can_be(Form::Base))
+                            && (!inside || certain(&words[at + 1]))
+                    }
                 }) {
                     joints.push((at, at + 1, own));
                 }

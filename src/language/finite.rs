@@ -100,24 +100,23 @@ fn main_verb(words: &[Word], range: Range<usize>, plain: bool) -> Option<usize> 
             Tag::Modal | Tag::Auxiliary => return None,
             Tag::Verb { forms, noun } => {
                 let previous = at.checked_sub(1).filter(|&before| before >= range.start).map(|before| &words[before]);
-                let after_determiner = previous.is_some_and(|word| {
-                    // "The boiling point of a liquid depends on …": an adjective that is a noun there, and a verb that can be nothing else.
-                    let thing = word.tag == Tag::Adjective
-                        && at >= range.start + 2
-                        && words[at - 2].tag == Tag::Determiner
-                        && !*noun
-                        && forms.contains(&Form::ThirdPerson);
-                    !thing
-                        && matches!(word.tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
-                        && !one_of(word.lower.as_str(), "all both either neither many others this that these those each some most")
-                        // "Assigning one array to another copies all of it": nothing else is meant.
-                        && !(word.lower == "another"
-                            && forms.contains(&Form::ThirdPerson)
-                            && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive)))
-                        // "the keeper's round starts …"
-                        || *noun
-                            && matches!(word.tag, Tag::Noun | Tag::Proper)
-                            && (word.lower.ends_with("'s") || word.lower.ends_with("’s"))
+                // "The boiling point of a liquid depends on …": an adjective that is a noun there, and a verb that can be nothing else.
+                let thing = at >= range.start + 2
+                    && words[at - 1].tag == Tag::Adjective
+                    && words[at - 2].tag == Tag::Determiner
+                    && !*noun
+                    && forms.contains(&Form::ThirdPerson);
+                // "Assigning one array to another copies all of it": nothing else is meant.
+                let another = forms.contains(&Form::ThirdPerson)
+                    && words.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive));
+                let after_determiner = previous.filter(|_| !thing).is_some_and(|word| match &word.tag {
+                    Tag::Determiner | Tag::Possessive | Tag::Adjective => {
+                        let alone = "all both either neither many others this that these those each some most";
+                        !one_of(&word.lower, alone) && (word.lower != "another" || !another)
+                    }
+                    // "the keeper's round starts …"
+                    Tag::Noun | Tag::Proper => *noun && (word.lower.ends_with("'s") || word.lower.ends_with("’s")),
+                    _ => false,
                 });
                 // Behind a relative clause a last word that can be a noun is its object: "a service that answers DNS queries".
                 let object = relative && *noun && at + 1 == range.end;
