@@ -14,7 +14,7 @@ pub(super) fn does(sentence: &Sentence, clause: &Clause, predicate: &Predicate, 
     let third = predicate.auxiliary == "does" && verb.can_be(Form::ThirdPerson);
     let empty = one_of(
         clause.lemma(words).as_str(),
-        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer lead result lie stem arise bring differ vary apply hold receive expect cover support stand talk",
+        "have be do get go need want contain include consist cost take come mean require depend lack belong equal exist run live stay remain become seem look feel know think say show tell make start begin end happen work use give keep offer lead result lie stem arise bring differ vary apply hold receive expect cover support stand talk state",
     );
     let subject = predicate.subject.as_str();
     let personal = one_of(subject.to_lowercase().as_str(), "you we i they users people developers everyone");
@@ -601,6 +601,30 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         let counted = matches!(word.lower.as_str(), "up" | "at")
             && sentence.words[at..end].iter().take(5).any(|word| word.tag == Tag::Number);
         return counted.then_some((Interrogative::What, here, at..end));
+    }
+    // "killed between a third and a half of them": how many.
+    let amount = next.is_some_and(|next| next.tag == Tag::Number)
+        || next.is_some_and(|next| one_of(&next.lower, "a one"))
+            && sentence
+                .words
+                .get(at + 2)
+                .is_some_and(|part| one_of(&part.lower, "third half quarter fifth tenth dozen"));
+    if word.lower == "between" && amount && at == clause.rest.start {
+        return Some((Interrogative::What, here, at..end));
+    }
+    // "adjectives come before the noun": where.
+    let stands = one_of(&word.lower, "before after") && one_of(&clause.lemma(&sentence.words), "come stand appear go");
+    if stands && next.is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Noun | Tag::Proper)) {
+        return Some((Interrogative::Where, clause.rest.start..at, at..end));
+    }
+    // "determines how long the sensor is exposed"
+    let told = one_of(&word.lower, "how whether why where when")
+        && one_of(
+            &clause.lemma(&sentence.words),
+            "determine control show decide define describe specify explain govern indicate tell measure reveal",
+        );
+    if told && at == clause.rest.start && at + 2 < end {
+        return Some((Interrogative::What, here, at..end));
     }
     // "run on top of a hypervisor"
     let top = word.lower == "on"

@@ -9,8 +9,18 @@ pub(super) const RULE: Rule = Rule { name: "construction", shares: false, any_la
 
 type Finder = fn(&Unit, &Sentence) -> Option<Fact>;
 
-const FINDERS: &[Finder] =
-    &[what_does_so, reason_is, worth_doing, in_what_way, the_more, only, differs_from, attribute, instead_of];
+const FINDERS: &[Finder] = &[
+    what_does_so,
+    reason_is,
+    worth_doing,
+    in_what_way,
+    the_more,
+    only,
+    differs_from,
+    attribute,
+    instead_of,
+    never_done,
+];
 
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
@@ -292,6 +302,28 @@ fn instead_of(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let tail = sentence.slice(fronted.words.clone()).uncapitalised();
     let ask = Ask::Predicate { interrogative: Interrogative::What, of: None, predicate, tail, answer };
     Some(unit.fact(FactKind::Comparison, RULE.name, Some(&subject), ask))
+}
+
+/// "A nonce must never be reused."
+fn never_done(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let clause = plain(sentence).filter(|clause| clause.is_passive(words) && clause.is_negated(words))?;
+    let modal = &words[clause.finite];
+    let thing = clause.subject.len() <= 5 && !points(&words[clause.subject.clone()]);
+    let rest = sentence.slice(clause.rest.clone());
+    let asked = one_of(&modal.lower, "must should") && !one_of(&words[clause.main].lower, "confused considered");
+    if !asked || !thing || word_count(rest.as_str()) > 8 {
+        return None;
+    }
+    let subject = unit.place.inside(sentence.slice(clause.subject.clone()));
+    let never = words[clause.verb.clone()].iter().any(|word| word.lower == "never");
+    let mut asked = Text::from(format!("What {} you {} do with ", modal.lower, if never { "never" } else { "not" }));
+    asked.push(&subject);
+    let them = if super::sentence::is_plural_phrase(&subject) { "them" } else { "it" };
+    let mut answer = Text::from(format!("{} {them}", clause.lemma(words))).capitalised();
+    super::predicate::push_word(&mut answer, &rest);
+    let ask = Ask::Question { question: question(&[], &asked), answer };
+    Some(unit.fact(FactKind::Process, RULE.name, Some(&subject), ask))
 }
 
 /// Returns the clause of a sentence that has nothing in front of its subject, and a subject of its own.

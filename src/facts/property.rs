@@ -155,6 +155,7 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
             &clause.lemma(words),
             "guarantee support protect encrypt preserve allow cover survive prevent provide require include store",
         );
+    let telling = telling || one_of(&clause.lemma(words), "imply mean affect");
     // "cannot reclaim cycles on its own"
     let limits = matches!(words[clause.finite].lower.as_str(), "cannot" | "can't")
         || words[clause.finite].lower == "can" && clause.is_negated(words);
@@ -340,12 +341,15 @@ fn made_so(unit: &Unit, sentence: &Sentence, clause: &Clause, kind: FactKind, ru
     let made =
         one_of(&clause.lemma(words), "make keep render") && clause.finite == clause.main && clause.fronted.is_none();
     let compared = |word: &crate::language::Word| {
-        word.tag == Tag::Adjective
-            && (word.lower.ends_with("er")
-                || one_of(
-                    &word.lower,
-                    "possible impossible unnecessary necessary easy hard difficult safe cheap expensive small short low high available consistent fast slow simple readable visible unreadable immutable",
-                ))
+        ["able", "ible"].iter().any(|ending| word.lower.ends_with(ending))
+            && !word.can_be(Form::Base)
+            && word.tag != Tag::Proper
+            || word.tag == Tag::Adjective
+                && (word.lower.ends_with("er")
+                    || one_of(
+                        &word.lower,
+                        "possible impossible unnecessary necessary easy hard difficult safe cheap expensive small short low high available consistent fast slow simple readable visible unreadable immutable",
+                    ))
     };
     let last = rest.clone().next_back().filter(|&last| compared(&words[last]))?;
     let degree = usize::from(last > rest.start && one_of(&words[last - 1].lower, "more less much very highly"));

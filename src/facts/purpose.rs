@@ -112,6 +112,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
             let stop = if verb > clause.rest.start && words[verb - 1].tag == Tag::To { verb - 1 } else { verb };
             let mut tail = sentence.slice(clause.rest.start..stop);
             super::predicate::push_word(&mut tail, &Text::from("do"));
+            // "lets a team share a file and locks it": another thing that it does.
+            let joints = crate::language::split_coordinated(words, clause);
+            let end = joints.iter().map(|joint| joint.0).find(|&at| at > verb + 1).unwrap_or(end);
             (tail, verb..end, Interrogative::What)
         }
         "use" if clause.is_passive(words) => {
