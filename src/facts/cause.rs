@@ -226,7 +226,12 @@ fn for_what(unit: &Unit, told: &Text, because: &Text, served: Served) -> Vec<Fac
         let mut question = Text::from(what_brings(&served.lemma, served.modal.as_deref(), sentence));
         question.push(&served.rest);
         question.push_str("?");
-        let answer = served.since.unwrap_or_else(|| sentence.text.clone());
+        // "This may result in duplicates, since …": what does, and why it does.
+        let mut answer = sentence.text.clone().trim_end_matches(|c| c == '.');
+        if let Some(since) = &served.since {
+            answer.push_str(", since ");
+            answer.push(since);
+        }
         let ask = Ask::Question { question, answer };
         return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
     }

@@ -479,6 +479,13 @@ fn is_list(answer: &Text) -> bool {
     let pair = ["a ", "an "].iter().any(|article| {
         string.strip_prefix(article).is_some_and(|rest| rest.contains(" and a ") || rest.contains(" and an "))
     }) && word_count(string) <= 9;
+    // "switches and point-to-point links"
+    let both = string.split_once(" and ").is_some_and(|(one, other)| {
+        let plural = |part: &str| part.rsplit(' ').next().is_some_and(crate::language::is_plural);
+        let article = ["the ", "a ", "an ", "different "].iter().any(|lead| one.to_lowercase().starts_with(lead));
+        !article && plural(one) && plural(other) && !other.contains(" and ") && (4..=9).contains(&word_count(string))
+    });
+    let pair = pair || both;
     // "some cost, in terms of both time and space": one thing, and in which way.
     let one =
         string.split_once(", ").is_some_and(|(_, rest)| rest.starts_with("in terms of ") || rest.starts_with("both "));
@@ -588,9 +595,12 @@ fn both_verbs(
     let predicate = Predicate::of(sentence, clause, unit.place);
     let predicate = Predicate { verb: without_main(sentence, clause), ..predicate };
     let subject = predicate.subject.clone();
+    // "It can also read a file, for example": one of many things.
     let example = sentence.text.as_str().to_lowercase();
-    let example = ["for example", "for instance"].iter().any(|lead| example.contains(lead));
-    let mut tail = Text::from(if example { "do, for example" } else { "do" });
+    if ["for example", "for instance"].iter().any(|lead| example.contains(lead)) {
+        return Some(Vec::new());
+    }
+    let mut tail = Text::from("do");
     if let Some(fronted) = &clause.fronted {
         super::predicate::push_word(&mut tail, &sentence.slice(fronted.words.clone()).uncapitalised());
     }

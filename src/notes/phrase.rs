@@ -746,7 +746,8 @@ fn with_section(fact: &Fact, chosen: Option<String>, text: &str, answer: &str) -
     const ASPECTS: &str =
         "cost costs pricing price performance security reliability availability scalability limits languages";
     const SCENES: &str = "example examples caveat caveats learnings further conclusion implementations motivation background problem problems solution history status update setup start started work works hood dive detail look story why how what when where who putting together thing things way bottom line verdict part step";
-    let open = matches!(fact.ask, Ask::Happens { .. } | Ask::Cloze { .. } | Ask::Predicate { .. });
+    let open = matches!(fact.ask, Ask::Happens { .. } | Ask::Cloze { .. } | Ask::Predicate { .. })
+        || text.starts_with("What is one ");
     let narrowed = chosen.as_ref().is_some_and(|chosen| chosen.contains(", ") || chosen.contains(" and "));
     let heading = fact.heading.as_ref().filter(|_| open && !narrowed && fact.needs_context()).map(|heading| {
         let text = heading.text.trim_end_matches([':', ' ']);
@@ -760,7 +761,12 @@ fn with_section(fact: &Fact, chosen: Option<String>, text: &str, answer: &str) -
             let within = crate::language::telling_words(within);
             words.iter().any(|word| within.contains(word))
         };
+        // "Create the project": a step, and no respect.
+        let first = lower.split(' ').next().unwrap_or_default();
+        let step =
+            lower.contains(' ') && crate::language::starts_with_verb(first) && !crate::language::is_common_noun(first);
         let fits = (1..=4).contains(&word_count(heading))
+            && !step
             && !words.is_empty()
             && !heading.contains(['?', '!', ':', '/', '"', '(', '`'])
             && (!crate::topics::is_generic(heading) || one_of(&lower, ASPECTS))

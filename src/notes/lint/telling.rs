@@ -115,12 +115,16 @@ fn out_of_answer(sides: &Sides) -> Option<Fault> {
     let way = sides.asked().starts_with("what is ")
         && words.last() == Some(&"it")
         && words.windows(2).any(|pair| pair == ["way", "of"] || pair == ["way", "to"]);
+    // "A token we randomly generated": the author's own.
+    let ours = sides.asked().starts_with("what is ")
+        && words.len() <= 8
+        && words.windows(2).any(|pair| pair[0] == "we" && !one_of(pair[1], "can use call need have want"));
     // "There are naturally some general patterns": nothing that would be counted or named.
     let some = sides.asked().starts_with("what happens ")
         && ["there are naturally ", "there are some ", "there are many "]
             .iter()
             .any(|lead| sides.answer.starts_with(lead));
-    (lead.is_some() || way || some)
+    (lead.is_some() || way || some || ours)
         .then(|| Fault::new("misread", "the answer goes on from a sentence that the card does not show"))
 }
 
