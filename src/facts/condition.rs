@@ -17,7 +17,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Sentence { sentence, lead: false, .. } = &unit.kind else { return Vec::new() };
     let Some(clause) = &sentence.clause else { return Vec::new() };
     let words = &sentence.words;
-    if let Some(fronted) = &clause.fronted {
+    let place = clause.fronted.as_ref().filter(|fronted| is_place(&words[fronted.words.clone()]));
+    if let Some(fronted) = clause.fronted.as_ref().filter(|_| place.is_none()) {
         // "Immediately after startup, …"
         let at_once = fronted
             .words
@@ -126,7 +127,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 && words.get(at + 1).is_some_and(|next| {
                     next.can_be(Form::Gerund) || matches!(next.tag, Tag::Determiner | Tag::Proper | Tag::Pronoun)
                 })
-                && (at > clause.rest.start || clause.is_passive(words))
+                && (at > clause.rest.start || clause.is_passive(words) || words[at].lower == "until")
     }) else {
         return Vec::new();
     };
@@ -162,6 +163,12 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let tail = ["only", "just", "also"].iter().fold(tail, |tail, word| {
         let kept = tail.as_str().strip_suffix(word).filter(|rest| rest.is_empty() || rest.ends_with(' ')).map(str::len);
         kept.map_or(tail.clone(), |kept| tail.slice(0..kept))
+    });
+    // "With two copies, a write waits until …": where it does is asked with it.
+    let tail = place.map_or(tail.clone(), |place| {
+        let mut told = tail;
+        super::predicate::push_word(&mut told, &sentence.slice(place.words.clone()).uncapitalised());
+        told
     });
     // "cannot build until it can pull": no time answers when it cannot.
     let waits = clause.is_negated(words) && words[at].lower == "until" || words[at].lower == "unless";
@@ -255,6 +262,21 @@ fn without_things(goal: Text, place: &super::Place) -> Text {
     let common = thing.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_lowercase));
     let thing = Text::from(if common { format!("the {thing}") } else { thing });
     goal.replace(at + 1..at + " things".len(), &thing)
+}
+
+/// True for a phrase in front that says where or with what: "with two copies", "in this mode" of no other sentence.
+fn is_place(words: &[crate::language::Word]) -> bool {
+    words.first().is_some_and(|first| one_of(&first.lower, "with in under on"))
+        && (2..=5).contains(&words.len())
+        && !words.iter().any(|word| {
+            word.is(',')
+                || matches!(word.tag, Tag::Pronoun | Tag::Relative | Tag::Number)
+                || one_of(
+                    &word.lower,
+                    "order this that these those such addition general short case cases fact practice",
+                )
+        })
+        && words.iter().any(|word| word.is_nominal())
 }
 
 /// "decrypts it if needed, and …": a condition that tells nothing.

@@ -319,6 +319,16 @@ fn without_numerals(text: &str) -> String {
     words.iter().enumerate().map(|(at, word)| if numeral(at) { "one" } else { word }).collect::<Vec<_>>().join(" ")
 }
 
+/// "Check out the docs" turns to the reader, "check out a branch" is what is done with one.
+fn checks_out(lower: &str) -> bool {
+    lower.contains(" check out ") && !lower.split(' ').any(|word| {
+        one_of(
+            word,
+            "branch branches commit commits revision tag repository repo code source head files file worktree version",
+        )
+    })
+}
+
 /// True for a sentence that tells nothing to learn: the author's life, the post itself, questions, calls to the reader.
 pub(super) fn is_narration(text: &str) -> bool {
     let text = &without_numerals(text);
@@ -393,11 +403,25 @@ pub(super) fn is_narration(text: &str) -> bool {
         " this tutorial ",
         " this guide ",
         " this chapter ",
-        " this page ",
+        " on this page ",
+        " this page explains ",
+        " this page describes ",
+        " this page covers ",
+        " this page will ",
+        " this page is about ",
+        " this page shows ",
+        " this page lists ",
+        " this page was ",
         " blog post ",
         " this repository ",
         " this repo ",
-        " this document ",
+        " in this document ",
+        " this document explains ",
+        " this document describes ",
+        " this document covers ",
+        " this document will ",
+        " this document is about ",
+        " this document assumes ",
         " this lab ",
         " the aim of this ",
         " as explained ",
@@ -444,7 +468,6 @@ pub(super) fn is_narration(text: &str) -> bool {
         " see the article ",
         " see the full ",
         " see also ",
-        " check out ",
         " take a look ",
         " have a look ",
         " read more ",
@@ -454,11 +477,39 @@ pub(super) fn is_narration(text: &str) -> bool {
         " thanks ",
         " thank you ",
         " welcome ",
-        " hello ",
+        " hello everyone ",
+        " hello all ",
+        " hello there ",
+        " hello folks ",
+        " say hello ",
+        " hello and welcome ",
+        " hello readers ",
         " hopefully ",
-        " happy ",
+        " happy to ",
+        " happy coding ",
+        " happy learning ",
+        " happy hacking ",
+        " happy reading ",
+        " happy studying ",
+        " happy building ",
+        " happy with ",
+        " happy about ",
+        " happy that ",
+        " quite happy ",
+        " very happy ",
+        " be happy ",
+        " am happy ",
         " good luck ",
-        " subscribe ",
+        " subscribe to my ",
+        " subscribe to our ",
+        " subscribe to the newsletter ",
+        " subscribe to this ",
+        " subscribe to the blog ",
+        " subscribe for ",
+        " subscribe below ",
+        " please subscribe ",
+        " and subscribe ",
+        " subscribe via ",
         " in the comments ",
         " feel free ",
         " leave a comment ",
@@ -500,7 +551,11 @@ pub(super) fn is_narration(text: &str) -> bool {
         " look forward to ",
         " looking forward to ",
         " looks forward to ",
-        " excited ",
+        " excited to ",
+        " excited about ",
+        " excited for ",
+        " so excited ",
+        " very excited ",
         " we set out ",
         " we knew ",
         " we wanted ",
@@ -536,7 +591,14 @@ pub(super) fn is_narration(text: &str) -> bool {
         " playing catch-up ",
         " yawn ",
         " we'd ",
-        " join ",
+        " join us ",
+        " join me ",
+        " join our ",
+        " join the newsletter ",
+        " join the community ",
+        " join the discussion ",
+        " join the conversation ",
+        " join the waitlist ",
         " our pages ",
         " our community ",
         " our growing ",
@@ -569,7 +631,12 @@ pub(super) fn is_narration(text: &str) -> bool {
         " unless stated otherwise ",
         " unless otherwise stated ",
         " get in touch ",
-        " reach out ",
+        " reach out to me ",
+        " reach out to us ",
+        " reach out if ",
+        " reach out on ",
+        " reach out via ",
+        " reach out with ",
     ];
     // "You're reading a stack trace at night": a scene.
     let mut opening = lower.split_whitespace();
@@ -579,5 +646,6 @@ pub(super) fn is_narration(text: &str) -> bool {
         || text.trim_end().ends_with('?')
         || lower.starts_with(" lets ")
         || lower.contains("???")
+        || checks_out(&lower)
         || PHRASES.iter().any(|phrase| lower.contains(phrase))
 }

@@ -232,6 +232,11 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
     let object = words
         .get(range.start + 1)
         .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun));
+    // "Use `x` to …"
+    let object = object
+        || one_of(&first.lower, "use run call set add type try execute")
+            && words.get(range.start + 1).is_some_and(|next| next.tag == Tag::Code)
+            && words[range.start + 1..].iter().find(|word| word.tag != Tag::Code).is_some_and(|to| to.tag == Tag::To);
     let bare_imperative = first.can_be(Form::Base) && (!first.is_nominal() || object) && !of_compound(words, &range);
     // "Optimal for short jobs but requires …": an adjective before a preposition is no subject.
     let described = first.tag == Tag::Adjective
