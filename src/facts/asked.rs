@@ -260,6 +260,13 @@ pub(super) fn by_place(sentence: &Sentence, clause: &Clause, from: usize, end: u
     let origin = clause.is_passive(words)
         && one_of(&clause.lemma(words), "create develop found invent build design discover introduce")
         && preposition.lower == "at";
+    // "is available through the console": a means, and no place.
+    if clause.is_copula(words)
+        && one_of(&words[from - 2].lower, "available accessible")
+        && one_of(&preposition.lower, "through via")
+    {
+        return Some(Interrogative::How);
+    }
     let available = clause.is_copula(words)
         && one_of(&words[from - 2].lower, "available visible present located accessible")
         && one_of(&preposition.lower, "in on at through from within under via");
@@ -380,6 +387,13 @@ pub(super) fn passive(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
         return None;
     }
     let tail = clause.rest.start..at + 1;
+    // "is set either by hand or by a server": how.
+    if word.lower == "either"
+        && next.is_some_and(|next| next.tag == Tag::Adverb || one_of(&next.lower, "by via with using through"))
+        && sentence.words[at..end].iter().any(|word| word.lower == "or")
+    {
+        return Some((Interrogative::How, clause.rest.start..at, at..end));
+    }
     match &word.tag {
         Tag::Preposition if word.lower == "by" && next.is_some_and(|next| next.can_be(Form::Gerund)) => {
             Some((Interrogative::How, clause.rest.start..at, at..end))

@@ -18,7 +18,8 @@ const LINES: usize = 8;
 fn find(unit: &Unit) -> Vec<Fact> {
     let UnitKind::Code { language, text, before } = &unit.kind else { return Vec::new() };
     let shell = one_of(language, SHELLS);
-    if !shell && !is_session(language, text) {
+    let announced = language.is_empty() && before.is_some_and(|told| names_program(told, text));
+    if !(shell || announced || is_session(language, text)) {
         return Vec::new();
     }
     let prompted = is_prompted(text);
@@ -50,6 +51,17 @@ fn find(unit: &Unit) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// "Use the `route` tool:" above a block that begins with it.
+fn names_program(told: &Text, text: &str) -> bool {
+    let Some(line) = text.lines().find(|line| !line.trim().is_empty()) else { return false };
+    told.ranges(|style| *style == Style::Code).into_iter().any(|range| {
+        let name = &told.as_str()[range];
+        let plain = name.len() > 1
+            && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, ' ' | '-' | '_'));
+        plain && line.trim().strip_prefix(name).is_some_and(|rest| rest.starts_with(' '))
+    })
 }
 
 /// Returns what is typed behind a prompt: "$ ls", "admin@host:~$ ls", "box# ls".

@@ -1,5 +1,6 @@
 //! How two things differ: "A …, whereas B …", "unlike A, B …", "the difference between A and B is …".
 
+use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Rule, Sentence, Unit, UnitKind};
 use crate::language::{Tag, clause, one_of, singular, word_count};
 use crate::post::Text;
@@ -43,6 +44,19 @@ fn find(unit: &Unit) -> Vec<Fact> {
     vec![unit.fact(FactKind::Comparison, RULE.name, Some(&one.clone()), Ask::Differ { one, other, respect, answer })]
 }
 
+/// "Concurrency is about structure, parallelism is about execution": how the two differ, before they are read one by one.
+pub(super) fn of_two_clauses(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let first = sentence.clause.as_ref().filter(|_| !is_narration(sentence.text.as_str()))?;
+    let comma = spliced(words, first)?;
+    let second = clause(words, comma + 1..words.len())?;
+    let inside = |range| unit.place.inside(sentence.slice(range)).without(super::plain);
+    let (one, other) = (inside(first.subject.clone()), inside(second.subject));
+    let answer = sentence.text.clone().trim_end_matches(|c| c == '.');
+    let ask = Ask::Differ { one: one.clone(), other, respect: Text::default(), answer };
+    Some(unit.fact(FactKind::Comparison, RULE.name, Some(&one), ask))
+}
+
 /// Two clauses with a contrast between them.
 fn contrast(sentence: &Sentence) -> Option<(Text, Text, Text)> {
     let words = &sentence.words;
@@ -68,6 +82,32 @@ fn contrast(sentence: &Sentence) -> Option<(Text, Text, Text)> {
     })?;
     let second = clause(words, at + 1..words.len())?;
     Some((sentence.slice(first.subject.clone()), sentence.slice(second.subject), whole))
+}
+
+/// "Concurrency is about structure, parallelism is about execution": two short clauses alike, with a comma between them alone.
+fn spliced(words: &[crate::language::Word], first: &crate::language::Clause) -> Option<usize> {
+    let comma =
+        (first.rest.start + 1..first.rest.end).find(|&at| matches!(words[at].tag, Tag::Punctuation(',' | ';')))?;
+    let second = clause(words, comma + 1..words.len())?;
+    let opens = |clause: &crate::language::Clause| words.get(clause.rest.start).map(|word| word.lower.clone());
+    let alike = second.fronted.is_none()
+        && first.fronted.is_none()
+        && words[second.finite].lower == words[first.finite].lower
+        && second.lemma(words) == first.lemma(words)
+        && first.is_negated(words) == second.is_negated(words)
+        && opens(first).is_some_and(|first| one_of(&first, "about for in on at with a an the to by"))
+        && opens(first) == opens(&second);
+    let short = comma - first.rest.start <= 8
+        && second.rest.len() <= 8
+        && first.subject.len() <= 4
+        && second.subject.len() <= 4
+        && second.subject.start == comma + 1
+        && words[second.subject.end - 1].lower != words[first.subject.end - 1].lower;
+    let alone = words[comma + 1..].iter().all(|word| !word.is(',') && !matches!(word.tag, Tag::Conjunction));
+    let pointing = [&first.subject, &second.subject]
+        .iter()
+        .any(|subject| words[(*subject).clone()].iter().any(|word| matches!(word.tag, Tag::Pronoun | Tag::Number)));
+    (alike && short && alone && !pointing).then_some(comma)
 }
 
 /// "The heap grows upward while the stack grows downward": the same is told of two things, and differs.
@@ -134,6 +174,9 @@ fn unlike(sentence: &Sentence) -> Option<(Text, Text, Text)> {
         }
         _ => return None,
     };
+    if fronted.words.len() <= lead {
+        return None;
+    }
     let other = sentence.slice(fronted.words.start + lead..fronted.words.end);
     let plain = other.as_str().starts_with(|c: char| c.is_alphanumeric())
         && !sentence.words[clause.subject.clone()].iter().any(|word| word.lower.starts_with("difference"));

@@ -42,9 +42,25 @@ pub(super) fn behind_colon(told: &Text) -> Option<Text> {
         .then(|| rest.capitalised())
 }
 
+/// "As discussed in the last part, X is …": X is.
+fn behind_reminder(told: &Text) -> Text {
+    let lower = told.as_str().to_lowercase();
+    let reminds =
+        ["discussed", "mentioned", "explained", "noted", "described", "stated", "said", "seen", "shown", "covered"]
+            .iter()
+            .any(|done| {
+                lower
+                    .strip_prefix("as ")
+                    .is_some_and(|rest| rest.starts_with(done) || rest.starts_with(&format!("we {done}")))
+            });
+    let Some(at) = told.as_str().find(", ").filter(|at| reminds && *at < 80) else { return told.clone() };
+    let rest = told.slice(at + 2..told.as_str().len()).capitalised();
+    if Sentence::new(rest.clone()).clause.is_some() { rest } else { told.clone() }
+}
+
 /// Drops the part of a sentence that speaks of the author or to the reader, where the rest is a sentence of its own.
 pub(super) fn without_narration(told: &Text) -> Option<Text> {
-    let told = &without_asides(&impersonal(told));
+    let told = &without_asides(&impersonal(&behind_reminder(told)));
     if !is_narration(told.as_str()) {
         return Some(told.clone());
     }

@@ -20,6 +20,8 @@ const FINDERS: &[Finder] = &[
     attribute,
     instead_of,
     never_done,
+    several,
+    rule_called,
 ];
 
 fn find(unit: &Unit) -> Vec<Fact> {
@@ -79,7 +81,7 @@ fn reason_is(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let answer = sentence.slice(from..words.len());
     let fits = (3..=36).contains(&word_count(answer.as_str())) && !one_of(&inner.words[0].lower, "you we i");
     // "why drones leave is that they look for a queen": they are the drones.
-    let own = one_of(&words[from].lower, "it they because");
+    let own = words.get(from).is_some_and(|first| one_of(&first.lower, "it they because"));
     if !fits || points(&words[from..words.len().min(from + 2)]) && !own {
         return None;
     }
@@ -239,7 +241,7 @@ fn differs_from(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let from = words.get(rest.start).is_some_and(|from| from.lower == "from");
     let at = (rest.start + if from { 2 } else { 0 }..rest.end.min(rest.start + 9))
         .find(|&at| one_of(&words[at].lower, "in by because since as"))?;
-    let that = words.get(at + 1).is_some_and(|that| that.lower == "that" && words[at].lower == "in");
+    let that = at + 2 < rest.end && words[at + 1].lower == "that" && words[at].lower == "in";
     let answer = sentence.slice(at + if that { 2 } else { 0 }..rest.end);
     let tail = sentence.slice(rest.start..at).trim_end_matches(|c| matches!(c, ',' | ' '));
     let both = super::sentence::is_plural_phrase(&sentence.slice(clause.subject.clone()));
@@ -324,6 +326,65 @@ fn never_done(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     super::predicate::push_word(&mut answer, &rest);
     let ask = Ask::Question { question: question(&[], &asked), answer };
     Some(unit.fact(FactKind::Process, RULE.name, Some(&subject), ask))
+}
+
+/// "The liquids in English are l and r", "Some of the most common mechanisms are signals, sockets and pipes": which they are.
+fn several(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let clause = plain(sentence).filter(|clause| clause.is_copula(words) && clause.verb.len() == 1)?;
+    let subject = &words[clause.subject.clone()];
+    let some = one_of(&subject[0].lower, "some");
+    let of = subject.iter().position(|word| one_of(&word.lower, "of in for"));
+    let several = one_of(&words[clause.finite].lower, "are were")
+        && (some || subject[0].lower == "the" && of.is_some_and(|of| of >= 2))
+        && super::sentence::is_plural_phrase(
+            &sentence
+                .slice(clause.subject.start + if some { of.map_or(0, |of| of + 1) } else { 0 }..clause.subject.end),
+        );
+    let vague = subject.iter().any(|word| {
+        one_of(&word.lower, "them these those things ways reasons examples differences following questions problems rest others first two three four five six seven eight")
+    });
+    let list = sentence.slice(clause.rest.clone());
+    let items = super::enumeration::split_items(&list);
+    let named = (2..=5).contains(&items.len())
+        && items.iter().all(|item| {
+            let own = Sentence::new(item.clone());
+            (1..=5).contains(&word_count(item.as_str()))
+                && own.clause.as_ref().is_none_or(|clause| clause.rest.is_empty())
+                && own.words.last().is_some_and(|last| last.is_nominal() || last.is(']') || last.tag == Tag::Number)
+                && !own.words.iter().any(|word| {
+                    matches!(word.tag, Tag::Preposition | Tag::To | Tag::Adverb | Tag::Pronoun | Tag::Relative)
+                })
+        })
+        && words[clause.rest.clone()].iter().any(|word| one_of(&word.lower, "and or"));
+    if !several || vague || !named || points(subject) || clause.subject.len() > 12 {
+        return None;
+    }
+    let what = unit.place.inside(sentence.slice(clause.subject.clone()));
+    let asked = question(&["What are "], &what.clone().without(super::plain));
+    let items = items.into_iter().map(|item| item.without(super::plain)).collect();
+    let ask = Ask::Members { what: asked, of: None, items, ordered: false };
+    Some(unit.fact(FactKind::Enumeration, RULE.name, Some(&what), ask))
+}
+
+/// "There is a rule, called the rule of thirds, that says …": what it is.
+fn rule_called(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let opens = words.len() > 9 && words[0].lower == "there" && one_of(&words[1].lower, "is exists");
+    let called = (3..words.len().min(9)).find(|&at| one_of(&words[at].lower, "called named")).filter(|_| opens)?;
+    let that =
+        (called + 2..words.len().min(called + 9)).find(|&at| one_of(&words[at].lower, "that which who where"))?;
+    let kind = sentence.slice(2..called).trim_end_matches(|c| matches!(c, ',' | ' '));
+    let name = sentence.slice(called + 1..that).trim_end_matches(|c| matches!(c, ',' | ' ' | '"' | '”'));
+    let article = ["a ", "an "].iter().any(|article| kind.as_str().to_lowercase().starts_with(article));
+    let mut meaning = kind;
+    meaning.push_str(" ");
+    meaning.push(&sentence.slice(that..words.len()));
+    if !article || !(1..=6).contains(&word_count(name.as_str())) || !(5..=36).contains(&word_count(meaning.as_str())) {
+        return None;
+    }
+    let term = unit.place.inside(name.without(super::plain));
+    Some(unit.defines(RULE.name, term, meaning.trim_end_matches(|c| c == '.'), false))
 }
 
 /// Returns the clause of a sentence that has nothing in front of its subject, and a subject of its own.

@@ -57,8 +57,14 @@ impl Place<'_> {
             .take_while(|heading| Some(heading) != anchor.as_ref())
             .find(|heading| Some(heading) == self.list.as_ref() || !is_activity(heading));
         let nested = section.is_some() && section == self.list;
+        // "Before Orinoco: What did a page keep?"
+        let formerly = self.formerly
+            && anchor.as_ref().is_some_and(|anchor| {
+                self.is_name(anchor) && anchor.split(' ').all(|word| word.starts_with(char::is_uppercase))
+            });
+        let when = if formerly { "Before " } else { "" };
         Context {
-            anchor: anchor.map(|anchor| bare(&anchor).to_owned()),
+            anchor: anchor.map(|anchor| format!("{when}{}", bare(&anchor))),
             section: section.map(|it| bare(&it).to_owned()),
             nested,
         }

@@ -269,7 +269,7 @@ fn names_aim(sentence: &Sentence, clause: &crate::language::Clause) -> bool {
     sentence.words[clause.subject.clone()].iter().any(|word| {
         one_of(
             word.lower.as_str(),
-            "goal goals purpose aim power advantage benefit drawback disadvantage challenge problem idea job task objective role intent intention trick intuition",
+            "goal goals purpose aim power advantage benefit drawback disadvantage challenge problem idea job task objective role intent intention trick intuition process method procedure workaround",
         )
     })
 }

@@ -359,6 +359,8 @@ pub struct Place<'a> {
     pub recent: Option<Text>,
     /// The name from the post's title, or the service, that the paragraph speaks of.
     pub entity: Option<String>,
+    /// True behind "Previously, …" in a paragraph: what is told there was so before what the post speaks of.
+    pub formerly: bool,
     /// True where the section explains by an example of everyday life or an analogy that it has announced.
     pub analogy: bool,
     /// False for a post in another language: sentences are not read, and questions are worded without words.

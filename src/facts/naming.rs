@@ -171,7 +171,7 @@ pub(super) fn done_so(unit: &Unit, sentence: &super::Sentence, before: &[Text]) 
     let named = (1..words.len()).find(|&at| {
         one_of(&words[at].lower, "called termed dubbed") || words[at].lower == "as" && words[at - 1].lower == "known"
     })?;
-    let mut kind = named - 1 - usize::from(words[named].lower == "as");
+    let mut kind = named.checked_sub(1 + usize::from(words[named].lower == "as"))?;
     while kind > 0
         && (words[kind].tag == crate::language::Tag::Adverb || one_of(&words[kind].lower, "is are what also"))
     {

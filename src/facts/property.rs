@@ -155,7 +155,7 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
             &clause.lemma(words),
             "guarantee support protect encrypt preserve allow cover survive prevent provide require include store",
         );
-    let telling = telling || one_of(&clause.lemma(words), "imply mean affect");
+    let telling = telling || one_of(&clause.lemma(words), "imply mean affect share");
     // "cannot reclaim cycles on its own"
     let limits = matches!(words[clause.finite].lower.as_str(), "cannot" | "can't")
         || words[clause.finite].lower == "can" && clause.is_negated(words);
@@ -291,7 +291,9 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         && count >= 4
         && one_of(&clause.lemma(words), "find show add create change implement establish introduce call run decide");
     // "`ls -l` shows permissions": a command does one thing.
-    let command = subject.as_str().contains([' ', '-'])
+    // It "comes with" many.
+    let command = tail.is_empty()
+        && subject.as_str().contains([' ', '-'])
         && subject.covered(0..subject.as_str().len().max(1), |style| *style == crate::post::Style::Code)
         // "the `&` operator creates a reference"
         || subject.as_str().starts_with("the ")
@@ -307,7 +309,10 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
             || personal && from == clause.rest.start)
         && !is_list(&answer);
     if open && asks_anything(sentence, clause, leading) {
-        return cloze(unit, sentence, kind, rule);
+        let hidden = cloze(unit, sentence, kind, rule);
+        // "Acme introduced the x option": one of many, where its sentence does not say what for.
+        let bare = many && !sentence.has("to") && !sentence.has("for") && !sentence.has("which");
+        return if bare { Vec::new() } else { hidden };
     }
     // "reduces redundancy and improves integrity": two short things that it does.
     let joined = !crate::language::split_coordinated(words, clause).is_empty() && clause.fronted.is_none();

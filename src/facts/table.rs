@@ -47,6 +47,11 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let name = row.iter().skip(1).find(|cell| cell.text.as_str().chars().any(char::is_alphabetic));
         for (column, cell) in row.iter().enumerate().skip(1) {
             let Some(head) = header.get(column).filter(|head| !head.text.is_empty()) else { continue };
+            // A header over several columns tells none of them apart; one over the labels and a column is that column's.
+            let alike = header.iter().skip(1).filter(|other| other.text.as_str() == head.text.as_str()).count();
+            if alike > 1 {
+                continue;
+            }
             if !is_value(cell) || told_apart && column == 1 {
                 continue;
             }

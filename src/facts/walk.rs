@@ -56,6 +56,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             recent: None,
             term: None,
             entity: None,
+            formerly: false,
             analogy: false,
             english,
             lower: &lower,
@@ -698,6 +699,7 @@ pub(super) fn paragraph(
     facts: &mut Found,
 ) -> Option<Text> {
     let goes_on = goes_on(text, place);
+    place.formerly = false;
     place.entity = entity(text, place).or(place.entity.take().filter(|_| place.topic.entities.len() < 2 || goes_on));
     let by_bold = bold_service(text, place).is_some();
     // A paragraph in brackets is a paragraph.
@@ -1037,6 +1039,20 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         facts.pass(span, "speaks of the author, of the post or to the reader");
         return;
     };
+    let lower = told.as_str().to_lowercase();
+    let now = ["now", "today", "instead", "with "].iter().any(|lead| lower.starts_with(lead))
+        || place
+            .context()
+            .anchor
+            .is_some_and(|anchor| mentions(&lower, &anchor.trim_start_matches("Before ").to_lowercase()));
+    place.formerly &= !now;
+    simple_facts(&told, span, before, lead, place, facts);
+    place.formerly |= ["previously, ", "formerly, ", "in the past, "].iter().any(|lead| lower.starts_with(lead));
+}
+
+/// Hands a sentence that speaks of the subject to the rules.
+fn simple_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &mut Place, facts: &mut Found) {
+    let told = told.clone();
     let start = facts.facts.len();
     if let Some((why, because)) = so(&told) {
         push(UnitKind::Why { told: &why, because: &because }, span, place, facts);
@@ -1057,6 +1073,7 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
     let named = {
         let unit = Unit { kind: UnitKind::Sentence { sentence: &whole, before, lead }, span, place };
         super::naming::done_so(&unit, &whole, before)
+            .or_else(|| super::comparison::of_two_clauses(&unit, &whole).filter(|_| !lead))
     };
     if let Some(fact) = named {
         facts.facts.push(fact);

@@ -108,7 +108,12 @@ fn unmarked_subordinate(words: &[Word], range: Range<usize>) -> Option<Clause> {
     let first = words.get(range.start)?;
     let aim = first.tag == Tag::To && words.get(range.start + 1).is_some_and(|next| next.can_be(Form::Base));
     let subordinate = one_of(&first.lower, "once when if after before while since until whenever");
-    if !aim && !subordinate || words[range.clone()].iter().take(14).any(|word| word.is(',')) {
+    let comma = words[range.clone()].iter().take(14).position(|word| word.is(',')).map(|at| range.start + at);
+    // "To talk to others you need a router, called a gateway": the comma is not behind the aim.
+    let early = comma.is_some_and(|comma| {
+        !aim || !words.iter().take(comma).skip(range.start + 3).any(|word| one_of(&word.lower, "you we"))
+    });
+    if !aim && !subordinate || early {
         return None;
     }
     (range.start + 3..range.end.min(range.start + 12))
@@ -214,7 +219,7 @@ fn list_like(words: &[Word], clause: &Clause, comma: usize) -> bool {
 
 /// "Deny rules override others", "Allow policies are read first": a verb before its noun, and the verb of both behind them.
 fn of_compound(words: &[Word], range: &Range<usize>) -> bool {
-    let [first, noun, verb, next, ..] = &words[range.clone()] else { return false };
+    let Some([first, noun, verb, next, ..]) = words.get(range.clone()) else { return false };
     let takes_clause = one_of(
         &first.lower,
         "let make help have watch see keep ensure check verify confirm assume suppose note say know imagine remember notice find get hear ask tell show",

@@ -8,6 +8,9 @@ use std::ops::Range;
 /// How deep elements are read in each other; what is deeper is read as if it stood there.
 const DEEPEST: usize = 40;
 
+/// The most columns that one cell of a table goes over.
+const WIDEST: usize = 40;
+
 /// A tag in a text.
 #[derive(Debug, Clone)]
 struct Tag {
@@ -224,6 +227,16 @@ impl Reader<'_, '_> {
                     }
                 }
                 let whole = text.as_str().len();
+                // A cell over several columns heads, or fills, each of them.
+                let over =
+                    super::inline_html::attribute(self.text.get(tag.range.clone()).unwrap_or_default(), "colspan")
+                        .and_then(|columns| columns.parse().ok())
+                        .unwrap_or(1)
+                        .clamp(1, WIDEST);
+                for _ in 1..over {
+                    row.push(Cell { text: text.slice(0..whole), images: Vec::new(), span: cell });
+                    heads += usize::from(tag.name == "th");
+                }
                 row.push(Cell { text: text.slice(0..whole), images, span: cell });
             }
         }

@@ -148,7 +148,7 @@ fn shifted(text: &str, pairs: &str, mark: char) -> String {
 }
 
 /// Returns the value of an attribute in a tag.
-fn attribute(tag: &str, name: &str) -> Option<String> {
+pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
     let lower = tag.to_ascii_lowercase();
     let mut from = 0;
     while let Some(at) = lower[from..].find(name).map(|at| from + at) {

@@ -157,8 +157,23 @@ fn misasked(sides: &Sides) -> Option<Fault> {
         && !words.iter().any(|word| one_of(word, "to that will can should must may"));
     // "What is ways for?"
     let number = matches!(words.as_slice(), ["what", "is", noun, "for"] if singular(noun) != *noun && is_plural(noun) && !noun.ends_with("ss") && one_of(&singular(noun), "way thing step option reason time place method"));
-    let neither = words.windows(2).any(|pair| one_of(pair[0], "do does did can") && pair[1] == "neither");
-    (neither || negated || no_term || colon || be || number).then(|| Fault::new("misread", "the question asks nothing"))
+    let neither = words
+        .windows(2)
+        .any(|pair| one_of(pair[0], "do does did can") && pair[1] == "neither" || pair == ["do", "each"]);
+    // "What can you deploy your functions to with Acme?": two prepositions in a row.
+    let stranded = words.first() == Some(&"what")
+        && words.windows(3).any(|three| {
+            one_of(three[1], "to for")
+                && three[2] == "with"
+                && !one_of(three[0], "up according due prior next close similar")
+        });
+    // "Which command do you use to test the integration to see if it works?": of what, the walkthrough tells.
+    let tested = asked.starts_with("which command do you use to ")
+        && words.get(6).is_some_and(|verb| one_of(verb, "test check verify try see"))
+        && words.get(7) == Some(&"the")
+        && words.get(9..).is_some_and(|rest| rest.starts_with(&["to", "see"]));
+    (stranded || tested || neither || negated || no_term || colon || be || number)
+        .then(|| Fault::new("misread", "the question asks nothing"))
 }
 
 /// "What does consumer group in?": no verb in it.

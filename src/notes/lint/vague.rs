@@ -251,7 +251,8 @@ fn unfinished(sides: &Sides) -> Option<Fault> {
 
 /// "What does no host assign?": nothing does it.
 fn nobody(sides: &Sides) -> Option<Fault> {
-    let words: Vec<&str> = bare_words(sides.asked()).collect();
+    // "no-cache" is one word.
+    let words: Vec<&str> = sides.asked().split([' ', '?', ',']).filter(|word| !word.is_empty()).collect();
     let asks = ["what", "which", "where", "how"];
     let none = words.windows(3).any(|three| {
         one_of(three[0], "do does did can could will would must should")
