@@ -22,6 +22,8 @@ const FINDERS: &[Finder] = &[
     never_done,
     several,
     rule_called,
+    one_of_its,
+    another_concept,
 ];
 
 fn find(unit: &Unit) -> Vec<Fact> {
@@ -169,11 +171,16 @@ fn the_more(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
                     || degree.lower.ends_with("er") && degree.lower.len() > 4
             })
     };
-    let comma = (3..words.len()).find(|&at| words[at].is(',')).filter(|&at| compared(0) && compared(at + 1))?;
-    let condition = sentence.slice(0..comma).uncapitalised();
+    // "The dough feels it too – the warmer the room, the faster it rises."
+    let start = (1..words.len().min(20))
+        .find(|&at| matches!(words[at].tag, Tag::Punctuation('–' | '—' | ':' | '-')) && compared(at + 1))
+        .map_or(0, |dash| dash + 1);
+    let comma =
+        (start + 3..words.len()).find(|&at| words[at].is(',')).filter(|&at| compared(start) && compared(at + 1))?;
+    let condition = sentence.slice(start..comma).uncapitalised();
     let answer = sentence.slice(comma + 1..words.len());
     let fits = (3..=16).contains(&word_count(condition.as_str())) && (3..=20).contains(&word_count(answer.as_str()));
-    if !fits || points(&words[..comma]) {
+    if !fits || points(&words[start..comma]) {
         return None;
     }
     Some(unit.fact(FactKind::Cause, RULE.name, unit.place.subject.as_ref(), Ask::Happens { condition, answer }))
@@ -385,6 +392,69 @@ fn rule_called(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     }
     let term = unit.place.inside(name.without(super::plain));
     Some(unit.defines(RULE.name, term, meaning.trim_end_matches(|c| c == '.'), false))
+}
+
+/// "One neat use case for the header is caching", "A core value of Acme is speed": what is one of it.
+fn one_of_its(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let clause = plain(sentence).filter(|clause| clause.is_copula(words) && clause.verb.len() == 1)?;
+    let subject = &words[clause.subject.clone()];
+    let opens = one_of(&subject[0].lower, "one another a an");
+    let of = subject
+        .iter()
+        .position(|word| one_of(&word.lower, "of for"))
+        .filter(|&of| of >= 2 && of + 1 < subject.len())?;
+    let kind = one_of(
+        &subject[of - 1].lower,
+        "case use application value feature purpose role requirement characteristic property trait strength principle component function symptom sign source cause goal aim duty",
+    );
+    let answer = sentence.slice(clause.rest.clone());
+    let first = words.get(clause.rest.start)?;
+    let thing = (first.is_nominal()
+        || first.tag == Tag::Adjective
+        || first.can_be(Form::Gerund)
+        || one_of(&first.lower, "a an the to"))
+        && !one_of(&first.lower, "that this one");
+    let fits = (1..=16).contains(&word_count(answer.as_str())) && clause.subject.len() <= 12;
+    if !opens || !kind || !thing || !fits || points(&subject[1..]) {
+        return None;
+    }
+    // "neat", "interesting" is what the author thinks.
+    let start = clause.subject.start
+        + 1
+        + usize::from(one_of(&subject[1].lower, "neat nice cool interesting great good simple important obvious"));
+    let article = if one_of(&subject[0].lower, "one another") { "one " } else { "a " };
+    let article = match (article, sentence.slice(start..start + 1).as_str().starts_with(['a', 'e', 'i', 'o'])) {
+        ("a ", true) => "an ",
+        _ => article,
+    };
+    let asked = question(&["What is ", article], &sentence.slice(start..clause.subject.end));
+    let subject = sentence.slice(clause.subject.clone());
+    Some(unit.fact(FactKind::Property, RULE.name, Some(&subject), Ask::Question { question: asked, answer }))
+}
+
+/// "Another important concept is hydration, specifically the ratio of water to flour."
+fn another_concept(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let clause = plain(sentence).filter(|clause| clause.is_copula(words) && clause.verb.len() == 1)?;
+    let subject = &words[clause.subject.clone()];
+    let concept = subject.last().is_some_and(|last| one_of(&last.lower, "concept term notion idea measure metric"))
+        && subject.len() <= 4
+        && one_of(&subject[0].lower, "another one a the");
+    let stop = (clause.rest.start + 1..clause.rest.end.min(clause.rest.start + 6))
+        .find(|&at| matches!(words[at].tag, Tag::Punctuation(',' | '—' | '–' | ':')))?;
+    let lead = words.get(stop + 1).map_or(0, |next| usize::from(one_of(&next.lower, "specifically namely i.e or")));
+    let meaning = sentence.slice(stop + 1 + lead..clause.rest.end);
+    let article = words.get(stop + 1 + lead).is_some_and(|next| one_of(&next.lower, "a an the"));
+    let term = sentence.slice(clause.rest.start..stop);
+    let named = words[clause.rest.start..stop]
+        .iter()
+        .all(|word| word.is_nominal() || matches!(word.tag, Tag::Adjective | Tag::Determiner));
+    if !concept || !article || !named || !(4..=28).contains(&word_count(meaning.as_str())) {
+        return None;
+    }
+    let term = unit.place.inside(term.without(super::plain));
+    Some(unit.defines(RULE.name, term, meaning, false))
 }
 
 /// Returns the clause of a sentence that has nothing in front of its subject, and a subject of its own.

@@ -249,6 +249,33 @@ fn it_takes(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     Some(unit.fact(FactKind::Number, RULE.name, None, ask))
 }
 
+/// "Bake for 25 minutes with the lid on": how long to.
+fn how_long(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let lead = words.iter().take_while(|word| one_of(&word.lower, "then next finally now and")).count();
+    let verb = words.get(lead).filter(|verb| verb.can_be(crate::language::Form::Base))?;
+    let at = (lead + 1..words.len().checked_sub(2)?).find(|&at| {
+        words[at].lower == "for" && words[at + 1..words.len().min(at + 4)].iter().any(|word| word.tag == Tag::Number)
+    })?;
+    let unit_at = (at + 2..words.len().min(at + 6)).find(|&at| is_time(&words[at]))?;
+    let told = sentence.slice(lead..at);
+    let behind = sentence.slice(unit_at + 1..words.len()).trim_end_matches(|c| c == '.');
+    let pointing = words.iter().any(|word| one_of(&word.lower, "it this that these those them i we my our"));
+    let plain = sentence.clause.is_none()
+        && !one_of(&verb.lower, "let say imagine consider see note think look go come")
+        && word_count(behind.as_str()) <= 8
+        && !behind.as_str().starts_with([',', ';', ':', '(']);
+    if pointing || !plain || word_count(told.as_str()) > 14 {
+        return None;
+    }
+    let mut question = Text::from("How long should you ");
+    question.push(&told.uncapitalised());
+    super::predicate::push_word(&mut question, &behind);
+    question.push_str("?");
+    let ask = Ask::Question { question, answer: sentence.slice(at + 1..unit_at + 1) };
+    Some(unit.fact(FactKind::Number, RULE.name, unit.place.subject.as_ref(), ask))
+}
+
 /// "Always set a replication factor of at least three": what is asked for, with its number hidden.
 fn of_request(unit: &Unit, sentence: &Sentence) -> Vec<Fact> {
     let words = &sentence.words;
@@ -256,6 +283,9 @@ fn of_request(unit: &Unit, sentence: &Sentence) -> Vec<Fact> {
     let asks = words.get(verb).is_some_and(|first| {
         one_of(&first.lower, "set use keep choose configure allow limit give allocate reserve wait plan leave")
     });
+    if let Some(fact) = how_long(unit, sentence) {
+        return vec![fact];
+    }
     let hidden = numbers(sentence);
     let fits = (6..=24).contains(&word_count(sentence.text.as_str()));
     if !asks || sentence.clause.is_some() || hidden.len() != 1 || !fits {

@@ -217,6 +217,22 @@ fn list_like(words: &[Word], clause: &Clause, comma: usize) -> bool {
         && words[comma + 1].tag != Tag::Pronoun
 }
 
+/// Finds the past tense before a second verb that has no subject of its own: "…, and was …".
+fn first_past(words: &[Word], start: usize, finite: usize) -> Option<usize> {
+    let joint = finite.checked_sub(1).filter(|&joint| joint > start && one_of(&words[joint].lower, "and but"))?;
+    let comma = joint.checked_sub(1).filter(|&comma| words[comma].is(','))?;
+    let past = (start + 1..comma)
+        .find(|&at| words[at].can_be(Form::Past) && !words[at].can_be(Form::Base) && words[at - 1].is_nominal())?;
+    let plain = words[start..past].iter().all(|word| {
+        !matches!(
+            word.tag,
+            Tag::Preposition | Tag::Relative | Tag::Punctuation(_) | Tag::Conjunction | Tag::Subordinator
+        )
+    });
+    let was = one_of(&words[finite].lower, "was were had") || words[finite].can_be(Form::Past);
+    (plain && was && past - start <= 5).then_some(past)
+}
+
 /// "Deny rules override others", "Allow policies are read first": a verb before its noun, and the verb of both behind them.
 fn of_compound(words: &[Word], range: &Range<usize>) -> bool {
     let Some([first, noun, verb, next, ..]) = words.get(range.clone()) else { return false };
@@ -277,7 +293,10 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
     {
         return None;
     }
-    let finite = finite(words, range.clone()).or_else(|| lone_past(words, range.clone()))?;
+    let finite = finite(words, range.clone())
+        // "Rome grew on the hills, and was guarded by walls": what looked like a participle is the first of two verbs.
+        .map(|finite| first_past(words, range.start, finite).unwrap_or(finite))
+        .or_else(|| lone_past(words, range.clone()))?;
     let lead = words[range.start..finite]
         .iter()
         .take_while(|word| {

@@ -185,21 +185,32 @@ pub(super) fn lone_past(words: &[Word], range: Range<usize>) -> Option<usize> {
             && !matches!(words[at].tag, Tag::Adjective)
     })?;
     let next = &words[at + 1];
-    let behind = matches!(next.tag, Tag::Preposition | Tag::To | Tag::Adverb) && !one_of(&next.lower, "by as with");
+    // "Plebeians protested by refusing", "Romans experimented with arches": several at the start, and what they did.
+    let several =
+        at == range.start + 1 && super::is_plural(&words[range.start].lower) && words[range.start].is_nominal();
+    let doing = next.lower == "by" && words.get(at + 2).is_some_and(|doing| doing.can_be(Form::Gerund));
+    let behind = matches!(next.tag, Tag::Preposition | Tag::To | Tag::Adverb)
+        && (!one_of(&next.lower, "by as with") || doing || several && next.lower == "with");
+    // "Objects shared between threads" is no sentence.
+    let several = several && (doing || next.lower == "with" || one_of(&lemma(&words[at].lower), WITHOUT_OBJECT));
     // "depended on slave labor, which became scarce": the verb behind the comma is another's.
     let end = (at..range.end.saturating_sub(1))
         .find(|&comma| words[comma].is(',') && matches!(words[comma + 1].tag, Tag::Relative | Tag::Subordinator))
         .unwrap_or(range.end);
     let other = words[range.start..end].iter().enumerate().any(|(index, word)| {
+        // "decided to give": an infinitive.
+        let infinitive = index > 0 && words[range.start + index - 1].tag == Tag::To;
         range.start + index != at
+            && !infinitive
             && (matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Relative)
                 || matches!(&word.tag, Tag::Verb { noun: false, forms } if !forms.contains(&Form::Participle) && !forms.contains(&Form::Gerund)))
     });
     let subject = words[range.start..at].iter().any(|word| {
         matches!(word.tag, Tag::Preposition | Tag::Punctuation(_) | Tag::Conjunction) || word.can_be(Form::Gerund)
     });
-    let definite = matches!(words[range.start].tag, Tag::Determiner | Tag::Proper | Tag::Pronoun | Tag::Possessive);
-    (behind && !other && !subject && definite && at - range.start <= 5).then_some(at)
+    let definite = matches!(words[range.start].tag, Tag::Determiner | Tag::Proper | Tag::Pronoun | Tag::Possessive)
+        || words[range.start..at].iter().any(|word| word.tag == Tag::Proper);
+    (behind && !other && !subject && (definite || several) && at - range.start <= 5).then_some(at)
 }
 
 /// Returns the place behind a relative clause: its verb group, and its own subject where it has one.
