@@ -740,7 +740,10 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
             None
         }
         Tag::To => next.map(|next| {
-            if next.can_be(Form::Base) {
+            // "connects to port 443"
+            let noun = next.is_nominal()
+                && sentence.words.get(at + 2).is_some_and(|number| at + 2 < end && number.tag == Tag::Number);
+            if next.can_be(Form::Base) && !noun {
                 (Interrogative::What, here, at..end)
             } else {
                 (Interrogative::What, clause.rest.start..at + 1, at + 1..end)

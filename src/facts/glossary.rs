@@ -792,14 +792,22 @@ fn as_predicate(unit: &Unit, term: &Text, meaning: &Text, sentence_of: &dyn Fn(&
         &first.lower,
         "use choose avoid keep make check ensure consider try prefer start set pick select remember take pay look verify follow plan",
     );
-    let mut question = Text::from(if advice {
+    // "Select two primes: choose large ones": the label itself says what is done.
+    let label = Sentence::new(term.clone());
+    let done = advice
+        && label.words.len() >= 3
+        && label.words.first().is_some_and(|verb| verb.can_be(Form::Base) && !verb.is_nominal())
+        && label.clause.is_none();
+    let mut question = Text::from(if done {
+        "How do you "
+    } else if advice {
         "What should you do about "
     } else if plural {
         "What do "
     } else {
         "What does "
     });
-    question.push(term);
+    question.push(&if done { term.clone().uncapitalised() } else { term.clone() });
     question.push_str(if advice { "?" } else { " do?" });
     // "Free/Developer: get seven checks": what you get with it.
     if crate::language::one_of(&first.lower, "get receive have") {

@@ -708,7 +708,10 @@ fn fragment(unit: &Unit, sentence: &Sentence, rule: &'static str) -> Vec<Fact> {
     let skip = words.iter().take_while(|word| word.tag == Tag::Adverb || word.is(',')).count();
     let Some(first) = words.get(skip) else { return Vec::new() };
     let article = matches!(first.lower.as_str(), "a" | "an" | "the" | "any" | "one");
-    let request = words[..skip].iter().any(|word| one_of(&word.lower, "never always also then"));
+    // "Carefully transfer the dough": what is to be done.
+    let request = words[..skip].iter().any(|word| one_of(&word.lower, "never always also then"))
+        || first.can_be(Form::Base)
+            && words.get(skip + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive));
     let noun_phrase = skip > 0 && first.is_nominal() && !request;
     if !(article || noun_phrase) || words.len() - skip < 3 || words.iter().any(|word| word.is('?')) {
         return Vec::new();

@@ -84,7 +84,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
             // "makes it possible to reuse results"
             let possible = lemma == "make"
                 && words.get(clause.rest.start).is_some_and(|it| it.lower == "it")
-                && words.get(clause.rest.start + 1).is_some_and(|next| next.tag == Tag::Adjective)
+                && words
+                    .get(clause.rest.start + 1)
+                    .is_some_and(|next| matches!(next.tag, Tag::Adjective | Tag::Adverb | Tag::Noun))
                 && infinitive(clause.rest.start + 2) == Some(clause.rest.start + 2);
             if possible {
                 let mut tail = sentence.slice(clause.rest.start..clause.rest.start + 3);

@@ -279,6 +279,13 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
             !(matches!(third.tag, Tag::Auxiliary | Tag::Modal) || third.can_be(Form::ThirdPerson) && object)
         })
         && first.range.start == 0;
+    // "Always wrap your value", "Carefully close the lid": a request.
+    let requested = first.tag == Tag::Adverb
+        && (one_of(&first.lower, "always never") || first.lower.ends_with("ly"))
+        && words.get(range.start + 1).is_some_and(|next| next.can_be(Form::Base) && !next.can_be(Form::Participle))
+        && words
+            .get(range.start + 2)
+            .is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::Possessive) && next.lower != "that");
     // "Open the shutter": no adjective stands before a determiner.
     let opened = first.tag == Tag::Adjective
         && words.get(range.start + 1).is_some_and(|next| {
@@ -287,6 +294,7 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
         && super::starts_with_verb(&first.lower);
     if described && !inverted
         || opened
+        || requested
         || particle
         || matches!(first.tag, Tag::Subordinator | Tag::Preposition | Tag::To | Tag::Conjunction)
         || bare_imperative

@@ -27,8 +27,12 @@ pub fn parse(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> Post {
     arrange::formulas(&mut root);
     arrange::footnotes(&mut root);
     Anchors::default().assign(&mut root);
-    let title =
-        front.title.clone().or_else(|| only_top_heading(&root)).unwrap_or_else(|| title_of_stem(source.path.stem()));
+    let title = front
+        .title
+        .as_deref()
+        .map(without_marks)
+        .or_else(|| only_top_heading(&root))
+        .unwrap_or_else(|| title_of_stem(source.path.stem()));
     Post { path: source.path.clone(), front, title, root }
 }
 
@@ -75,6 +79,14 @@ fn only_top_heading(root: &Section) -> Option<String> {
             .map(|heading| heading.text.as_str().to_owned()),
         _ => None,
     }
+}
+
+/// "What are **not** _p-values?_": a title of the front matter without its emphasis.
+fn without_marks(title: &str) -> String {
+    if !title.contains(['*', '_', '`']) || title.contains(['<', '$', '\\', '[']) {
+        return title.to_owned();
+    }
+    inline_text(title).as_str().to_owned()
 }
 
 /// Makes a title of a file's name: a leading date goes, hyphens become spaces.

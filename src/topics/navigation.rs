@@ -516,6 +516,15 @@ fn asked_name(part: &str) -> Option<String> {
     if lower.len() != part.len() {
         return None;
     }
+    // "What is a reverse proxy and why does every developer need one?"
+    let second = [" and why ", ", and why ", " and how ", ", and how ", " and when ", " (and why "]
+        .iter()
+        .filter_map(|second| lower.find(second))
+        .min()
+        .filter(|_| lower.starts_with("what "));
+    if let Some(at) = second {
+        return asked_name(&format!("{}?", &part[..at]));
+    }
     let asked = ["what is a ", "what is an ", "what is the ", "what is ", "what are ", "what's a ", "what's "]
         .iter()
         .find(|lead| lower.starts_with(**lead))
@@ -525,7 +534,10 @@ fn asked_name(part: &str) -> Option<String> {
                 && !lower.contains(" the ")
         });
     if let Some(lead) = asked {
-        return Some(capitalised(part[lead.len()..].trim_end_matches('?')));
+        let name = part[lead.len()..].trim_end_matches('?');
+        // "What are not p-values?"
+        let name = name.strip_prefix("not ").or_else(|| name.strip_prefix("NOT ")).unwrap_or(name);
+        return Some(capitalised(name));
     }
     let works =
         lower.strip_prefix("how ").and_then(|rest| rest.strip_suffix(" works").or_else(|| rest.strip_suffix(" work")));
@@ -682,7 +694,7 @@ fn entities(title: &str, text: &str) -> Vec<String> {
                 word.chars().next().is_some_and(char::is_uppercase) || word.chars().skip(1).any(char::is_uppercase);
             let joins = one_of(
                 word.to_lowercase().trim_end_matches('.'),
-                "vs and or in with for of to the on part two one guide introduction understanding how what why using a an between difference differences comparing comparison when use",
+                "vs and or in with for of to the on part two one guide introduction understanding how what why using a an between difference differences comparing comparison when use is are was were does do did can should must will you your i we it its not from by at into about my our have has every all as be need what's",
             );
             // "Layer 4"
             let counted = !run.is_empty() && word.chars().all(|c| c.is_ascii_digit());

@@ -265,6 +265,18 @@ fn leftover(sides: &Sides) -> Option<Fault> {
     let left = |text: &str| {
         ["{{<", "{{%", "{%", ":::", "[[", "]]", "][", "[^", "???", UNKNOWN].into_iter().find(|mark| text.contains(mark))
     };
+    // "before and after the cliff [2]": the mark of a note at the page's end.
+    let noted = sides.card.front.split(' ').any(|word| {
+        word.strip_prefix('[').and_then(|word| word.split_once(']')).is_some_and(|(number, rest)| {
+            !rest.contains(char::is_alphanumeric)
+                && !number.is_empty()
+                && number.len() <= 2
+                && number.chars().all(|c| c.is_ascii_digit())
+        })
+    });
+    if noted && !sides.card.front.contains('=') {
+        return Some(Fault::new("leftover", "a note's mark is left in it"));
+    }
     let message = match left(&sides.card.front).or_else(|| left(&sides.card.back))? {
         UNKNOWN => "only the site knows a value in it".to_owned(),
         mark => format!("`{mark}` was not understood"),

@@ -70,10 +70,17 @@ fn scene(sides: &Sides) -> Option<Fault> {
 /// "What happens if you're coming from C?", "… when you start thinking in terms of pods?": who the reader is, or what they imagine.
 fn supposed(sides: &Sides) -> Option<Fault> {
     let asked = sides.asked().replace('’', "'");
+    // "What happens before you start, make sure?"
+    let starts =
+        ["what happens before you ", "what happens once you understand "].iter().any(|lead| asked.starts_with(lead));
+    if starts {
+        return Some(Fault::new("filler", "the question asks of the reader and not of the subject"));
+    }
     let lead = if sides.is_cloze { "" } else { "what happens " };
     let condition = asked.strip_prefix(lead)?;
     let condition = condition.strip_prefix("if ").or_else(|| condition.strip_prefix("when "))?;
     let leads = [
+        "you've installed ",
         "you're coming ",
         "you are coming ",
         "you come from ",
@@ -172,7 +179,32 @@ fn misasked(sides: &Sides) -> Option<Fault> {
         && words.get(6).is_some_and(|verb| one_of(verb, "test check verify try see"))
         && words.get(7) == Some(&"the")
         && words.get(9..).is_some_and(|rest| rest.starts_with(&["to", "see"]));
-    (stranded || tested || neither || negated || no_term || colon || be || number)
+    // "What followers did the server have? Followers in place", "What will bread save? You time"
+    let answer: Vec<&str> = bare_words(&sides.answer).collect();
+    let again = words.len() > 3
+        && one_of(words[0], "what which")
+        && words[1] != "command"
+        && one_of(words[2], "do does did")
+        && answer.first() == Some(&words[1])
+        && answer.get(1).is_some_and(|next| one_of(next, "in for of with at to on from by"))
+        && answer.len() <= 5;
+    let object = answer.len() == 2 && one_of(answer[0], "you us them me") && !one_of(answer[1], "all both");
+    let degree = [" less?", " more?"].iter().any(|end| asked.ends_with(end)) && words[0] == "what";
+    let passive = [" estimated to?", " expected to?", " supposed to?", " known to?", " said to?", " believed to?"]
+        .iter()
+        .any(|end| asked.ends_with(end));
+    (again
+        || object
+        || degree
+        || passive
+        || stranded
+        || tested
+        || neither
+        || negated
+        || no_term
+        || colon
+        || be
+        || number)
         .then(|| Fault::new("misread", "the question asks nothing"))
 }
 
