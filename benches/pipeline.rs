@@ -1,5 +1,6 @@
 //! How fast posts become a deck, and a deck a package; the latter beside genanki-rs's own writer, in one run.
-//! `cargo bench` prints the ratio of the two writers, and what it costs to recognise notes of an earlier build.
+//! `cargo bench` prints the ratio of the two writers, what it costs to recognise notes of an earlier build, and what a post costs among
+//! several hundred.
 
 // A bench is a program for the terminal, and criterion's macro makes an item without docs.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs)]
@@ -63,6 +64,31 @@ fn compile(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(posts.len() as u64)).sample_size(20);
     group.bench_function("example series", |bencher| bencher.iter(|| deck(black_box(&posts))));
     group.finish();
+}
+
+/// How many times the example series stands in the big one.
+const COPIES: usize = 16;
+
+/// Prints how many times as long a post of a series of several hundred takes as one of the example series: 1 where the work grows with the
+/// posts, and more where each note is compared with all others.
+fn growth(_: &mut Criterion) {
+    let few = posts();
+    // Other names make other notes: what is told again would be merged.
+    let copy = |copy: usize| {
+        few.iter().map(move |post| {
+            let text = post.text.replace("AWS ", &format!("AWS{copy} ")).replace("Amazon ", &format!("Amazon{copy} "));
+            Source::new(format!("{copy}-{}.md", post.path.stem()), text.replace("the ", &format!("the x{copy} ")))
+        })
+    };
+    let many: Vec<Source> = (0..COPIES).flat_map(copy).collect();
+    let time = |posts: &[Source]| {
+        let start = Instant::now();
+        black_box(deck(posts));
+        start.elapsed().as_secs_f64() / posts.len() as f64
+    };
+    let mut ratios: Vec<f64> = (0..3).map(|_| time(&many) / time(&few)).collect();
+    ratios.sort_by(f64::total_cmp);
+    println!("among {} posts, one takes {:.2} times as long as among {}", many.len(), ratios[1], few.len());
 }
 
 /// Recognises the notes of the last build, unchanged and with every post renamed and every line reworded, beside a first build.
@@ -136,5 +162,5 @@ fn ratio(deck: &Deck, path: &Path) {
     println!("{} notes: postdeck {ours:.1?}, genanki-rs {theirs:.1?}: ratio {ratio:.1}", deck.notes.len());
 }
 
-criterion_group!(benches, compile, identify, package);
+criterion_group!(benches, compile, growth, identify, package);
 criterion_main!(benches);

@@ -89,8 +89,10 @@ impl Topics {
 
     /// Finds the service with this name, in any spelling.
     pub fn service_named(&self, name: &str) -> Option<usize> {
+        let folded = names::fold(name);
         self.services.iter().position(|service| {
-            names::same(&service.name, name) || service.spellings.keys().any(|spelling| names::same(spelling, name))
+            names::same_folded(&folded, &service.name)
+                || service.spellings.keys().any(|spelling| names::same_folded(&folded, spelling))
         })
     }
 

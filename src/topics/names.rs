@@ -96,27 +96,38 @@ pub(super) fn fold(name: &str) -> String {
 
 /// True if one letter dropped, added, changed or swapped makes one word of the other.
 pub(super) fn one_off(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a == b || a.len().abs_diff(b.len()) > 1 {
+    // A letter has at most four bytes.
+    if a == b || a.len().abs_diff(b.len()) > 4 {
         return a == b;
     }
-    let same = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let same: usize = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
     let (x, y) = (&a[same..], &b[same..]);
-    match a.len().cmp(&b.len()) {
-        std::cmp::Ordering::Less => x == &y[1..],
-        std::cmp::Ordering::Greater => &x[1..] == y,
-        std::cmp::Ordering::Equal => {
-            x[1..] == y[1..] || (x.len() > 1 && x[0] == y[1] && x[1] == y[0] && x[2..] == y[2..])
-        }
-    }
+    let (behind_x, behind_y) = (behind_letter(x), behind_letter(y));
+    let swapped = || {
+        let (mut x, mut y) = (x.chars(), y.chars());
+        let (first, second) = (x.next(), x.next());
+        second.is_some() && (second, first) == (y.next(), y.next()) && x.as_str() == y.as_str()
+    };
+    behind_x == Some(y) || behind_y == Some(x) || behind_x.is_some() && behind_x == behind_y || swapped()
+}
+
+/// Returns what stands behind the first letter.
+fn behind_letter(text: &str) -> Option<&str> {
+    let mut letters = text.chars();
+    letters.next().map(|_| letters.as_str())
 }
 
 /// True if both name the same thing.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (fold(a), fold(b));
+    same_folded(&fold(a), b)
+}
+
+/// True if a folded name and another name the same thing.
+pub(super) fn same_folded(a: &str, b: &str) -> bool {
+    let b = fold(b);
     // Digits tell names apart: S3 is not S4; so does a short name's every letter.
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-    a == b || (a.len() >= 7 && b.len() >= 7 && digits(&a) == digits(&b) && one_off(&a, &b))
+    a == b || (a.len() >= 7 && b.len() >= 7 && one_off(a, &b) && digits(a) == digits(&b))
 }
 
 /// True for a text that can be a service's or concept's name.
