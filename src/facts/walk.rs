@@ -1040,12 +1040,12 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         return;
     };
     let lower = told.as_str().to_lowercase();
-    let now = ["now", "today", "instead", "with "].iter().any(|lead| lower.starts_with(lead))
-        || place
-            .context()
-            .anchor
-            .is_some_and(|anchor| mentions(&lower, &anchor.trim_start_matches("Before ").to_lowercase()));
-    place.formerly &= !now;
+    if place.formerly {
+        let anchor = place.context().anchor.unwrap_or_default();
+        let name = anchor.trim_start_matches("Before ").to_lowercase();
+        let now = ["now", "today", "instead", "with "].iter().any(|lead| lower.starts_with(lead));
+        place.formerly = !now && (name.is_empty() || !mentions(&lower, &name));
+    }
     simple_facts(&told, span, before, lead, place, facts);
     place.formerly |= ["previously, ", "formerly, ", "in the past, "].iter().any(|lead| lower.starts_with(lead));
 }
