@@ -331,6 +331,8 @@ mod tests {
     fn the_telling_of_a_post_is_no_subject() {
         assert_eq!(codes("What are quotas?", "A crucial aspect of cost control"), ["empty"]);
         assert_eq!(codes("What are quotas?", "A limit that a team sets"), Vec::<&str>::new());
+        assert_eq!(codes("What are sample sizes?", "Key factors in the design"), ["empty"]);
+        assert_eq!(codes("What do the tasks of a queue refer to?", "Are jobs"), ["misread"]);
         assert_eq!(codes("What is the graph?", "A sparse graph"), ["dangling"]);
         assert_eq!(codes("What do many gardeners find?", "Compost easier than peat"), ["filler"]);
         assert_eq!(codes("What was a new broker added to?", "The second ring"), ["dangling"]);

@@ -18,7 +18,11 @@ const ROLE: &str = "aspect component concept part tool element role step topic t
 /// "What are policies? A crucial aspect of security": how much it matters, and not what it is.
 fn ranked(sides: &Sides) -> Option<Fault> {
     let defines = ["what is ", "what are "].iter().any(|lead| sides.asked().starts_with(lead));
-    let words: Vec<&str> = bare_words(&sides.answer).collect();
+    let mut words: Vec<&str> = bare_words(&sides.answer).collect();
+    // "Key factors in the process"
+    if words.first().is_some_and(|first| one_of(first, RANK)) && words.get(1).is_some_and(|role| is_plural(role)) {
+        words.insert(0, "the");
+    }
     let [article, rank, role, rest @ ..] = words.as_slice() else { return None };
     let told = rest.is_empty() || one_of(rest[0], "of in for") && rest.len() <= 4;
     let short = !rest.iter().any(|word| one_of(word, "that which who where by with"));
@@ -115,10 +119,22 @@ fn out_of_answer(sides: &Sides) -> Option<Fault> {
     if sides.is_cloze {
         return None;
     }
-    let lead = ["rather, ", "the reason being ", "important: ", "for example, ", "naturally, ", "again, "]
-        .iter()
-        .find(|lead| sides.answer.starts_with(**lead));
+    let lead = [
+        "rather, ",
+        "the reason being ",
+        "important: ",
+        "for example, ",
+        "naturally, ",
+        "again, ",
+        "here's ",
+        "here is ",
+    ]
+    .iter()
+    .find(|lead| sides.answer.starts_with(**lead));
     let words: Vec<&str> = bare_words(&sides.answer).collect();
+    // "What do the things refer to? Are tasks": the verb of another clause.
+    let verb = ["what do ", "what does ", "what did "].iter().any(|lead| sides.asked().starts_with(lead))
+        && words.first().is_some_and(|first| one_of(first, "are is was were"));
     let way = sides.asked().starts_with("what is ")
         && words.last() == Some(&"it")
         && words.windows(2).any(|pair| pair == ["way", "of"] || pair == ["way", "to"]);
@@ -131,7 +147,7 @@ fn out_of_answer(sides: &Sides) -> Option<Fault> {
         && ["there are naturally ", "there are some ", "there are many "]
             .iter()
             .any(|lead| sides.answer.starts_with(lead));
-    (lead.is_some() || way || some || ours)
+    (lead.is_some() || verb || way || some || ours)
         .then(|| Fault::new("misread", "the answer goes on from a sentence that the card does not show"))
 }
 
