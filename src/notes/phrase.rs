@@ -778,6 +778,13 @@ fn with_section(fact: &Fact, chosen: Option<String>, text: &str, answer: &str) -
             && !fact.context.anchor.as_ref().is_some_and(|anchor| named(anchor))
     };
     let Some(heading) = heading.filter(telling) else { return chosen };
+    // "AWS rounds up, Azure does not": of which two, where neither stands there by its name.
+    let both = fact.context.anchor.as_ref().filter(|anchor| {
+        chosen.is_none() && anchor.contains(" and ") && anchor.split(" and ").all(|name| !text.contains(name))
+    });
+    if let Some(both) = both {
+        return Some(format!("{both}, {heading}"));
+    }
     match chosen {
         Some(chosen) if word_count(&chosen) + word_count(heading) <= 6 => Some(format!("{chosen}, {heading}")),
         None => Some(heading.to_owned()),
