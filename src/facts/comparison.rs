@@ -48,8 +48,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
 pub(super) fn of_two_clauses(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let words = &sentence.words;
     let first = sentence.clause.as_ref().filter(|_| !is_narration(sentence.text.as_str()))?;
-    let comma = spliced(words, first)?;
-    let second = clause(words, comma + 1..words.len())?;
+    let second = spliced(words, first)?;
     let inside = |range| unit.place.inside(sentence.slice(range)).without(super::plain);
     let (one, other) = (inside(first.subject.clone()), inside(second.subject));
     let answer = sentence.text.clone().trim_end_matches(|c| c == '.');
@@ -84,8 +83,9 @@ fn contrast(sentence: &Sentence) -> Option<(Text, Text, Text)> {
     Some((sentence.slice(first.subject.clone()), sentence.slice(second.subject), whole))
 }
 
-/// "Concurrency is about structure, parallelism is about execution": two short clauses alike, with a comma between them alone.
-fn spliced(words: &[crate::language::Word], first: &crate::language::Clause) -> Option<usize> {
+/// "Concurrency is about structure, parallelism is about execution": two short clauses alike, with a comma between them alone. Returns
+/// the second.
+fn spliced(words: &[crate::language::Word], first: &crate::language::Clause) -> Option<crate::language::Clause> {
     let comma =
         (first.rest.start + 1..first.rest.end).find(|&at| matches!(words[at].tag, Tag::Punctuation(',' | ';')))?;
     let second = clause(words, comma + 1..words.len())?;
@@ -107,7 +107,7 @@ fn spliced(words: &[crate::language::Word], first: &crate::language::Clause) -> 
     let pointing = [&first.subject, &second.subject]
         .iter()
         .any(|subject| words[(*subject).clone()].iter().any(|word| matches!(word.tag, Tag::Pronoun | Tag::Number)));
-    (alike && short && alone && !pointing).then_some(comma)
+    (alike && short && alone && !pointing).then_some(second)
 }
 
 /// "The heap grows upward while the stack grows downward": the same is told of two things, and differs.

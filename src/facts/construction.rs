@@ -276,7 +276,7 @@ fn attribute(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let value = &words[clause.main + 1..clause.rest.end];
     let noun = (1..=3).contains(&value.len())
         && value.iter().all(|word| word.is_nominal() || word.tag == Tag::Adjective || word.can_be(Form::Participle));
-    if !one_of(&subject[0].lower, "the its") || !aspect || !noun || points(&subject[1..]) || subject[0].lower == "its" {
+    if subject[0].lower != "the" || !aspect || !noun || points(&subject[1..]) {
         return None;
     }
     let predicate = Predicate::of(sentence, clause, unit.place);
@@ -423,10 +423,13 @@ fn one_of_its(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let start = clause.subject.start
         + 1
         + usize::from(one_of(&subject[1].lower, "neat nice cool interesting great good simple important obvious"));
-    let article = if one_of(&subject[0].lower, "one another") { "one " } else { "a " };
-    let article = match (article, sentence.slice(start..start + 1).as_str().starts_with(['a', 'e', 'i', 'o'])) {
-        ("a ", true) => "an ",
-        _ => article,
+    let vowel = sentence.slice(start..start + 1).as_str().starts_with(['a', 'e', 'i', 'o']);
+    let article = if one_of(&subject[0].lower, "one another") {
+        "one "
+    } else if vowel {
+        "an "
+    } else {
+        "a "
     };
     let asked = question(&["What is ", article], &sentence.slice(start..clause.subject.end));
     let subject = sentence.slice(clause.subject.clone());

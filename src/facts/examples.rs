@@ -34,7 +34,10 @@ fn an_example(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
             "a an one another some two three good typical common classic famous prime well-known popular simple",
         )
     });
-    let of = words.get(at + 1).filter(|of| of.lower == "of" && at + 2 < clause.subject.end)?;
+    let of = words.get(at + 1).is_some_and(|of| of.lower == "of") && at + 2 < clause.subject.end;
+    if !of {
+        return None;
+    }
     let kind = unit.place.inside(sentence.slice(at + 2..clause.subject.end));
     let answer = sentence.slice(clause.rest.clone());
     let plain = clause.fronted.is_none()
@@ -45,7 +48,7 @@ fn an_example(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         && !one_of(&words.get(clause.rest.start)?.lower, "when if how what where that this following shown below")
         && !words[clause.rest.clone()].iter().take(2).any(|word| one_of(&word.lower, "following above one ones"));
     let fits = (1..=14).contains(&word_count(kind.as_str())) && (1..=16).contains(&word_count(answer.as_str()));
-    if !lead || of.range.start == 0 || !plain || !fits {
+    if !lead || !plain || !fits {
         return None;
     }
     let several = words[at].lower == "examples";

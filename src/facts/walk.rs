@@ -1046,13 +1046,12 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         let now = ["now", "today", "instead", "with "].iter().any(|lead| lower.starts_with(lead));
         place.formerly = !now && (name.is_empty() || !mentions(&lower, &name));
     }
-    simple_facts(&told, span, before, lead, place, facts);
+    simple_facts(told, span, before, lead, place, facts);
     place.formerly |= ["previously, ", "formerly, ", "in the past, "].iter().any(|lead| lower.starts_with(lead));
 }
 
 /// Hands a sentence that speaks of the subject to the rules.
-fn simple_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &mut Place, facts: &mut Found) {
-    let told = told.clone();
+fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut Place, facts: &mut Found) {
     let start = facts.facts.len();
     if let Some((why, because)) = so(&told) {
         push(UnitKind::Why { told: &why, because: &because }, span, place, facts);

@@ -77,12 +77,11 @@ fn supposed(sides: &Sides) -> Option<Fault> {
     // "What happens before you start, make sure?"
     let starts =
         ["what happens before you ", "what happens once you understand "].iter().any(|lead| asked.starts_with(lead));
-    if starts {
-        return Some(Fault::new("filler", "the question asks of the reader and not of the subject"));
-    }
     let lead = if sides.is_cloze { "" } else { "what happens " };
-    let condition = asked.strip_prefix(lead)?;
-    let condition = condition.strip_prefix("if ").or_else(|| condition.strip_prefix("when "))?;
+    let condition = asked
+        .strip_prefix(lead)
+        .and_then(|told| told.strip_prefix("if ").or_else(|| told.strip_prefix("when ")))
+        .unwrap_or_default();
     let leads = [
         "you've installed ",
         "you're coming ",
@@ -108,9 +107,7 @@ fn supposed(sides: &Sides) -> Option<Fault> {
         "you're interested ",
         "you are interested ",
     ];
-    leads
-        .iter()
-        .any(|lead| condition.starts_with(lead))
+    (starts || leads.iter().any(|lead| condition.starts_with(lead)))
         .then(|| Fault::new("filler", "the question asks of the reader and not of the subject"))
 }
 
