@@ -223,6 +223,19 @@ fn for_what(unit: &Unit, told: &Text, because: &Text, served: Served) -> Vec<Fac
             let ask = Ask::Predicate { interrogative: Interrogative::Why, of: None, predicate, tail, answer };
             return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
         }
+        // "This may result in duplicates, since …": why it may.
+        if let Some(since) = served.since.clone().filter(|_| unit.place.said.is_some()) {
+            let verb = served.modal.clone().map_or_else(
+                || format!("Why does this {} ", served.lemma),
+                |modal| format!("Why {modal} this {} ", served.lemma),
+            );
+            let mut question = Text::from(verb);
+            question.push(&served.rest);
+            question.push_str("?");
+            let ask = Ask::Question { question, answer: since };
+            let said = unit.place.said.clone();
+            return vec![Fact { said, goes_on: true, ..unit.fact(FactKind::Cause, RULE.name, None, ask) }];
+        }
         let mut question = Text::from(what_brings(&served.lemma, served.modal.as_deref(), sentence));
         question.push(&served.rest);
         question.push_str("?");

@@ -105,7 +105,8 @@ fn find(unit: &Unit) -> Vec<Fact> {
             let ask = Ask::Happens { condition: told, answer };
             return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
         }
-        let ask = of_subject(unit, sentence, clause, &condition)
+        let ask = state_then(unit, sentence, clause, &condition)
+            .or_else(|| of_subject(unit, sentence, clause, &condition))
             .or_else(|| done_to(unit, sentence, clause, &condition))
             .unwrap_or_else(|| Ask::Happens { answer: with_the(answer, &condition), condition });
         return vec![unit.fact(FactKind::Cause, RULE.name, Some(&subject), ask)];
@@ -402,6 +403,29 @@ fn of_subject(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause
         of: None,
         predicate,
         tail: condition.clone(),
+        answer,
+    })
+}
+
+/// "When it reads an address, the CPU is pointing to a location in virtual memory": nothing happens then; what it is pointing to is asked.
+fn state_then(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause, condition: &Text) -> Option<Ask> {
+    let words = &sentence.words;
+    let last = words[clause.main..clause.rest.start.max(clause.main + 1)].last()?;
+    words.get(clause.rest.start).filter(|next| next.tag == Tag::Preposition)?;
+    let progressive = words[clause.finite].tag == Tag::Auxiliary && last.can_be(Form::Gerund);
+    let state = one_of(&crate::language::lemma(&last.lower), "point refer consist belong depend rely");
+    if !progressive || !state || clause.is_negated(words) {
+        return None;
+    }
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let mut tail = sentence.slice(clause.rest.start..clause.rest.start + 1);
+    super::predicate::push_word(&mut tail, condition);
+    let answer = sentence.slice(clause.rest.start + 1..clause.rest.end);
+    (word_count(answer.as_str()) >= 2).then_some(Ask::Predicate {
+        interrogative: Interrogative::What,
+        of: None,
+        predicate,
+        tail,
         answer,
     })
 }

@@ -15,6 +15,7 @@ mod compose;
 mod condition;
 mod construction;
 mod context;
+mod continued;
 mod definition;
 mod emphasis;
 mod enumeration;
@@ -314,6 +315,10 @@ pub struct Fact {
     pub ask: Ask,
     /// The sentence as told, for a cloze where no question of its own is left.
     pub told: Option<Text>,
+    /// The sentence before in its paragraph, where a reader understands it by itself.
+    pub said: Option<Text>,
+    /// True where the question goes on from that sentence, which stands in front of it.
+    pub goes_on: bool,
 }
 
 /// The heading above a fact.
@@ -357,6 +362,8 @@ pub struct Place<'a> {
     pub term: Option<Text>,
     /// The sentence before, where it stands in the same paragraph or list.
     pub recent: Option<Text>,
+    /// The sentence before in the same paragraph, its pronouns resolved, where a reader understands it by itself.
+    pub said: Option<Text>,
     /// The name from the post's title, or the service, that the paragraph speaks of.
     pub entity: Option<String>,
     /// True behind "Previously, …" in a paragraph: what is told there was so before what the post speaks of.
@@ -653,6 +660,8 @@ impl Unit<'_> {
                 UnitKind::Sentence { sentence, .. } => Some(sentence.text.clone()),
                 _ => None,
             },
+            said: place.said.clone().filter(|_| matches!(self.kind, UnitKind::Sentence { .. })),
+            goes_on: false,
         }
     }
 }

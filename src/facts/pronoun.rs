@@ -488,7 +488,7 @@ fn is_vague(noun: &str) -> bool {
 }
 
 /// True for an "it" that stands for what follows: "it is possible to", "it takes … to", "it's common for".
-fn is_empty_it(words: &[Word], first: usize) -> bool {
+pub(super) fn is_empty_it(words: &[Word], first: usize) -> bool {
     let later = &words[first..];
     // Weather and time have no subject.
     if later

@@ -722,6 +722,14 @@ fn coordinated(whole: Sentence, place: &Place) -> Vec<Sentence> {
         let words = words(part, 0..part.as_str().len());
         words.iter().take(7).any(|word| one_of(&word.lower, "their them its it"))
     };
+    // "takes a string and may return another string": another than the first half tells, which stands elsewhere now.
+    for (at, (_, _, own)) in joints.iter().enumerate() {
+        if let Some(another) = parts.get(at + 1).and_then(|part| part.as_str().find(" another ")).filter(|_| !own) {
+            let noun = &parts[at + 1].as_str()[another + " another ".len()..];
+            let article = Text::from(format!(" {}", crate::language::indefinite_article(noun)));
+            parts[at + 1] = parts[at + 1].replace(another..another + " another ".len(), &article);
+        }
+    }
     let bare = joints.iter().zip(parts.iter().skip(1)).any(|((_, _, own), part)| !own && needs(part));
     let short = crate::language::word_count(whole.text.as_str()) <= 24;
     // "It removes dead rows and reclaims the space": two short things that it does are told together.

@@ -2,9 +2,8 @@
 
 use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
-use crate::language::one_of;
-use crate::language::word_count;
-use crate::post::{Cell, Style, Text};
+use crate::language::{bare_words, one_of, word_count};
+use crate::post::{BlockKind, Cell, Post, Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "table-cell", shares: false, any_language: true, find };
 
@@ -17,9 +16,9 @@ fn find(unit: &Unit) -> Vec<Fact> {
     let example = unit.place.trail.iter().any(|heading| {
         let lower = heading.text.as_str().to_lowercase();
         !lower.contains("real")
-            && crate::language::bare_words(&lower).any(|word| one_of(word, "example examples exercise"))
+            && bare_words(&lower).any(|word| one_of(word, "example examples exercise"))
     });
-    if example {
+    if example || is_queried(unit.place.post, header) {
         return Vec::new();
     }
     let corner = header[0].text.as_str().to_lowercase();
@@ -102,6 +101,32 @@ fn find(unit: &Unit) -> Vec<Fact> {
         }
     }
     facts
+}
+
+/// True for the rows of a database: a column is called like one, `row_number`, or all of them are what a query of the post selects.
+fn is_queried(post: &Post, header: &[Cell]) -> bool {
+    let identifier = |head: &str| {
+        head.contains('_')
+            && head.starts_with(|c: char| c.is_ascii_lowercase())
+            && head.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    };
+    let heads: Vec<&str> = header.iter().map(|head| head.text.as_str().trim()).filter(|head| !head.is_empty()).collect();
+    // What a term in code means is told below "Term".
+    let query = || {
+        let mut selected = Vec::new();
+        post.root.walk(&mut Vec::new(), &mut |section, _| {
+            for block in &section.blocks {
+                if let BlockKind::Code { text, .. } = &block.kind
+                    && bare_words(&text.to_lowercase()).any(|word| word == "select")
+                {
+                    let names = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+                    selected.extend(names.map(str::to_lowercase));
+                }
+            }
+        });
+        heads.iter().all(|head| selected.iter().any(|name| name == head))
+    };
+    heads.iter().any(|head| identifier(head)) || heads.len() >= 2 && query()
 }
 
 /// What a cell of a table of yes and no says: yes, no, or in part; none where it says something else.

@@ -54,6 +54,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             steps: false,
             list: None,
             recent: None,
+            said: None,
             term: None,
             entity: None,
             formerly: false,
@@ -385,6 +386,9 @@ fn each_block<'a>(blocks_: &'a [Block], place: &mut Place<'a>, facts: &mut Found
     for (index, block) in blocks_.iter().enumerate() {
         if index < taken {
             continue;
+        }
+        if !matches!(index.checked_sub(1).map(|above| &blocks_[above].kind), Some(BlockKind::Paragraph(_))) {
+            place.said = None;
         }
         taken = index + explicit::take(&blocks_[index..], place, facts);
         if index < taken {
@@ -731,6 +735,12 @@ pub(super) fn paragraph(
     let last = ranges.last().map(|range| text.slice(range.clone()));
     for (index, range) in ranges.iter().enumerate() {
         let told = without_mark(text.slice(range.clone()));
+        // "This …" may speak of the paragraph above, "it" mostly of something nearer.
+        let pointing = raw_words(&told).next().is_some_and(|first| one_of(&first, "this these"));
+        place.said = match before.last() {
+            Some(last) => super::continued::said(last, place),
+            None => place.said.take().filter(|_| pointing),
+        };
         let here = text.span(range.clone()).unwrap_or(span);
         if !by_bold && place.topic.entities.len() > 1 {
             match entities(&told, place).as_slice() {
@@ -809,6 +819,7 @@ pub(super) fn paragraph(
         sentence_facts(&told, here, &before, lead, place, facts);
         before.push(told);
     }
+    place.said = before.last().and_then(|last| super::continued::said(last, place));
     last
 }
 
@@ -1109,6 +1120,7 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
         sentences = own_clauses(&told, place);
     }
     place.recent = Some(told.clone());
+    let raw = told.clone();
     if sentences.is_empty() {
         // What "it" means stays unknown, but a number can be asked in its own sentence.
         let raw = Sentence::new(told);
@@ -1116,6 +1128,9 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
         let mut found = super::number::of_unresolved(&unit);
         if let Some(last) = before.last() {
             found.extend(super::abbreviation::of_before(&unit, &raw.text, last));
+        }
+        if found.is_empty() {
+            found = super::continued::find(&raw.text, span, place);
         }
         if found.is_empty() {
             facts.pass(span, "its subject points to something that stays unknown");
@@ -1130,9 +1145,14 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
         }
     }
     let (any, clause) = (!sentences.is_empty(), sentences.iter().any(|sentence| sentence.clause.is_some()));
+    let pointing = raw_words(&raw).next().is_some_and(|first| one_of(&first, "this these"));
     for sentence in sentences {
         let known = facts.facts.len();
         push(UnitKind::Sentence { sentence: &sentence, before, lead }, span, place, facts);
+        // "These figures …" that became "the figures": which, the sentence before tells.
+        if pointing && sentence.words.first().is_some_and(|first| first.lower == "the") {
+            facts.facts[known..].iter_mut().for_each(super::continued::go_on);
+        }
         for fact in &facts.facts[known..] {
             if let super::Ask::Example { term, .. } = &fact.ask {
                 place.term = Some(term.clone());
@@ -1726,6 +1746,7 @@ fn item_text(text: &Text, span: Span, lead: Option<&Text>, taken: bool, place: &
     let ranges = explicit::marked(text, sentences(text), span, place, facts);
     let mut before: Vec<Text> = Vec::new();
     for (index, range) in ranges.iter().enumerate() {
+        place.said = before.last().and_then(|last| super::continued::said(last, place));
         let told = without_mark(text.slice(range.clone()));
         let here = text.span(range.clone()).unwrap_or(span);
         let unit_lead = if index == 0 { lead } else { None };

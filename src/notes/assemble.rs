@@ -88,7 +88,11 @@ impl Assembled {
         if fact.kind == FactKind::Explicit {
             return self.add_explicit(fact, worded, told, maker);
         }
-        let worded = match passing(fact, worded) {
+        let by_itself = || {
+            let alone = phrase(&Fact { goes_on: false, ..fact.clone() }).filter(|_| fact.goes_on);
+            alone.and_then(|worded| passing(&Fact { goes_on: false, ..fact.clone() }, worded).ok())
+        };
+        let worded = match passing(fact, worded).or_else(|fault| by_itself().ok_or(fault)) {
             Ok(worded) => worded,
             Err(fault) => return (Outcome::Fails(fault.code, fault.message), None),
         };
@@ -278,6 +282,13 @@ fn passing(fact: &Fact, mut worded: Worded) -> Result<Worded, Fault> {
         });
     }
     let Some(fault) = lint::check(&worded.body).into_iter().next() else { return Ok(worded) };
+    // What the question leaves open stands in the sentence before.
+    if fault.code == "dangling" && !fact.goes_on && fact.said.is_some() {
+        let behind = phrase(&Fact { goes_on: true, ..fact.clone() });
+        if let Some(behind) = behind.filter(|behind| lint::check(&behind.body).is_empty()) {
+            return Ok(behind);
+        }
+    }
     let cloze = as_cloze(fact).filter(|_| !matches!(worded.body, Body::Cloze { .. }));
     cloze.filter(|cloze| lint::check(&cloze.body).is_empty()).ok_or(fault)
 }

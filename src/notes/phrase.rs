@@ -149,7 +149,7 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
             (question, Html::from_rich(&finished(answer)), None)
         }
         Ask::Example { term, example } => {
-            let question = joined(&["What is an example of “"], term, "”?");
+            let question = joined(&["What ", &example_place(example), "is an example of “"], term, "”?");
             let back =
                 joined(&["Which term does this example show: "], &example.clone().uncapitalised_if_common(), "?");
             (question, Html::from_rich(&finished(example)), Some((back, Html::from_rich(&finished(term)))))
@@ -169,6 +169,7 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         Some(at) if !more => question.replace(at..at + 5, &Text::default()),
         _ => question,
     };
+    let question = behind_said(fact, question.capitalised()).0;
     let core = question.as_str().to_owned();
     let question = about(fact, question.capitalised(), &answer.plain());
     let reverse = reverse
@@ -330,6 +331,8 @@ pub(super) fn as_cloze(fact: &Fact) -> Option<Worded> {
 
 fn cloze(fact: &Fact, text: &Text, hidden: &[Range<usize>]) -> Worded {
     let text = text.clone().without(|style| matches!(style, Style::Link(_))).capitalised();
+    let (text, shift) = behind_said(fact, text);
+    let hidden = &hidden.iter().map(|range| range.start + shift..range.end + shift).collect::<Vec<_>>();
     let core = told_about(fact.kind, text.as_str(), hidden);
     let prefix = prefix(fact, text.as_str(), "");
     let (text, shift) = match prefix {
@@ -361,6 +364,17 @@ fn told_about(kind: FactKind, text: &str, hidden: &[Range<usize>]) -> String {
     rest.push_str(text.get(at..).unwrap_or_default());
     let tells = bare_words(&rest).filter(|word| !is_stop_word(&word.to_lowercase())).count() >= 3;
     if tells && matches!(kind, FactKind::Number | FactKind::Enumeration) { rest } else { text.to_owned() }
+}
+
+/// Puts the sentence from which a question goes on in front of it: "Each page has a header. What does this hold?" Returns by how many
+/// bytes that shifts it.
+fn behind_said(fact: &Fact, question: Text) -> (Text, usize) {
+    let Some(said) = fact.said.as_ref().filter(|_| fact.goes_on) else { return (question, 0) };
+    let mut whole = said.clone().without(|style| matches!(style, Style::Link(_)));
+    whole.push_str(" ");
+    let shift = whole.as_str().len();
+    whole.push(&question);
+    (whole, shift)
 }
 
 fn be(plural: bool) -> &'static str {
@@ -428,6 +442,24 @@ fn asked(interrogative: Interrogative, of: Option<&Text>, predicate: &Predicate,
     }
     question.push_str("?");
     question
+}
+
+/// "about a ship ": of what the example tells, where any other would be as good an answer.
+fn example_place(example: &Text) -> String {
+    let told = crate::facts::Sentence::new(example.clone());
+    if let Some(clause) = told.clause.as_ref().filter(|clause| clause.fronted.is_none() && clause.subject.len() <= 4) {
+        let subject = told.slice(clause.subject.clone()).uncapitalised_if_common();
+        let one = ["a ", "an "].iter().any(|article| subject.as_str().starts_with(article));
+        return if one { format!("about {} ", subject.as_str()) } else { String::new() };
+    }
+    // "lifeboats on a ferry"
+    let joint = [" in ", " on ", " at "].iter().find_map(|joint| Some((example.as_str().split_once(joint)?, *joint)));
+    match joint {
+        Some(((thing, place), joint)) if word_count(thing) <= 4 && word_count(place) <= 4 && place != "the first place" => {
+            format!("{} {place} ", joint.trim())
+        }
+        _ => String::new(),
+    }
 }
 
 /// The other way round: from the meaning to the term.

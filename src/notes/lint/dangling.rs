@@ -36,12 +36,23 @@ const POINTERS: &[Pointer] = &[
     this_at_end,
 ];
 
-/// "What does it store?": a word that points out of the question.
+/// Those that point to more than the sentence before.
+const OUT_OF_CARD: &[Pointer] = &[phrase, similar, things, there_in_question];
+
+/// "What does it store?": a word that points out of the question. What goes on from a sentence may point to that.
 pub(super) fn in_question(sides: &Sides) -> Option<Fault> {
-    let text = sides.asked();
-    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
-    let asked = Asked { text, words: words.filter(|word| !word.is_empty()).collect(), is_cloze: sides.is_cloze };
-    POINTERS.iter().find_map(|pointer| pointer(&asked)).map(|word| unsaid("question", word))
+    let said = super::said_before(sides.behind_context()).map(|(said, _)| said);
+    let of = |text, is_cloze, pointers: &[Pointer]| {
+        let words = str::split(text, |c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'));
+        let asked = Asked { text, words: words.filter(|word| !word.is_empty()).collect(), is_cloze };
+        pointers.iter().find_map(|pointer| pointer(&asked)).map(|word| unsaid("question", word))
+    };
+    match said {
+        Some(said) => of(said, true, POINTERS)
+            .or_else(|| of(sides.asked(), sides.is_cloze, OUT_OF_CARD))
+            .or_else(|| of(sides.behind_context(), sides.is_cloze, &[that])),
+        None => of(sides.asked(), sides.is_cloze, POINTERS),
+    }
 }
 
 /// "the following", "in either case"
@@ -50,6 +61,8 @@ fn phrase(asked: &Asked) -> Option<&'static str> {
         "the following",
         "as follows",
         "the above",
+        "above diagram",
+        "the diagram above",
         "mentioned above",
         "see below",
         "listed below",

@@ -85,6 +85,12 @@ impl<'a> Sides<'a> {
 
     /// Returns the sentence or question behind its context, in lower case: "Queues: What …". A colon inside a sentence opens none.
     fn asked(&self) -> &str {
+        let behind = self.behind_context();
+        said_before(behind).map_or(behind, |(_, asked)| asked)
+    }
+
+    /// Returns all that stands behind the context, in lower case.
+    fn behind_context(&self) -> &str {
         match self.question.split_once(": ") {
             Some((context, rest)) if word_count(context) <= 12 && !context.contains("[...]") => rest,
             _ => &self.question,
@@ -103,6 +109,12 @@ impl<'a> Sides<'a> {
             Body::Cloze { .. } => 0,
         }
     }
+}
+
+/// Returns the sentence from which a question goes on, and the question: "Each page has a header. What does this hold?"
+fn said_before(text: &str) -> Option<(&str, &str)> {
+    let (said, asked) = text.rsplit_once(". ")?;
+    (word_count(said) >= 5 && word_count(asked) >= 3 && !said.contains("[...]")).then_some((said, asked))
 }
 
 /// All rules for a card that has two sides, in the order in which their faults are told: of a card that is left out, the first is.
@@ -164,7 +176,8 @@ fn empty_side(sides: &Sides) -> Option<Fault> {
 
 fn long_question(sides: &Sides) -> Option<Fault> {
     let words = word_count(&sides.card.front);
-    (words > if sides.is_cloze { LONGEST_CLOZE } else { LONGEST_QUESTION })
+    let long = sides.is_cloze || said_before(sides.behind_context()).is_some();
+    (words > if long { LONGEST_CLOZE } else { LONGEST_QUESTION })
         .then(|| Fault::new("question-length", format!("the question has {words} words")))
 }
 
