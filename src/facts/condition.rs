@@ -34,6 +34,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         if sentence.words.iter().any(|word| one_of(&word.lower, "somewhere somehow")) {
             return Vec::new();
         }
+        let (condition, answer) = second_condition(sentence, clause, condition.clone()).unwrap_or((condition, answer));
         let dangling = words.get(fronted.words.start + 1).is_some_and(|word| word.lower == "upon")
             || matches!(
                 words.get(fronted.words.start + 1).map(|word| word.lower.as_str()),
@@ -407,20 +408,40 @@ fn of_subject(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause
     })
 }
 
+/// "If a name points to a server at home, you have to change the record when the address changes, …": both are the condition.
+fn second_condition(sentence: &Sentence, clause: &crate::language::Clause, condition: Text) -> Option<(Text, Text)> {
+    let words = &sentence.words;
+    clause.fronted.as_ref().filter(|fronted| fronted.opener == "if")?;
+    let at = (clause.rest.start + 1..clause.rest.end)
+        .find(|&at| words[at].tag == Tag::Subordinator && one_of(&words[at].lower, "when whenever once"))?;
+    let stop = (at..clause.rest.end).find(|&stop| words[stop].is(',')).unwrap_or(clause.rest.end);
+    let inner = crate::language::clause(words, at + 1..stop).filter(|inner| inner.fronted.is_none())?;
+    let points = words[inner.subject.clone()].iter().any(|word| one_of(&word.lower, "it they this that these those"));
+    let before = sentence.slice(clause.subject.start..at);
+    if points || word_count(before.as_str()) < 4 || stop - at > 12 {
+        return None;
+    }
+    let mut both = condition.trim_end_matches(|c| c == ',');
+    both.push_str(", ");
+    both.push(&sentence.slice(at..stop));
+    let mut answer = before;
+    answer.push(&sentence.text.slice(words[stop - 1].range.end..words[clause.rest.end - 1].range.end));
+    Some((both, answer))
+}
+
 /// "When it reads an address, the CPU is pointing to a location in virtual memory": nothing happens then; what it is pointing to is asked.
 fn state_then(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause, condition: &Text) -> Option<Ask> {
     let words = &sentence.words;
-    let last = words[clause.main..clause.rest.start.max(clause.main + 1)].last()?;
-    words.get(clause.rest.start).filter(|next| next.tag == Tag::Preposition)?;
-    let progressive = words[clause.finite].tag == Tag::Auxiliary && last.can_be(Form::Gerund);
-    let state = one_of(&crate::language::lemma(&last.lower), "point refer consist belong depend rely");
-    if !progressive || !state || clause.is_negated(words) {
+    let doing = (clause.finite + 1..clause.rest.end).take(2).find(|&at| words[at].can_be(Form::Gerund))?;
+    let to = doing + 1;
+    let state = one_of(&crate::language::lemma(&words[doing].lower), "point refer belong depend rely");
+    let led = words.get(to).filter(|next| matches!(next.tag, Tag::Preposition | Tag::To)).is_some();
+    if words[clause.finite].tag != Tag::Auxiliary || !state || !led || clause.is_negated(words) {
         return None;
     }
-    let predicate = Predicate::of(sentence, clause, unit.place);
-    let mut tail = sentence.slice(clause.rest.start..clause.rest.start + 1);
-    super::predicate::push_word(&mut tail, condition);
-    let answer = sentence.slice(clause.rest.start + 1..clause.rest.end);
+    let predicate = Predicate { verb: sentence.slice(doing..to + 1), ..Predicate::of(sentence, clause, unit.place) };
+    let tail = condition.clone();
+    let answer = sentence.slice(to + 1..clause.rest.end);
     (word_count(answer.as_str()) >= 2).then_some(Ask::Predicate {
         interrogative: Interrogative::What,
         of: None,

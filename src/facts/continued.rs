@@ -16,21 +16,27 @@ const STAND_INS: [&str; 2] = ["ThisPointer", "ThesePointers"];
 /// Returns a sentence with what it points to resolved, if a reader understands it without the ones before.
 fn standing(told: &Text, place: &Place) -> Option<Text> {
     let string = told.as_str().trim_end();
-    let pointing = told.as_str().split(' ').next().is_some_and(|first| one_of(&first.to_lowercase(), "this these that those"));
-    let whole = !pointing && (5..=LONGEST).contains(&word_count(string)) && string.ends_with('.') && !is_narration(string);
+    let pointing =
+        told.as_str().split(' ').next().is_some_and(|first| one_of(&first.to_lowercase(), "this these that those"));
+    let whole =
+        !pointing && (5..=LONGEST).contains(&word_count(string)) && string.ends_with('.') && !is_narration(string);
     let text = pronoun::resolve(told, place).filter(|_| whole)?;
     let own = Sentence::new(text.clone());
     let clause = own.clause.as_ref().filter(|clause| !own.points_away(clause) && !clause.rest.is_empty())?;
     let subject = &own.words[clause.subject.clone()];
     let personal = subject.first().is_some_and(|first| {
-        one_of(&first.lower, "i my our your he she his her others some many most another one both neither either such here")
-    });
+        one_of(
+            &first.lower,
+            "i my our your he she his her others some many most another one both neither either such here",
+        )
+    }) || subject[0].lower == "we" && own.words[clause.finite].tag == Tag::Auxiliary;
     // What "this" of the middle is, another sentence may tell.
     let inner = Sentence::new(told.clone()).words.iter().any(|word| one_of(&word.lower, "this these those"));
-    let points = inner || own.words.iter().enumerate().any(|(at, word)| {
-        one_of(&word.lower, "this these those above below former latter here")
-            || (at < clause.main || at == clause.rest.start) && one_of(&word.lower, "it they them its their")
-    });
+    let points = inner
+        || own.words.iter().enumerate().any(|(at, word)| {
+            one_of(&word.lower, "this these those above below former latter here")
+                || (at < clause.main || at == clause.rest.start) && one_of(&word.lower, "it they them its their")
+        });
     let joins = own.words.first().is_some_and(|first| {
         one_of(&first.lower, "and or but so then also however instead otherwise therefore thus hence finally next")
     });
@@ -72,11 +78,40 @@ pub(super) fn go_on(fact: &mut Fact) {
     fact.goes_on = fact.said.is_some() && matches!(fact.ask, Ask::Predicate { .. } | Ask::Cloze { .. });
 }
 
+/// True where a question goes on from the sentence before: "What does it also allow?", or "the list" that is "a list" there.
+pub(super) fn leans_on_said(fact: &Fact, place: &Place) -> bool {
+    let Ask::Predicate { interrogative: Interrogative::What, predicate, .. } = &fact.ask else { return false };
+    let Some(said) = &fact.said else { return false };
+    let said = Sentence::new(said.clone());
+    let own = Sentence::new(predicate.subject.clone());
+    let names = |word: &crate::language::Word, noun: &str| crate::language::singular(&word.lower) == noun;
+    // What a sentence on something else told, it does not "also".
+    let of_it =
+        own.words.iter().filter(|word| !crate::language::is_stop_word(&word.lower)).all(|word| said.has(&word.lower));
+    let also = of_it && predicate.verb.as_str().split(' ').any(|word| word == "also");
+    let introduced = own.words.windows(2).any(|pair| {
+        let noun = crate::language::singular(&pair[1].lower);
+        let named =
+            place.trail.iter().any(|heading| crate::topics::mentions(&heading.text.as_str().to_lowercase(), &noun))
+                || crate::topics::mentions(&place.topic.name.to_lowercase(), &noun);
+        pair[0].lower == "the"
+            && pair[1].tag == Tag::Noun
+            && !named
+            && said
+                .words
+                .windows(3)
+                .any(|three| one_of(&three[0].lower, "a an") && (names(&three[1], &noun) || names(&three[2], &noun)))
+    });
+    also || introduced
+}
+
 /// True where the subject of a sentence is, or holds, something in the plural: what "they" are.
 fn speaks_of_several(said: &Text) -> bool {
     let own = Sentence::new(said.clone());
     own.clause.as_ref().is_some_and(|clause| {
-        own.words[clause.subject.clone()].iter().any(|word| word.lower == "and" || crate::language::is_plural(&word.lower))
+        own.words[clause.subject.clone()]
+            .iter()
+            .any(|word| word.lower == "and" || crate::language::is_plural(&word.lower))
     })
 }
 
@@ -88,14 +123,17 @@ fn stood_in(told: &Text) -> Option<(Text, Pointer)> {
     let again = own.words.iter().enumerate().skip(clause.subject.start + 1).any(|(at, word)| {
         // "makes it easy to": the "it" of what follows; "hurts an application if it relies on that".
         let empty = own.words.get(at + 1).is_some_and(|next| next.tag == Tag::Adjective);
-        let named = own.words[clause.rest.start.min(at)..at].iter().any(|word| matches!(word.tag, Tag::Noun | Tag::Proper));
+        let named =
+            own.words[clause.rest.start.min(at)..at].iter().any(|word| matches!(word.tag, Tag::Noun | Tag::Proper));
         one_of(&word.lower, "this these those they") || word.lower == "it" && !empty && !named
     });
     if again || !one_of(&first.lower, "this that these those they it") {
         return None;
     }
     if clause.subject.len() == 1 {
-        if one_of(&first.lower, "that those") || first.lower == "it" && pronoun::is_empty_it(&own.words, clause.subject.start) {
+        if one_of(&first.lower, "that those")
+            || first.lower == "it" && pronoun::is_empty_it(&own.words, clause.subject.start)
+        {
             return None;
         }
         let many = one_of(&first.lower, "these they");

@@ -115,7 +115,13 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
             let name = super::strip_determiner(subject.as_str()).to_lowercase();
             crate::topics::mentions(&text.as_str()[word.range.end..].to_lowercase(), &name)
         });
-    if doing && passive && word.lower == "it" || again {
+    // "The keeper winds the clockwork. It takes ten minutes": doing so does.
+    let lasts = word.lower == "it"
+        && next.is_some_and(|next| one_of(&next.lower, "takes took"))
+        && place.said.is_some()
+        && all.get(first + 2..all.len().min(first + 6)).is_some_and(|rest| rest.iter().any(super::number::is_time))
+        && all.len() <= first + 7;
+    if doing && passive && word.lower == "it" || again || lasts {
         return None;
     }
     let plural = subject.is_some_and(is_plural_phrase);
@@ -172,6 +178,20 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
                 }) =>
         {
             let term = place.term.clone()?;
+            // "This design is fault tolerant": a fault tolerant design.
+            let described = words(&term, 0..term.as_str().len()).last().is_some_and(|last| last.tag == Tag::Adjective);
+            let recent = place.recent.as_ref().map(|recent| recent.as_str().to_lowercase()).unwrap_or_default();
+            let noun = recent.strip_prefix("this ").and_then(|rest| rest.split_once(" is ")).map(|(noun, _)| noun);
+            let term = match noun.filter(|noun| described && !noun.contains(' ')) {
+                Some(noun) => {
+                    let mut thing = Text::from(crate::language::indefinite_article(term.as_str()));
+                    thing.push(&term.uncapitalised());
+                    thing.push_str(" ");
+                    thing.push_str(noun);
+                    thing
+                }
+                None => term,
+            };
             Some(text.replace(pronoun, &if first == 0 { term.capitalised() } else { term }))
         }
         // Notes below a heading: "This lets clients …" is what the heading names.

@@ -174,6 +174,20 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
     if stranded || negated {
         return cloze(unit, sentence, kind, rule);
     }
+    // "is used by other tools, to find the address": what it is used for by them.
+    let served = (words[clause.main].lower == "used" && tail.as_str() == "by" && interrogative == Interrogative::What)
+        .then(|| (from + 1..end).find(|&at| words[at].is(',') && words.get(at + 1).is_some_and(|to| to.tag == Tag::To)))
+        .flatten()
+        .filter(|&at| words.get(at + 2).is_some_and(|verb| verb.can_be(Form::Base)));
+    let answer = match served {
+        Some(at) => {
+            let first = from + usize::from(words[from].lower == "other");
+            super::predicate::push_word(&mut tail, &sentence.slice(first..at));
+            tail.push_str(" for");
+            sentence.slice(at + 1..end)
+        }
+        None => answer,
+    };
     // What stood in front goes behind: "In kernel mode, the CPU can …" asks "What can the CPU … in kernel mode?"
     if let Some(fronted) = clause.fronted.as_ref().filter(|fronted| {
         let aside = fronted.opener == "as" && !sentence.has("soon") && !sentence.has("long");

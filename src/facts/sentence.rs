@@ -167,7 +167,7 @@ fn without_what(text: Text, place: &Place) -> Option<Text> {
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let Some(text) = without_what(text.clone(), place) else { return Vec::new() };
     let text = &text;
-    let text = &without_inner_concession(without_short_form(lacking(without_stutter(&whenever(text)))));
+    let text = &without_inner_concession(without_short_form(lacking(without_stutter(&whenever(&in_our_case(text))))));
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
     let text = first_of(both_named(text, place), place);
@@ -190,6 +190,21 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     sentences.extend(case.into_iter().flat_map(|case| coordinated(Sentence::new(case), place)));
     sentences.retain(|sentence| !is_consequence(sentence));
     sentences
+}
+
+/// "to save the crew, or in our case, the data": what the analogy stands for.
+fn in_our_case(text: &Text) -> Text {
+    let string = text.as_str();
+    let turn = [", or in our case, ", ", or in our case ", ", or, in our case, "];
+    let Some((at, end)) = turn.iter().find_map(|turn| string.find(turn).map(|at| (at, at + turn.len()))) else {
+        return text.clone();
+    };
+    let thing =
+        ["the ", "a ", "an ", "our "].iter().filter_map(|article| string[..at].rfind(&format!(" {article}"))).max();
+    match thing.filter(|thing| crate::language::word_count(&string[*thing..at]) <= 4) {
+        Some(thing) => text.replace(thing + 1..end, &Text::default()),
+        None => text.clone(),
+    }
 }
 
 /// "The Transmission Control Protocol, or TCP, delivers …", "A PVC, or persistent volume claim, asks …": what the short form stands for

@@ -15,8 +15,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
     // A worked example is no fact.
     let example = unit.place.trail.iter().any(|heading| {
         let lower = heading.text.as_str().to_lowercase();
-        !lower.contains("real")
-            && bare_words(&lower).any(|word| one_of(word, "example examples exercise"))
+        !lower.contains("real") && bare_words(&lower).any(|word| one_of(word, "example examples exercise"))
     });
     if example || is_queried(unit.place.post, header) {
         return Vec::new();
@@ -110,7 +109,8 @@ fn is_queried(post: &Post, header: &[Cell]) -> bool {
             && head.starts_with(|c: char| c.is_ascii_lowercase())
             && head.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
     };
-    let heads: Vec<&str> = header.iter().map(|head| head.text.as_str().trim()).filter(|head| !head.is_empty()).collect();
+    let heads: Vec<&str> =
+        header.iter().map(|head| head.text.as_str().trim()).filter(|head| !head.is_empty()).collect();
     // What a term in code means is told below "Term".
     let query = || {
         let mut selected = Vec::new();

@@ -1146,13 +1146,19 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
     }
     let (any, clause) = (!sentences.is_empty(), sentences.iter().any(|sentence| sentence.clause.is_some()));
     let pointing = raw_words(&raw).next().is_some_and(|first| one_of(&first, "this these"));
+    // "This domain" has become "the domain Networks": that names it.
+    let same = |sentence: &Sentence| raw_words(&raw).skip(1).take(2).eq(raw_words(&sentence.text).skip(1).take(2));
     for sentence in sentences {
         let known = facts.facts.len();
         push(UnitKind::Sentence { sentence: &sentence, before, lead }, span, place, facts);
         // "These figures …" that became "the figures": which, the sentence before tells.
-        if pointing && sentence.words.first().is_some_and(|first| first.lower == "the") {
+        if pointing && sentence.words.first().is_some_and(|first| first.lower == "the") && same(&sentence) {
             facts.facts[known..].iter_mut().for_each(super::continued::go_on);
         }
+        facts.facts[known..]
+            .iter_mut()
+            .filter(|fact| super::continued::leans_on_said(fact, place))
+            .for_each(super::continued::go_on);
         for fact in &facts.facts[known..] {
             if let super::Ask::Example { term, .. } = &fact.ask {
                 place.term = Some(term.clone());

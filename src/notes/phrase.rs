@@ -70,10 +70,19 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
                 joined(&["What happens in the "], &term.clone().uncapitalised_if_common(), "?")
             } else if clause {
                 joined(&["What does “"], term, "” mean?")
+            } else if let Some(kind) = kind_told_apart(meaning.as_str()) {
+                joined(&["What kind of ", kind, " ", be(*plural), " "], term, "?")
             } else {
                 let one = with_article(term, *plural, meaning);
                 joined(&["What ", be(*plural), " "], &one, "?")
             };
+            // "Consecutive Fibonacci numbers are the worst case": which the worst is, they themselves are something else.
+            let role = *plural && term.as_str().starts_with(char::is_lowercase) && term.as_str().contains(' ');
+            if !clause && role && is_superlative(meaning.as_str()) {
+                let meaning = meaning.clone().trim_end_matches(|c| matches!(c, '.' | ','));
+                let question = joined(&["What is "], &meaning, "?");
+                return Some(worded(fact, question, Html::from_rich(&finished(term)), None));
+            }
             let code = meaning.marks().iter().any(|mark| mark.style == Style::Code);
             let reversible = &(*reversible && !clause && !code);
             let reverse = reversible.then(|| reverse_definition(term, *plural, meaning)).flatten();
@@ -158,6 +167,11 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         Ask::Cloze { text, hidden } => return Some(cloze(fact, text, hidden)),
         Ask::Card { .. } | Ask::Deletions { .. } => return None,
     };
+    Some(worded(fact, question, answer, reverse))
+}
+
+/// Finishes a question and its answer: what joins it to other sentences goes, what it needs stands in front.
+fn worded(fact: &Fact, question: Text, answer: Html, reverse: Option<(Text, Html)>) -> Worded {
     let question = match question.as_str().strip_suffix(" instead?").map(str::len) {
         Some(end) => joined(&[], &question.slice(0..end), "?"),
         None => question,
@@ -176,11 +190,11 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
         .filter(|(_, answer)| !answer.plain().is_empty())
         .map(|(question, answer)| (Html::from_rich(&about(fact, question.capitalised(), &answer.plain())), answer));
     let plain = question.as_str().to_owned();
-    Some(Worded {
+    Worded {
         body: Body::Basic { question: Html::from_rich(&without_links(question)), answer, reverse },
         question: plain,
         core,
-    })
+    }
 }
 
 /// Words nothing: the author's own cards are shown as they are written.
@@ -298,7 +312,12 @@ fn as_kind(fact: &Fact, term: &Text, plural: bool, meaning: &Text) -> Option<Wor
     }
     let kind = meaning.slice(0..comma.unwrap_or(at));
     let use_ = comma.map_or(use_, |comma| comma + 2);
-    if !(2..=6).contains(&word_count(kind.as_str())) {
+    // "an enterprise tool" is anything, "a cost-saving tool" leads to what it does.
+    let telling = kind.as_str().split(' ').any(|word| {
+        let word = word.trim_end_matches(',');
+        word.ends_with("ing") || word.ends_with("ed") || crate::language::is_adjective(word)
+    });
+    if !(2..=6).contains(&word_count(kind.as_str())) || !telling {
         return None;
     }
     let mut question = joined(&["As "], &kind, ", what ");
@@ -455,11 +474,30 @@ fn example_place(example: &Text) -> String {
     // "lifeboats on a ferry"
     let joint = [" in ", " on ", " at "].iter().find_map(|joint| Some((example.as_str().split_once(joint)?, *joint)));
     match joint {
-        Some(((thing, place), joint)) if word_count(thing) <= 4 && word_count(place) <= 4 && place != "the first place" => {
+        Some(((thing, place), joint))
+            if word_count(thing) <= 4 && word_count(place) <= 4 && place != "the first place" =>
+        {
             format!("{} {place} ", joint.trim())
         }
         _ => String::new(),
     }
+}
+
+/// "a stream protocol rather than a packet protocol": the kind that both are.
+fn kind_told_apart(meaning: &str) -> Option<&str> {
+    let (one, other) = meaning.split_once(" rather than ")?;
+    let kind = last_word(one);
+    let article = |text: &str| text.starts_with("a ") || text.starts_with("an ");
+    (article(one) && article(other) && word_count(one) <= 5 && mentions(other, kind)).then_some(kind)
+}
+
+/// "the worst case of sorting", "the fastest way home"
+fn is_superlative(meaning: &str) -> bool {
+    let mut words = meaning.split(' ');
+    let (the, degree) = (words.next(), words.next().unwrap_or_default());
+    the == Some("the")
+        && words.next().is_some()
+        && (one_of(degree, "worst best most least only") || degree.len() > 5 && degree.ends_with("est"))
 }
 
 /// The other way round: from the meaning to the term.
@@ -475,7 +513,20 @@ fn reverse_definition(term: &Text, plural: bool, meaning: &Text) -> Option<(Text
     let noun_phrase = !meaning_lower.starts_with("to ")
         && !meaning_lower.split_whitespace().next().is_some_and(|first| first.ends_with("ing"));
     let singular_meaning = ["a ", "an "].iter().any(|article| meaning_lower.starts_with(article));
-    if telling < 3 || !specific || !noun_phrase || plural && singular_meaning || term.as_str().contains(['’', '\'']) {
+    // "an optimization of the sort" is one of several.
+    let relative = meaning_lower.split(' ').take(3).any(|word| {
+        one_of(
+            word,
+            "optimization optimisation alternative extension improvement addition variant version approach technique",
+        )
+    });
+    if telling < 3
+        || relative
+        || !specific
+        || !noun_phrase
+        || plural && singular_meaning
+        || term.as_str().contains(['’', '\''])
+    {
         return None;
     }
     if meaning_lower.contains(&singular(&name.to_lowercase())) || name.is_empty() {
@@ -781,10 +832,12 @@ fn with_section(fact: &Fact, chosen: Option<String>, text: &str, answer: &str) -
     let open = matches!(fact.ask, Ask::Happens { .. } | Ask::Cloze { .. } | Ask::Predicate { .. })
         || text.starts_with("What is one ");
     let narrowed = chosen.as_ref().is_some_and(|chosen| chosen.contains(", ") || chosen.contains(" and "));
-    let heading = fact.heading.as_ref().filter(|_| open && !narrowed && fact.needs_context()).map(|heading| {
+    let heading = fact.heading.as_ref().filter(|_| open && !narrowed).map(|heading| {
         let text = heading.text.trim_end_matches([':', ' ']);
         text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ')' | ' '))
     });
+    let respect = |heading: &&str| one_of(&heading.to_lowercase(), ASPECTS);
+    let heading = heading.filter(|heading| fact.needs_context() || respect(heading));
     let telling = |heading: &&str| {
         let lower = heading.to_lowercase();
         let words = crate::language::telling_words(heading);
@@ -804,16 +857,15 @@ fn with_section(fact: &Fact, chosen: Option<String>, text: &str, answer: &str) -
             && (!crate::topics::is_generic(heading) || one_of(&lower, ASPECTS))
             && !words.iter().any(|word| one_of(word, SCENES))
             && !lower.split(' ').any(|word| one_of(word, SCENES));
+        // That a whole sentence on the costs speaks of them gives nothing away.
         fits && !named(&text)
-            && !named(&answer)
+            && (!named(&answer) || respect(heading) && word_count(&answer) >= 10)
             && !chosen.as_ref().is_some_and(|chosen| named(chosen))
             && !fact.context.anchor.as_ref().is_some_and(|anchor| named(anchor))
     };
     let Some(heading) = heading.filter(telling) else { return chosen };
     // "AWS rounds up, Azure does not": of which two, where neither stands there by its name.
-    let both = fact.context.anchor.as_ref().filter(|anchor| {
-        chosen.is_none() && anchor.contains(" and ") && anchor.split(" and ").all(|name| !text.contains(name))
-    });
+    let both = fact.context.anchor.as_ref().filter(|anchor| chosen.is_none() && unnamed_pair(anchor, text));
     if let Some(both) = both {
         return Some(format!("{both}, {heading}"));
     }
@@ -822,6 +874,11 @@ fn with_section(fact: &Fact, chosen: Option<String>, text: &str, answer: &str) -
         None => Some(heading.to_owned()),
         chosen => chosen,
     }
+}
+
+/// True for two names of which a text has neither.
+fn unnamed_pair(anchor: &str, text: &str) -> bool {
+    anchor.contains(" and ") && anchor.split(" and ").all(|name| !text.contains(name))
 }
 
 /// Chooses what a text is put under: the thing that its text speaks of, and for a common noun the section; none where it names both.
@@ -872,7 +929,8 @@ fn chosen_prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
             && !fact.context.anchor.as_ref().is_some_and(|anchor| says(heading, anchor))
     };
     if let Some(heading) = heading.filter(telling) {
-        return Some(heading.to_owned());
+        let both = fact.context.anchor.as_ref().filter(|anchor| unnamed_pair(anchor, text));
+        return Some(both.map_or(heading.to_owned(), |both| format!("{both}, {heading}")));
     }
     // A name is known by itself where it is what the text speaks of; another one belongs to that.
     let whole = named && anchor.is_none_or(|anchor| says(subject, anchor) || says(anchor, subject));

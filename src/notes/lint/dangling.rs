@@ -50,7 +50,7 @@ pub(super) fn in_question(sides: &Sides) -> Option<Fault> {
     match said {
         Some(said) => of(said, true, POINTERS)
             .or_else(|| of(sides.asked(), sides.is_cloze, OUT_OF_CARD))
-            .or_else(|| of(sides.behind_context(), sides.is_cloze, &[that])),
+            .or_else(|| of(sides.behind_context(), sides.is_cloze, &[that, these_things])),
         None => of(sides.asked(), sides.is_cloze, POINTERS),
     }
 }
@@ -225,6 +225,16 @@ fn demonstrative(asked: &Asked) -> Option<&'static str> {
             _ => None,
         }
     })
+}
+
+/// "updates the records with those changes", of which no sentence before has told.
+fn these_things(asked: &Asked) -> Option<&'static str> {
+    let words = &asked.words;
+    let new = |(at, pair): (usize, &[&str])| {
+        let noun = singular(pair[1]);
+        one_of(pair[0], "these those") && is_plural(pair[1]) && !words[..at].iter().any(|word| singular(word) == noun)
+    };
+    words.windows(2).enumerate().any(new).then_some("these")
 }
 
 /// "What follows from this?"

@@ -1,7 +1,7 @@
 //! Questions that more than one answer fits, and answers that say next to nothing: what a reader of the card alone would see.
 
 use super::{Fault, Sides};
-use crate::language::{bare_words, is_common_noun, one_of, singular};
+use crate::language::{bare_words, is_adjective, is_common_noun, one_of, singular, word_count};
 
 /// The rules for a question and its answer.
 const ASKED: &[fn(&Sides) -> Option<Fault>] = &[
@@ -50,6 +50,7 @@ const HIDDEN: &[fn(&Sides) -> Option<Fault>] = &[
     idle,
     like_this,
     told_apart,
+    without_cue,
 ];
 
 /// Finds what is vague about a card.
@@ -512,6 +513,23 @@ fn parted(sides: &Sides) -> Option<Fault> {
     let (before, _) = front.split_once("[...]")?;
     let per = before.trim_end().ends_with(" per") && back.contains(" or ");
     per.then(|| Fault::new("misread", "the cloze hides parts of two phrases"))
+}
+
+/// "Tickets are [...]." hides "stamped at the door": nothing in the sentence leads to that rather than to anything else.
+fn without_cue(sides: &Sides) -> Option<Fault> {
+    let asked = sides.asked();
+    let (head, rest) = asked.split_once("[...]")?;
+    let head = head.trim_end();
+    let said = [" is", " are"].iter().find_map(|be| head.strip_suffix(be))?;
+    let last = sides.answer.split_whitespace().last().unwrap_or_default();
+    let described = last.contains('-') || last.ends_with("ed") || is_adjective(last) || sides.first().ends_with("ed");
+    let placed = bare_words(&sides.answer).any(|word| one_of(word, "in at on per by with for to from of over as"));
+    let open = described
+        && !placed
+        && !crate::facts::is_trait(sides.answer.trim())
+        && word_count(said) <= 5
+        && rest.trim_matches(|c: char| !c.is_alphanumeric()).is_empty();
+    open.then(|| Fault::new("misread", "the cloze hides what can be anything"))
 }
 
 #[cfg(test)]
