@@ -10,6 +10,18 @@ use crate::source::Span;
 /// The longest sentence that goes in front of a question, in words.
 const LONGEST: usize = 30;
 
+/// What joins a sentence to those before it.
+const OPENERS: [&str; 8] = [
+    "For example, ",
+    "For instance, ",
+    "However, ",
+    "In addition, ",
+    "Additionally, ",
+    "Furthermore, ",
+    "Moreover, ",
+    "In fact, ",
+];
+
 /// What the rules read in the place of "this" or "it", and of "these" or "they": names that no post has.
 const STAND_INS: [&str; 2] = ["ThisPointer", "ThesePointers"];
 
@@ -53,6 +65,16 @@ pub(super) fn said(told: &Text, place: &Place) -> Option<Text> {
         let fits = word_count(whole.as_str()) <= LONGEST && whole.as_str().ends_with('.') && pointer.word != "they";
         (fits && !is_narration(told.as_str())).then_some(whole)
     };
+    let opener = OPENERS.iter().find(|opener| told.as_str().starts_with(**opener)).map_or(0, |opener| opener.len());
+    let told = &told.slice(opener..told.as_str().len()).capitalised();
+    // "Index: a list of names." and what else it does.
+    let item = place.in_list
+        && told.as_str().ends_with('.')
+        && (4..=LONGEST).contains(&word_count(told.as_str()))
+        && super::glossary::split(told).is_some();
+    if item {
+        return Some(told.clone());
+    }
     standing(told, place).or_else(|| place.said.clone().and_then(chained))
 }
 

@@ -3,7 +3,7 @@
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
 use crate::language::one_of;
 use crate::language::{Tag, word_count};
-use crate::post::Style;
+use crate::post::{Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "emphasised-term", shares: false, any_language: false, find };
 
@@ -105,6 +105,22 @@ fn find(unit: &Unit) -> Vec<Fact> {
     }
     let plain = |style: &Style| *style == Style::Strong;
     let term = unit.place.inside(term.without(plain));
+    // "Lifeboats make the ferry **seaworthy**": what makes it so.
+    let object = sentence.slice(
+        clause.rest.start..words.iter().position(|word| word.range.start >= range.start).unwrap_or(clause.rest.start),
+    );
+    let made = clause.lemma(words) == "make"
+        && clause.main == clause.finite
+        && ["the ", "a ", "an "].iter().any(|article| object.as_str().starts_with(article));
+    if made {
+        let mut question = Text::from("What makes ");
+        question.push(&object);
+        question.push_str(" “");
+        question.push(&term);
+        question.push_str("”?");
+        let ask = Ask::Question { question, answer: example };
+        return vec![unit.fact(FactKind::Definition, RULE.name, Some(&term), ask)];
+    }
     vec![unit.fact(
         FactKind::Definition,
         RULE.name,

@@ -388,7 +388,10 @@ pub(super) fn in_full(text: Text, place: &Place) -> Text {
             && all.get(at + 1).is_some_and(|next| next.is_nominal() || next.tag == Tag::Adjective)
     });
     if let Some(at) = that {
-        return text.replace(all[at].range.clone(), &Text::from("the"));
+        return match described_before(&text, &all, at, place) {
+            Some((range, phrase)) => text.replace(range, &phrase),
+            None => text.replace(all[at].range.clone(), &Text::from("the")),
+        };
     }
     let marked = !text.ranges(|style| *style == crate::post::Style::Strong).is_empty();
     let known = place.subject.as_ref().filter(|subject| !named(subject) && !marked);
@@ -419,6 +422,20 @@ pub(super) fn in_full(text: Text, place: &Place) -> Text {
         }
         None => text,
     }
+}
+
+/// "If that file is read" behind "… leaves a file with the flag unset": a file with the flag unset.
+fn described_before(text: &Text, all: &[Word], at: usize, place: &Place) -> Option<(Range<usize>, Text)> {
+    let stop = (at + 1..all.len()).find(|&stop| !matches!(all[stop].tag, Tag::Noun | Tag::Adjective | Tag::Proper))?;
+    let thing = text.as_str().get(all.get(at + 1)?.range.start..all[stop - 1].range.end)?;
+    let recent = place.recent.as_ref()?;
+    let start = recent.as_str().to_lowercase().rfind(&thing.to_lowercase())?;
+    let behind = recent.as_str().get(start + thing.len()..)?.trim_end_matches(['.', '!']);
+    let told = [" with ", " without ", " that ", " whose "].iter().any(|joint| behind.starts_with(joint));
+    let fits = told && !behind.contains([',', ';', '(']) && crate::language::word_count(behind) <= 8;
+    fits.then(|| {
+        (all[at].range.start..all[stop - 1].range.end, recent.slice(start..start + thing.len() + behind.len()))
+    })
 }
 
 /// Finds the noun phrase of the sentence before that "these options" stands for: "the skip-ports configuration options".

@@ -1046,12 +1046,18 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         return;
     }
     place.analogy |= announces_analogy(told);
+    let whole = told.as_str().to_lowercase();
+    // "Figure 1 shows how it was done before Kites": what follows tells how.
+    let anchor = place.context().anchor.unwrap_or_default().to_lowercase();
+    let then = format!("before {}", anchor.trim_start_matches("before "));
+    let shown = !anchor.is_empty() && whole.trim_end_matches('.').ends_with(&then);
+    place.formerly |= shown;
     let Some(told) = without_narration(told).or_else(|| behind_colon(told)) else {
         facts.pass(span, "speaks of the author, of the post or to the reader");
         return;
     };
     let lower = told.as_str().to_lowercase();
-    if place.formerly {
+    if place.formerly && !shown {
         let anchor = place.context().anchor.unwrap_or_default();
         let name = anchor.trim_start_matches("Before ").to_lowercase();
         let now = ["now", "today", "instead", "with "].iter().any(|lead| lower.starts_with(lead));
@@ -1162,6 +1168,8 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
         for fact in &facts.facts[known..] {
             if let super::Ask::Example { term, .. } = &fact.ask {
                 place.term = Some(term.clone());
+            } else if fact.rule == super::emphasis::RULE.name {
+                place.term = fact.subject.as_deref().map(Text::from);
             }
         }
         // "We have to find their GCD, i.e. the largest …": the text goes on about what we find.
@@ -1175,8 +1183,7 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
         if place.analogy {
             // "An airplane has two engines" is no fact of the subject; which term it shows is one.
             let found = facts.facts.split_off(known);
-            let kept =
-                |fact: &super::Fact| matches!(fact.ask, super::Ask::Example { .. }) || is_of_subject(fact, place);
+            let kept = |fact: &super::Fact| fact.rule == super::emphasis::RULE.name || is_of_subject(fact, place);
             facts.facts.extend(found.into_iter().filter(kept));
         }
         update_subject(&sentence, place);
