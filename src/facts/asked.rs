@@ -606,6 +606,15 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
 
 /// "runs on X", "has X", "translates X into Y".
 pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
+    // "fall asleep": a state, and nothing that is fallen.
+    let state = one_of(&clause.lemma(&sentence.words), "fall feel stay lie go")
+        && sentence
+            .words
+            .get(clause.rest.start)
+            .is_some_and(|first| first.lower == "asleep" || first.tag == Tag::Adjective);
+    if state {
+        return None;
+    }
     let (at, word) = first_of_rest(sentence, clause)?;
     let end = clause.rest.end;
     let next = sentence.words.get(at + 1).filter(|_| at + 1 < end);

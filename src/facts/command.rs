@@ -46,11 +46,55 @@ fn find(unit: &Unit) -> Vec<Fact> {
                 FactKind::Command,
                 RULE.name,
                 unit.place.subject.as_ref(),
-                Ask::Command { task, code: code.clone(), language: (*language).to_owned() },
+                Ask::Command { task, code: without_values(code), language: (*language).to_owned() },
             ));
         }
     }
     facts
+}
+
+/// A command whose options have texts that the author made up, a title and a description: those go, as nobody learns them.
+fn without_values(code: &str) -> String {
+    let words = shell_words(code);
+    let is_option = |word: &str| word.starts_with('-') && word.len() > 1;
+    let texts = words.windows(2).filter(|pair| is_option(&code[pair[0].clone()])).map(|pair| pair[1].clone());
+    let texts: Vec<_> = texts
+        .filter(|value| {
+            let value = &code[value.clone()];
+            let quoted = value.starts_with(['"', '\'']) && !value.contains(['{', '$', '|', '=', '<']);
+            quoted && word_count(value) >= 4
+        })
+        .collect();
+    let mut shown = String::new();
+    let mut at = 0;
+    for text in texts {
+        shown.push_str(&code[at..text.start]);
+        shown.push('…');
+        at = text.end;
+    }
+    shown.push_str(&code[at..]);
+    shown
+}
+
+/// The words of a command, each with its quotes.
+fn shell_words(code: &str) -> Vec<std::ops::Range<usize>> {
+    let mut found = Vec::new();
+    let (mut start, mut quote) = (None, None);
+    for (at, c) in code.char_indices() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if c.is_whitespace() => {
+                found.extend(start.take().map(|start| start..at));
+                continue;
+            }
+            None if matches!(c, '"' | '\'') => quote = Some(c),
+            None => {}
+        }
+        start.get_or_insert(at);
+    }
+    found.extend(start.map(|start| start..code.len()));
+    found
 }
 
 /// "Use the `route` tool:" above a block that begins with it.

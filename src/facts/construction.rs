@@ -180,7 +180,9 @@ fn the_more(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let condition = sentence.slice(start..comma).uncapitalised();
     let answer = sentence.slice(comma + 1..words.len());
     let fits = (3..=16).contains(&word_count(condition.as_str())) && (3..=20).contains(&word_count(answer.as_str()));
-    if !fits || points(&words[start..comma]) {
+    let ours = |word: &Word| !one_of(&word.lower, "we");
+    let condition_words: Vec<Word> = words[start..comma].iter().filter(|word| ours(word)).cloned().collect();
+    if !fits || points(&condition_words) {
         return None;
     }
     Some(unit.fact(FactKind::Cause, RULE.name, unit.place.subject.as_ref(), Ask::Happens { condition, answer }))

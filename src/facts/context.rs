@@ -12,6 +12,8 @@ pub struct Context {
     pub anchor: Option<String>,
     /// The section, for subjects that are common nouns.
     pub section: Option<String>,
+    /// The series of a post that is about one of its domains: what is told there is known by no more than that.
+    pub series: Option<String>,
     /// True where the section is the item below which the fact stands: it tells what the fact is of.
     pub nested: bool,
 }
@@ -66,6 +68,7 @@ impl Place<'_> {
         Context {
             anchor: anchor.map(|anchor| format!("{when}{}", bare(&anchor))),
             section: section.map(|it| bare(&it).to_owned()),
+            series: self.topics.series.as_deref().map(crate::topics::bare_series).map(str::to_owned),
             nested,
         }
     }

@@ -2,7 +2,7 @@
 //! pronoun's place, and asked behind the sentence before.
 
 use super::narration::is_narration;
-use super::{Ask, Fact, Interrogative, Place, Sentence, Unit, UnitKind, apply, pronoun, sentence};
+use super::{Ask, Fact, FactKind, Interrogative, Place, Sentence, Unit, UnitKind, apply, pronoun, sentence};
 use crate::language::{Tag, one_of, word_count};
 use crate::post::Text;
 use crate::source::Span;
@@ -46,7 +46,10 @@ fn standing(told: &Text, place: &Place) -> Option<Text> {
     let inner = Sentence::new(told.clone()).words.iter().any(|word| one_of(&word.lower, "this these those"));
     let points = inner
         || own.words.iter().enumerate().any(|(at, word)| {
-            one_of(&word.lower, "this these those above below former latter here")
+            let placed =
+                one_of(&word.lower, "above below") && own.words.get(at + 1).is_none_or(|next| !next.is_nominal());
+            placed
+                || one_of(&word.lower, "this these those former latter here")
                 || (at < clause.main || at == clause.rest.start) && one_of(&word.lower, "it they them its their")
         });
     let joins = own.words.first().is_some_and(|first| {
@@ -78,6 +81,32 @@ pub(super) fn said(told: &Text, place: &Place) -> Option<Text> {
     standing(told, place).or_else(|| place.said.clone().and_then(chained))
 }
 
+/// "This means that the tree stays balanced": the clause, which names its subject.
+pub(super) fn meant(told: &Text) -> Option<Text> {
+    let lower = told.as_str().to_lowercase();
+    let leads = ["this means that ", "this means ", "that means that ", "that means "];
+    let (at, lead) = leads.iter().find_map(|lead| lower.find(lead).map(|at| (at, *lead)))?;
+    // "If you read on, this means that …"
+    let opens =
+        at == 0 || lower.len() == told.as_str().len() && lower[..at].ends_with(", ") && word_count(&lower[..at]) <= 8;
+    let clause = told.as_str().get(at + lead.len()..).filter(|_| opens)?;
+    let clause = told.slice(told.as_str().len() - clause.len()..told.as_str().len()).capitalised();
+    let own = Sentence::new(clause.clone());
+    let parsed = own.clause.as_ref()?;
+    let first = &own.words[parsed.subject.start].lower;
+    let named = !own.points_away(parsed) && !one_of(first, "i we my our your he she his her one its their");
+    let points = own.words.iter().any(|word| one_of(&word.lower, "this these those"));
+    (named && !points).then_some(clause)
+}
+
+/// "Each page holds its own index. This means that …": what it means.
+pub(super) fn what_it_means(unit: &Unit, told: &Text) -> Option<Fact> {
+    let answer =
+        meant(told).filter(|_| unit.place.said.is_some() && !unit.place.analogy)?.trim_end_matches(|c| c == '.');
+    let ask = Ask::Question { question: Text::from("What does this mean?"), answer };
+    Some(Fact { goes_on: true, told: None, ..unit.fact(FactKind::Cause, super::cause::RULE.name, None, ask) })
+}
+
 /// Finds the facts of a sentence that points to the one before.
 pub(super) fn find(told: &Text, span: Span, place: &Place) -> Vec<Fact> {
     let Some(said) = place.said.as_ref().filter(|_| !place.analogy && !is_narration(told.as_str())) else {
@@ -97,14 +126,40 @@ pub(super) fn find(told: &Text, span: Span, place: &Place) -> Vec<Fact> {
 
 /// Puts a question by the verb, or a gap, behind the sentence before, where that is known.
 pub(super) fn go_on(fact: &mut Fact) {
-    fact.goes_on = fact.said.is_some() && matches!(fact.ask, Ask::Predicate { .. } | Ask::Cloze { .. });
+    fact.goes_on =
+        fact.said.is_some() && matches!(fact.ask, Ask::Predicate { .. } | Ask::Cloze { .. } | Ask::Happens { .. });
+}
+
+/// "Files are locked at night, keys hang in the hall": of which keys the second half speaks, the first tells.
+pub(super) fn behind_first(fact: &mut Fact, first: &Text, told: &Text, sentence: &Sentence) {
+    let whole = first.as_str().trim_end_matches('.');
+    let joined = told.as_str().to_lowercase().starts_with(&format!("{}, ", whole.to_lowercase()));
+    let bare = sentence.clause.as_ref().is_some_and(|clause| {
+        clause.fronted.is_none()
+            && clause.subject.len() == 1
+            && sentence.words[clause.subject.start].tag == Tag::Noun
+            && crate::language::is_plural(&sentence.words[clause.subject.start].lower)
+    });
+    let own = Sentence::new(first.clone());
+    let named = own.clause.as_ref().is_some_and(|clause| !own.points_away(clause) && clause.fronted.is_none());
+    if joined && bare && named && word_count(whole) <= LONGEST {
+        let mut said = Text::from("");
+        said.push(&first.clone().trim_end_matches(|c| c == '.').capitalised());
+        said.push_str(".");
+        fact.said = Some(said);
+        go_on(fact);
+    }
 }
 
 /// True where a question goes on from the sentence before: "What does it also allow?", or "the list" that is "a list" there.
 pub(super) fn leans_on_said(fact: &Fact, place: &Place) -> bool {
-    let Ask::Predicate { interrogative: Interrogative::What, predicate, .. } = &fact.ask else { return false };
     let Some(said) = &fact.said else { return false };
     let said = Sentence::new(said.clone());
+    let predicate = match &fact.ask {
+        Ask::Predicate { interrogative: Interrogative::What, predicate, .. } => predicate,
+        Ask::Happens { condition, .. } => return speaks_of_the_same(condition, &said, place),
+        _ => return false,
+    };
     let own = Sentence::new(predicate.subject.clone());
     let names = |word: &crate::language::Word, noun: &str| crate::language::singular(&word.lower) == noun;
     // What a sentence on something else told, it does not "also".
@@ -117,14 +172,37 @@ pub(super) fn leans_on_said(fact: &Fact, place: &Place) -> bool {
             place.trail.iter().any(|heading| crate::topics::mentions(&heading.text.as_str().to_lowercase(), &noun))
                 || crate::topics::mentions(&place.topic.name.to_lowercase(), &noun);
         pair[0].lower == "the"
-            && pair[1].tag == Tag::Noun
+            && pair[1].is_nominal()
+            && pair[1].tag != Tag::Proper
             && !named
-            && said
-                .words
-                .windows(3)
-                .any(|three| one_of(&three[0].lower, "a an") && (names(&three[1], &noun) || names(&three[2], &noun)))
+            && (0..said.words.len()).any(|at| {
+                one_of(&said.words[at].lower, "a an")
+                    && said.words[at + 1..].iter().take(2).any(|word| names(word, &noun))
+            })
     });
-    also || introduced
+    let plain = said.clause.as_ref().is_some_and(|clause| clause.fronted.is_none());
+    also || introduced && plain
+}
+
+/// True for a noun of the post's name or of a heading above.
+fn is_above(place: &Place, noun: &str) -> bool {
+    place.trail.iter().any(|heading| crate::topics::mentions(&heading.text.as_str().to_lowercase(), noun))
+        || crate::topics::mentions(&place.topic.name.to_lowercase(), noun)
+}
+
+/// "If a bit in the map is set" behind a sentence on a bit in the map.
+fn speaks_of_the_same(condition: &Text, said: &Sentence, place: &Place) -> bool {
+    let own = Sentence::new(condition.clone());
+    // A case of its own tells of no thing that stands in every other.
+    let plain = said.clause.as_ref().is_some_and(|clause| clause.fronted.is_none());
+    plain
+        && own.words.windows(2).any(|pair| {
+            let noun = crate::language::singular(&pair[1].lower);
+            pair[0].lower == "the"
+                && pair[1].tag == Tag::Noun
+                && !is_above(place, &noun)
+                && said.words.iter().any(|word| crate::language::singular(&word.lower) == noun)
+        })
 }
 
 /// True where the subject of a sentence is, or holds, something in the plural: what "they" are.

@@ -428,14 +428,19 @@ pub(super) fn in_full(text: Text, place: &Place) -> Text {
 fn described_before(text: &Text, all: &[Word], at: usize, place: &Place) -> Option<(Range<usize>, Text)> {
     let stop = (at + 1..all.len()).find(|&stop| !matches!(all[stop].tag, Tag::Noun | Tag::Adjective | Tag::Proper))?;
     let thing = text.as_str().get(all.get(at + 1)?.range.start..all[stop - 1].range.end)?;
+    if matches!(all[stop].tag, Tag::Preposition | Tag::Relative) {
+        return None;
+    }
     let recent = place.recent.as_ref()?;
     let start = recent.as_str().to_lowercase().rfind(&thing.to_lowercase())?;
     let behind = recent.as_str().get(start + thing.len()..)?.trim_end_matches(['.', '!']);
     let told = [" with ", " without ", " that ", " whose "].iter().any(|joint| behind.starts_with(joint));
     let fits = told && !behind.contains([',', ';', '(']) && crate::language::word_count(behind) <= 8;
-    fits.then(|| {
-        (all[at].range.start..all[stop - 1].range.end, recent.slice(start..start + thing.len() + behind.len()))
-    })
+    let before = recent.as_str()[..start].to_lowercase();
+    let article = ["a ", "an ", "the "].iter().any(|article| before.ends_with(article));
+    let mut phrase = Text::from(if article { "the " } else { "" });
+    phrase.push(&recent.slice(start..start + thing.len() + behind.len()));
+    fits.then(|| (all[at].range.start..all[stop - 1].range.end, phrase))
 }
 
 /// Finds the noun phrase of the sentence before that "these options" stands for: "the skip-ports configuration options".

@@ -1090,6 +1090,7 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
         let unit = Unit { kind: UnitKind::Sentence { sentence: &whole, before, lead }, span, place };
         super::naming::done_so(&unit, &whole, before)
             .or_else(|| super::comparison::of_two_clauses(&unit, &whole).filter(|_| !lead))
+            .or_else(|| super::continued::what_it_means(&unit, &told))
     };
     if let Some(fact) = named {
         facts.facts.push(fact);
@@ -1154,12 +1155,18 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
     let pointing = raw_words(&raw).next().is_some_and(|first| one_of(&first, "this these"));
     // "This domain" has become "the domain Networks": that names it.
     let same = |sentence: &Sentence| raw_words(&raw).skip(1).take(2).eq(raw_words(&sentence.text).skip(1).take(2));
-    for sentence in sentences {
+    let first = sentences.first().map(|first| first.text.clone());
+    for (part, sentence) in sentences.into_iter().enumerate() {
         let known = facts.facts.len();
         push(UnitKind::Sentence { sentence: &sentence, before, lead }, span, place, facts);
         // "These figures …" that became "the figures": which, the sentence before tells.
         if pointing && sentence.words.first().is_some_and(|first| first.lower == "the") && same(&sentence) {
             facts.facts[known..].iter_mut().for_each(super::continued::go_on);
+        }
+        if let Some(first) = first.as_ref().filter(|_| part > 0) {
+            facts.facts[known..]
+                .iter_mut()
+                .for_each(|fact| super::continued::behind_first(fact, first, &raw, &sentence));
         }
         facts.facts[known..]
             .iter_mut()
@@ -1265,6 +1272,9 @@ fn own_clauses(told: &Text, place: &Place) -> Vec<Sentence> {
         found.iter().any(|sentence| sentence.clause.is_some()).then_some(found)
     });
     if let Some(found) = meaning {
+        return found;
+    }
+    if let Some(found) = super::continued::meant(told).filter(|_| place.said.is_none()).map(|it| simple(&it, place)) {
         return found;
     }
     [", although ", ", but ", ", and ", ", whilst ", ", while ", ", whereas ", ", though ", " although "]

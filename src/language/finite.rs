@@ -465,7 +465,7 @@ fn certain_later(words: &[Word], from: usize, end: usize) -> bool {
             }
             // "determine what records a consumer receives"
             Tag::Determiner if words[at].lower == "what" => return false,
-            Tag::Pronoun if !one_of(&words[at].lower, "it them us") => return false,
+            Tag::Pronoun if !one_of(&words[at].lower, "it them us here there") => return false,
             // "the place it was at before": a contact clause has a verb of its own.
             Tag::Pronoun
                 if words[at].lower == "it"

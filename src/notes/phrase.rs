@@ -819,8 +819,22 @@ fn about(fact: &Fact, question: Text, answer: &str) -> Text {
 
 /// Returns what a text is put under, with a capital. A lone word may be a command's name, which keeps its small letter.
 fn prefix(fact: &Fact, text: &str, answer: &str) -> Option<String> {
-    let chosen = with_section(fact, chosen_prefix(fact, text, answer), text, answer)?;
+    let chosen = with_section(fact, chosen_prefix(fact, text, answer), text, answer);
+    let chosen = chosen.or_else(|| series(fact, text))?;
     Some(if chosen.contains(' ') { Text::from(chosen).capitalised().as_str().to_owned() } else { chosen })
+}
+
+/// The series, above what a post on one of its domains tells of nothing that has a name: "the exam", "DR".
+fn series(fact: &Fact, text: &str) -> Option<String> {
+    let of_domain = fact.domain.as_ref().filter(|_| match &fact.ask {
+        // "DR" is many things, "CDN" one.
+        Ask::StandsFor { short, .. } => short.as_str().chars().count() <= 2,
+        Ask::Cloze { .. } | Ask::Happens { .. } => !fact.goes_on,
+        Ask::Predicate { interrogative: Interrogative::What, .. } => !fact.goes_on,
+        _ => false,
+    })?;
+    let series = fact.context.series.as_ref().filter(|series| (1..=6).contains(&word_count(series)))?;
+    (*series != *of_domain && !says(text, series)).then(|| series.clone())
 }
 
 /// Adds the section's heading where it says in which respect a question is asked, and nothing else of the card does: "Cost: What happens if

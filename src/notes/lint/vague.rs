@@ -590,6 +590,8 @@ mod tests {
         assert_eq!(code("So if it sees a [...], it goes off.", "real virus"), Some("dangling"));
         assert_eq!(code("What are rows handled in?", "Such a way that none is lost"), Some("empty"));
         assert_eq!(code("A catalog requires [...].", "development"), Some("misread"));
+        assert_eq!(code("The questions are [...].", "short-tempered"), Some("misread"));
+        assert_eq!(code("The questions of the exam are [...].", "printed on paper"), None);
         assert_eq!(code("A function runs once per [...] per second.", "day or a thousand times"), Some("misread"));
     }
 
