@@ -595,6 +595,14 @@ pub(super) fn copula(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
     });
     let infinitive = sentence.words[preposition].tag == Tag::To
         && sentence.words.get(preposition + 1).is_some_and(|next| next.can_be(Form::Base));
+    // "is useful to find out who waits": what for.
+    let use_ = infinitive
+        && between.len() == 1
+        && one_of(&between[0].lower, "useful helpful handy suitable")
+        && !sentence.words[clause.verb.clone()].iter().any(|word| word.tag == Tag::Modal);
+    if use_ {
+        return Some((Interrogative::What, clause.rest.start..preposition, preposition..end));
+    }
     // "irreversible by design": the adverbial has no answer of its own.
     let solid = is_solid(&sentence.words[preposition], sentence.words.get(preposition + 1));
     (plain && !infinitive && !solid && preposition + 1 < end).then_some((

@@ -165,6 +165,36 @@ fn without_joiners(sentence: &Sentence) -> Sentence {
     Sentence::new(sentence.text.replace(range.start..end, &Text::default()))
 }
 
+/// The longest sentence that stands in a gap's card with all its parts, in words.
+const LONGEST: usize = 32;
+
+/// "Files are [locked] at night, keys hang in the hall", "a block—called a page—is stored as [a file]": what a rule left out of the sentence
+/// before it hid something leads to what is hidden.
+pub(super) fn as_told(fact: &mut Fact, told: &Text) {
+    let Ask::Cloze { text, hidden } = &mut fact.ask else { return };
+    let [range] = hidden.as_slice() else { return };
+    let own = text.as_str().trim_end_matches('.');
+    let answer = text_at(text, range).to_owned();
+    let begins = told.as_str().strip_prefix(own).is_some_and(|rest| rest.starts_with(", "));
+    let aside = || {
+        let (before, rest) = told.as_str().split_once('—')?;
+        let (_, behind) = rest.split_once('—')?;
+        Some(own.replace(' ', "") == format!("{before}{}", behind.trim_end_matches('.')).replace(' ', ""))
+    };
+    let points = Sentence::new(told.clone()).words.iter().any(|word| one_of(&word.lower, "this these those it they"));
+    if points
+        || !(begins || aside().unwrap_or(false))
+        || word_count(told.as_str()) > LONGEST
+        || word_count(&answer) < 2
+        || told.as_str().matches(answer.as_str()).count() != 1
+    {
+        return;
+    }
+    let Some(at) = told.as_str().find(answer.as_str()) else { return };
+    *hidden = std::iter::once(at..at + answer.len()).collect();
+    *text = told.clone();
+}
+
 fn text_at<'a>(text: &'a Text, range: &Range<usize>) -> &'a str {
     text.as_str().get(range.clone()).unwrap_or_default()
 }

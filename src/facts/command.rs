@@ -42,12 +42,10 @@ fn find(unit: &Unit) -> Vec<Fact> {
         let above = || task_of_heading(unit.place, *before).filter(|_| only);
         let task = told.or_else(|| task_of_command(code)).or_else(above);
         if let Some(task) = task.filter(|_| code.lines().count() <= LINES && !code.is_empty()) {
-            facts.push(unit.fact(
-                FactKind::Command,
-                RULE.name,
-                unit.place.subject.as_ref(),
-                Ask::Command { task, code: without_values(code), language: (*language).to_owned() },
-            ));
+            let ask = Ask::Command { task, code: without_values(code), language: (*language).to_owned() };
+            let fact = unit.fact(FactKind::Command, RULE.name, unit.place.subject.as_ref(), ask);
+            let context = of_program(unit, fact.context.clone(), code);
+            facts.push(Fact { context, ..fact });
         }
     }
     facts
@@ -95,6 +93,20 @@ fn shell_words(code: &str) -> Vec<std::ops::Range<usize>> {
     }
     found.extend(start.map(|start| start..code.len()));
     found
+}
+
+/// Below "Code Commit", what git does is asked of git: a cloud's own tool does the like.
+fn of_program(unit: &Unit, context: super::context::Context, code: &str) -> super::context::Context {
+    let mut words = code.split_whitespace();
+    let program = words.next().unwrap_or_default();
+    let sub = words.next().unwrap_or_default();
+    let has_subcommands = sub.len() > 1 && sub.chars().all(|c| c.is_ascii_lowercase());
+    let other = one_of(program, "git docker kubectl terraform npm helm") && has_subcommands;
+    let service = context.anchor.as_ref().filter(|anchor| unit.place.topics.service_named(anchor).is_some());
+    match service.filter(|anchor| other && !anchor.to_lowercase().contains(program)) {
+        Some(anchor) => super::context::Context { anchor: Some(format!("{anchor}, {program}")), ..context.clone() },
+        None => context,
+    }
 }
 
 /// "Use the `route` tool:" above a block that begins with it.

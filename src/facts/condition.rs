@@ -370,6 +370,7 @@ fn of_subject(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause
         && !clause.is_copula(words);
     let modal = finite.tag == Tag::Modal && !clause.is_passive(words) && !clause.is_copula(words);
     let told = condition.as_str().to_lowercase().contains(super::strip_determiner(&subject));
+    let several = clause.subject.len() <= 3 && super::is_plural_phrase(&predicate.subject);
     let need = lexical
         && one_of(&clause.lemma(words), "need have")
         && words.get(clause.rest.start).is_some_and(|next| next.tag == Tag::To);
@@ -392,6 +393,14 @@ fn of_subject(unit: &Unit, sentence: &Sentence, clause: &crate::language::Clause
         }
         () if yours && need => (Text::from(format!("{} to do", clause.lemma(words))), clause.rest.start + 1),
         () if modal && (yours || named) => (Text::from("do"), clause.main),
+        // "memory accesses go directly to RAM": of several things, what they do.
+        () if lexical
+            && several
+            && clause.rest.len() >= 3
+            && one_of(&clause.lemma(words), "go move flow travel run pass return") =>
+        {
+            (Text::from("do"), clause.main)
+        }
         () if lexical && named && !one_of(&clause.lemma(words), "have be happen become need get") => {
             (Text::from("do"), clause.main)
         }

@@ -24,6 +24,7 @@ const FINDERS: &[Finder] = &[
     rule_called,
     one_of_its,
     another_concept,
+    cannot_there,
 ];
 
 fn find(unit: &Unit) -> Vec<Fact> {
@@ -186,6 +187,26 @@ fn the_more(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         return None;
     }
     Some(unit.fact(FactKind::Cause, RULE.name, unit.place.subject.as_ref(), Ask::Happens { condition, answer }))
+}
+
+/// "You can't remove items from a filter."
+fn cannot_there(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let clause = plain(sentence)?;
+    let yours = clause.subject.len() == 1 && one_of(&words[clause.subject.start].lower, "you we");
+    let cannot = one_of(&words[clause.finite].lower, "cannot can't can’t")
+        || words[clause.finite].lower == "can" && clause.is_negated(words);
+    let at = (clause.rest.start + 1..clause.rest.end)
+        .find(|&at| one_of(&words[at].lower, "from to into with without in on") && words[at - 1].is_nominal())?;
+    let object = sentence.slice(clause.rest.start..at);
+    let place = sentence.slice(at..clause.rest.end);
+    let fits = word_count(object.as_str()) <= 5 && (2..=8).contains(&word_count(place.as_str()));
+    if !yours || !cannot || !fits || clause.main == clause.finite || points(&words[clause.rest.clone()]) {
+        return None;
+    }
+    let asked = sentence.slice(clause.main..clause.main + 1);
+    let question = question(&["What can you not ", asked.as_str(), " "], &place);
+    Some(unit.fact(FactKind::Property, RULE.name, None, Ask::Question { question, answer: object }))
 }
 
 /// "Only the owner can delete a bucket."

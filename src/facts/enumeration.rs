@@ -775,6 +775,27 @@ fn strip_pointers(sentence: &Sentence, mut start: usize, mut end: usize) -> Text
     sentence.slice(start..end)
 }
 
+/// "API and CLI features and verbs" above "Features" and "Verbs": both are of the API and CLI.
+fn modifier_above(unit: &Unit, what: &str) -> Option<String> {
+    let above = unit.place.trail.iter().rev().nth(1)?.text.as_str().trim();
+    let lower = above.to_lowercase();
+    let what = what.to_lowercase();
+    let at = lower.find(&what).filter(|_| lower.len() == above.len() && !what.contains(' '))?;
+    let both = lower.get(at..)?.strip_prefix(&what)?;
+    let joined = |rest: &str| ["and ", "& ", ", "].iter().any(|joint| rest.trim_start().starts_with(joint));
+    // The second of the two has the modifier of the first.
+    let first = match lower[..at].trim_end().strip_suffix(" and") {
+        Some(before) if !joined(both) => before.rsplit_once(' ')?.0.len(),
+        _ if joined(both) => at,
+        _ => return None,
+    };
+    let modifier = above.get(..first)?.trim();
+    (1..=4)
+        .contains(&word_count(modifier))
+        .then(|| modifier.to_owned())
+        .filter(|_| modifier.split(' ').any(|word| word.chars().skip(1).any(char::is_uppercase)))
+}
+
 /// A list right below its heading: "Features" asks for the features of the post's subject.
 fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let heading = unit.place.trail.last()?;
@@ -838,6 +859,10 @@ fn named_by_heading(unit: &Unit) -> Option<(Text, Option<Text>)> {
     let of = above.filter(|above| word_count(above) <= 4).or(those).unwrap_or_else(|| topic.to_owned());
     let bare = title.split_once('(').map_or(title, |(head, _)| head).trim_end_matches([':', ' ']);
     let what = crate::topics::uncapitalised_title(bare, unit.place.lower);
+    let what = match modifier_above(unit, &what) {
+        Some(modifier) => format!("{modifier} {what}"),
+        None => what,
+    };
     let named = title.to_lowercase().contains(&of.to_lowercase()) || what.contains(" of ");
     let of = of.strip_prefix("The ").map_or(of.clone(), |rest| format!("the {rest}"));
     // "What banks hold" is a title, and nothing that deposits are of.

@@ -9,6 +9,15 @@ use std::ops::Range;
 /// "You can also use it to …": the object is what the text is speaking of.
 pub(super) fn object_it(text: Text, place: &Place) -> Text {
     let all = words(&text, 0..text.as_str().len());
+    // "Storing it in a repository is …"
+    let doing = all.first().is_some_and(|first| first.can_be(crate::language::Form::Gerund));
+    if let (true, Some(it), Some(subject)) = (
+        doing,
+        all.get(1).filter(|it| it.lower == "it"),
+        place.subject.as_ref().filter(|subject| !is_plural_phrase(subject) && !subject.as_str().contains("ing ")),
+    ) {
+        return text.replace(it.range.clone(), subject);
+    }
     let Some(clause) = clause(&all, 0..all.len()) else { return text };
     let yours = clause.subject.len() == 1 && matches!(all[clause.subject.start].lower.as_str(), "you" | "we" | "i");
     let it = all[clause.rest.clone()].first().filter(|word| word.lower == "it" && yours && clause.fronted.is_none());

@@ -207,6 +207,21 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         }
         None => (answer, end),
     };
+    // "is available through the console": where.
+    let interrogative = if interrogative == Interrogative::How
+        && tail.as_str() == "available"
+        && one_of(&words[from].lower, "through via in on at from")
+    {
+        Interrogative::Where
+    } else {
+        interrogative
+    };
+    if interrogative == Interrogative::What
+        && words[from].tag == Tag::To
+        && tail.as_str().split(' ').next_back().is_some_and(|last| one_of(last, "useful helpful handy suitable"))
+    {
+        tail.push_str(" for");
+    }
     let predicate = Predicate::of(sentence, clause, unit.place);
     let subject = predicate.subject.clone();
     // "lasts 180 minutes", "takes two days": how long.

@@ -167,7 +167,9 @@ fn without_what(text: Text, place: &Place) -> Option<Text> {
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let Some(text) = without_what(text.clone(), place) else { return Vec::new() };
     let text = &text;
-    let text = &without_inner_concession(without_short_form(lacking(without_stutter(&whenever(&in_our_case(text))))));
+    let text = &without_plan(text.clone());
+    let text = &all_it_does(with_copula(without_name_remark(in_our_case(text))));
+    let text = &without_inner_concession(without_short_form(lacking(without_stutter(&whenever(text)))));
     let Some(text) = resolve(text, place) else { return Vec::new() };
     let text = if Sentence::new(text.clone()).clause.is_none() { behind_but(&text).unwrap_or(text) } else { text };
     let text = first_of(both_named(text, place), place);
@@ -190,6 +192,86 @@ pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     sentences.extend(case.into_iter().flat_map(|case| coordinated(Sentence::new(case), place)));
     sentences.retain(|sentence| !is_consequence(sentence));
     sentences
+}
+
+/// "As the name implies, it …": what its name says is no reason.
+fn without_name_remark(text: Text) -> Text {
+    let lower = text.as_str().to_lowercase();
+    let remark =
+        ["as the name ", "as its name ", "as their name ", "as the title ", "like the name ", "just as the name "];
+    let end = lower.find(", ").filter(|end| {
+        remark.iter().any(|lead| lower.starts_with(lead)) && crate::language::word_count(&lower[..*end]) <= 6
+    });
+    match end {
+        Some(end) if lower.len() == text.as_str().len() => text.slice(end + 2..text.as_str().len()).capitalised(),
+        _ => text,
+    }
+}
+
+/// "The Glacier class used to store archives": notes leave out the "is".
+fn with_copula(text: Text) -> Text {
+    let own = Sentence::new(text.clone());
+    let words = &own.words;
+    let at = (1..words.len().min(9)).find(|&at| {
+        one_of(&words[at].lower, "used designed intended meant suited optimized optimised")
+            && words.get(at + 1).is_some_and(|next| next.tag == Tag::To || next.lower == "for")
+    });
+    let Some(at) = at.filter(|_| own.clause.is_none()) else { return text };
+    let named = |word: &Word| {
+        matches!(word.tag, Tag::Noun | Tag::Proper | Tag::Code | Tag::Adjective | Tag::Determiner | Tag::Number)
+            || word.is_nominal()
+            || word.lower == "and"
+    };
+    let thing = words[..at].iter().all(named)
+        && !one_of(&words[0].lower, "a an")
+        && words[..at].iter().any(|word| matches!(word.tag, Tag::Proper | Tag::Code));
+    if !thing || text.as_str().ends_with(':') {
+        return text;
+    }
+    let subject = own.slice(0..at);
+    let be = is_or_are(&subject).trim();
+    text.replace(words[at].range.start..words[at].range.start, &Text::from(format!("{be} ")))
+}
+
+/// "The next thing was to try the exam, which costs …": what was tried, and what is told of it.
+fn without_plan(text: Text) -> Text {
+    let own = Sentence::new(text.clone());
+    let Some(clause) = own.clause.as_ref().filter(|clause| clause.is_copula(&own.words) && clause.fronted.is_none())
+    else {
+        return text;
+    };
+    let words = &own.words;
+    let head = words[clause.subject.end - 1].lower.as_str();
+    let planned = one_of(head, "thing step option idea plan move") && words[clause.subject.start].lower == "the";
+    let to = clause.rest.start;
+    let object = to + 2;
+    let doing = words.get(to).is_some_and(|to| to.tag == Tag::To)
+        && words.get(to + 1).is_some_and(|verb| one_of(&verb.lower, "try use take buy book get read watch"))
+        && words.get(object).is_some_and(|object| matches!(object.tag, Tag::Determiner | Tag::Possessive));
+    let which = (object..words.len().min(object + 8)).find(|&at| one_of(&words[at].lower, "which that"));
+    let Some(which) = which.filter(|_| planned && doing) else { return text };
+    let mut told = own.slice(object..which).trim_end_matches(|c| c == ',').capitalised();
+    told.push_str(" ");
+    let rest = own.slice(which + 1..words.len());
+    // "which costs 40 euros which has ten questions": both are told of it.
+    let again = rest.as_str().find(" which ");
+    told.push(&again.map_or(rest.clone(), |at| rest.replace(at..at + " which ".len(), &Text::from(" and "))));
+    told
+}
+
+/// "All the lens does is bend the light": it bends the light.
+fn all_it_does(text: Text) -> Text {
+    let string = text.as_str();
+    let found = string.strip_prefix("All ").and_then(|rest| rest.find(" does is ").map(|at| (4..4 + at, 4 + at + 9)));
+    let Some((subject, verb)) = found else { return text };
+    let first = string[verb..].split(' ').next().unwrap_or_default();
+    if !first.chars().all(char::is_alphabetic) || crate::language::word_count(&string[subject.clone()]) > 6 {
+        return text;
+    }
+    let mut told = text.slice(subject).capitalised();
+    told.push_str(&format!(" {}", crate::language::third_person(first)));
+    told.push(&text.slice_exact(verb + first.len()..string.len()));
+    told
 }
 
 /// "to save the crew, or in our case, the data": what the analogy stands for.

@@ -1163,6 +1163,7 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
         if pointing && sentence.words.first().is_some_and(|first| first.lower == "the") && same(&sentence) {
             facts.facts[known..].iter_mut().for_each(super::continued::go_on);
         }
+        facts.facts[known..].iter_mut().for_each(|fact| super::cloze::as_told(fact, &raw));
         if let Some(first) = first.as_ref().filter(|_| part > 0) {
             facts.facts[known..]
                 .iter_mut()

@@ -258,7 +258,10 @@ pub(super) fn plain(words: &[Word], range: Range<usize>) -> Option<Clause> {
         || one_of(&first.lower, "use run call set add type try execute")
             && words.get(range.start + 1).is_some_and(|next| next.tag == Tag::Code)
             && words[range.start + 1..].iter().find(|word| word.tag != Tag::Code).is_some_and(|to| to.tag == Tag::To);
-    let bare_imperative = first.can_be(Form::Base) && (!first.is_nominal() || object) && !of_compound(words, &range);
+    // "Recover is a function": a verb that is a name there.
+    let name = words.get(range.start + 1).is_some_and(|next| one_of(&next.lower, "is was has isn't wasn't"));
+    let bare_imperative =
+        !name && first.can_be(Form::Base) && (!first.is_nominal() || object) && !of_compound(words, &range);
     // "Optimal for short jobs but requires …": an adjective before a preposition is no subject.
     let described = first.tag == Tag::Adjective
         && words.get(range.start + 1).is_some_and(|next| matches!(next.tag, Tag::Preposition | Tag::To));

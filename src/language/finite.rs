@@ -143,7 +143,12 @@ fn main_verb(words: &[Word], range: Range<usize>, plain: bool) -> Option<usize> 
                 if nominal && !after_determiner && !object && is_finite_here(words, at, range.clone(), forms, *noun) {
                     return Some(at);
                 }
-                nominal |= word.is_nominal() || after_determiner;
+                // "Defer is used to …": a verb that is a name there.
+                let name = at == range.start
+                    && words.get(at + 1).filter(|_| at + 1 < range.end).is_some_and(|next| {
+                        next.tag == Tag::Auxiliary && one_of(&next.lower, "is was has isn't wasn't")
+                    });
+                nominal |= word.is_nominal() || after_determiner || name;
             }
             Tag::Noun | Tag::Proper | Tag::Number | Tag::Code | Tag::Pronoun => {
                 // An unknown word in -s behind a name, before what a verb is followed by: "Terraform provisions the …".
@@ -175,6 +180,18 @@ fn main_verb(words: &[Word], range: Range<usize>, plain: bool) -> Option<usize> 
     None
 }
 
+/// "Glacier designed for archives", "storage class used to keep copies": notes leave out the "is". "The browser used to …" tells a habit.
+pub(super) fn lacks_copula(words: &[Word], range: &Range<usize>, at: usize) -> bool {
+    let next = words.get(at + 1).filter(|_| at + 1 < range.end);
+    let purpose = next.is_some_and(|next| next.lower == "for" || next.tag == Tag::To);
+    let class = words[at].lower == "used"
+        && at >= range.start + 2
+        && matches!(words[at - 1].tag, Tag::Noun)
+        && !super::is_plural(&words[at - 1].lower)
+        && !matches!(words[range.start].tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun);
+    purpose && (class || one_of(&words[at].lower, "designed intended meant suited optimized optimised"))
+}
+
 /// Finds a past tense that could be a participle as well, where the sentence has no other verb: "The blockade led to …", "The war lasted
 /// from …".
 pub(super) fn lone_past(words: &[Word], range: Range<usize>) -> Option<usize> {
@@ -184,6 +201,9 @@ pub(super) fn lone_past(words: &[Word], range: Range<usize>) -> Option<usize> {
             && words[at - 1].is_nominal()
             && !matches!(words[at].tag, Tag::Adjective)
     })?;
+    if lacks_copula(words, &range, at) {
+        return None;
+    }
     let next = &words[at + 1];
     // "Plebeians protested by refusing", "Romans experimented with arches": several at the start, and what they did.
     let several =
@@ -371,6 +391,10 @@ fn is_finite_here(words: &[Word], at: usize, range: Range<usize>, forms: &[Form]
                 && !words[at..joint].iter().any(|word| matches!(word.tag, Tag::Relative | Tag::Punctuation(_)))
         });
         let behind = behind || joined && behind_only(next);
+        // "Glacier designed for archives": the "is" is left out.
+        if lacks_copula(words, &range, at) {
+            return false;
+        }
         // "AWS managed policies"
         let inside = one_of(&words[at].lower, INSIDE) && next.is_some_and(|next| next.tag == Tag::Noun);
         let behind = behind && !inside;

@@ -70,6 +70,8 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
                 joined(&["What happens in the "], &term.clone().uncapitalised_if_common(), "?")
             } else if clause {
                 joined(&["What does “"], term, "” mean?")
+            } else if fact.rule == "term-meaning" && !*plural && is_title(term) && are_contents(meaning) {
+                joined(&["What is "], term, " for?")
             } else if let Some(kind) = kind_told_apart(meaning.as_str()) {
                 joined(&["What kind of ", kind, " ", be(*plural), " "], term, "?")
             } else {
@@ -481,6 +483,23 @@ fn example_place(example: &Text) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// "Parameter Store": a name of several words.
+fn is_title(term: &Text) -> bool {
+    term.as_str().contains(' ') && term.as_str().split(' ').all(|word| word.starts_with(char::is_uppercase))
+}
+
+/// "Lost property office (umbrellas and gloves)": several things without an article, which no one thing is.
+fn are_contents(meaning: &Text) -> bool {
+    let string = meaning.as_str();
+    let last = last_word(string).to_lowercase();
+    (2..=5).contains(&word_count(string))
+        && string.contains(" and ")
+        && !string.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase))
+        && (crate::facts::is_plural_phrase(meaning) || crate::language::is_mass_noun(&last) || last == "data")
+        && !string.contains([',', ':', ';', '(', '='])
+        && crate::facts::Sentence::new(meaning.clone()).clause.is_none()
 }
 
 /// "a stream protocol rather than a packet protocol": the kind that both are.

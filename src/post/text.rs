@@ -260,11 +260,19 @@ impl Text {
         text
     }
 
+    /// True for a lone name such as `put-bucket-policy`.
+    fn is_kebab_case(&self) -> bool {
+        let string = self.string.trim_end_matches('.');
+        string.matches('-').count() >= 2
+            && !string.contains("-per-")
+            && string.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    }
+
     /// Makes the first letter upper case, unless it is code or the word has its own capitals (`iOS`).
     pub fn capitalised(mut self) -> Text {
         let first_word = self.string.split(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or("");
         // `iOS`, `t_xmin`
-        let own = first_word.chars().skip(1).any(|c| c.is_uppercase() || c == '_');
+        let own = first_word.chars().skip(1).any(|c| c.is_uppercase() || c == '_') || self.is_kebab_case();
         let code =
             self.marks.iter().any(|mark| mark.range.start == 0 && matches!(mark.style, Style::Code | Style::Math(_)));
         if let Some(first) = self.string.chars().next().filter(|_| !own && !code) {
