@@ -21,8 +21,16 @@ fn apposed(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let words = &sentence.words;
     let comma = clause.rest.clone().skip(1).find(|&at| {
         matches!(words[at].tag, Tag::Punctuation(',' | '—'))
-            && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "a" | "an"))
+            && words.get(at + 1).is_some_and(|next| matches!(next.lower.as_str(), "a" | "an" | "the"))
     })?;
+    // "…, the options clearinghouse.": which there is one of, at the end.
+    let only = words[comma + 1].lower == "the";
+    let behind = words[comma + 1..clause.rest.end].iter().any(|word| {
+        matches!(word.tag, Tag::Auxiliary | Tag::Modal | Tag::Conjunction | Tag::Punctuation(_) | Tag::Relative)
+    });
+    if only && behind {
+        return None;
+    }
     let before = words[comma - 1].range.end;
     let marked = sentence
         .text
@@ -51,7 +59,7 @@ fn apposed(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
         || told.clause.as_ref().is_some_and(|clause| !clause.rest.is_empty())
         || !kind
         || !(1..=4).contains(&word_count(term.as_str()))
-        || !(4..=24).contains(&word_count(meaning.as_str()))
+        || !(if only { 3 } else { 4 }..=if only { 10 } else { 24 }).contains(&word_count(meaning.as_str()))
     {
         return None;
     }

@@ -620,7 +620,11 @@ pub(super) fn active(sentence: &Sentence, clause: &Clause) -> Option<Asked> {
             .words
             .get(clause.rest.start)
             .is_some_and(|first| first.lower == "asleep" || first.tag == Tag::Adjective);
-    if state {
+    // "grows most quickly in this stage": a degree, and nothing that is grown.
+    let degree =
+        sentence.words.get(clause.rest.start).is_some_and(|first| one_of(&first.lower, "most more least less"))
+            && sentence.words.get(clause.rest.start + 1).is_some_and(|next| next.lower.ends_with("ly"));
+    if state || degree {
         return None;
     }
     let (at, word) = first_of_rest(sentence, clause)?;

@@ -310,7 +310,11 @@ pub fn is_trait(word: &str) -> bool {
 /// "Snapshots are incremental", "By default, all buckets are private": the trait that a short sentence gives its subject.
 pub(super) fn trait_of(sentence: &Sentence, clause: &Clause) -> Option<Range<usize>> {
     let words = &sentence.words;
-    let plain = clause.is_copula(words) && !clause.is_negated(words) && clause.rest.len() <= 4;
+    // "are often hierarchical": what else they may be, nothing tells.
+    let often = words[clause.finite..clause.rest.end]
+        .iter()
+        .any(|word| one_of(&word.lower, "often usually typically sometimes"));
+    let plain = clause.is_copula(words) && !clause.is_negated(words) && clause.rest.len() <= 4 && !often;
     let at = clause.rest.clone().find(|&at| words[at].tag != Tag::Adverb)?;
     // "is append-only and stored on disk"
     let joined = clause.is_copula(words)
@@ -431,6 +435,7 @@ fn weight(sentence: &Sentence, range: &Range<usize>) -> i32 {
         } else {
             0
         }
+        - if sentence.text.as_str()[range.end..].starts_with(" of the same ") { 20 } else { 0 }
         - if longest < 5 && !name { 5 } else { 0 }
 }
 

@@ -95,6 +95,25 @@ fn shell_words(code: &str) -> Vec<std::ops::Range<usize>> {
     found
 }
 
+/// The program and subcommands of the command that has an option: `aws codecommit create-pull-request`.
+pub(super) fn with_option(block: &str, option: &str) -> Option<String> {
+    let joined = block.replace("\\\n", " ");
+    let line = joined.lines().find(|line| {
+        let long = format!("--{option}");
+        shell_words(line).into_iter().any(|word| line[word].split('=').next() == Some(long.as_str()))
+    })?;
+    let words = shell_words(line);
+    let program: Vec<&str> = words
+        .iter()
+        .map(|word| &line[word.clone()])
+        .take_while(|word| {
+            word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-') && !word.starts_with('-')
+        })
+        .take(3)
+        .collect();
+    (program.len() >= 2).then(|| program.join(" "))
+}
+
 /// Below "Code Commit", what git does is asked of git: a cloud's own tool does the like.
 fn of_program(unit: &Unit, context: super::context::Context, code: &str) -> super::context::Context {
     let mut words = code.split_whitespace();

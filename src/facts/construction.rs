@@ -25,6 +25,7 @@ const FINDERS: &[Finder] = &[
     one_of_its,
     another_concept,
     cannot_there,
+    in_which_order,
 ];
 
 fn find(unit: &Unit) -> Vec<Fact> {
@@ -207,6 +208,32 @@ fn cannot_there(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
     let asked = sentence.slice(clause.main..clause.main + 1);
     let question = question(&["What can you not ", asked.as_str(), " "], &place);
     Some(unit.fact(FactKind::Property, RULE.name, None, Ask::Question { question, answer: object }))
+}
+
+/// "The calls run in last in, first out order."
+fn in_which_order(unit: &Unit, sentence: &Sentence) -> Option<Fact> {
+    let words = &sentence.words;
+    let clause = plain(sentence)?;
+    let at = clause.rest.clone().find(|&at| words[at].lower == "in")?;
+    let order = (at + 2..clause.rest.end.min(at + 8)).find(|&order| words[order].lower == "order")?;
+    let way = sentence.slice(at + 1..order);
+    // "were moved first, and then …, all in order": a sentence of two.
+    let one =
+        words[clause.rest.start..at].iter().all(|word| !matches!(word.tag, Tag::Punctuation(_) | Tag::Conjunction));
+    let vague = !one
+        || words[at + 1..order]
+            .iter()
+            .all(|word| one_of(&word.lower, "the a an any same this that certain particular right random some"));
+    if vague || clause.is_copula(words) || points(&words[at + 1..order]) || clause.is_negated(words) {
+        return None;
+    }
+    let predicate = Predicate::of(sentence, clause, unit.place);
+    let mut tail = sentence.slice(clause.rest.start..at);
+    super::predicate::push_word(&mut tail, &Text::from("in"));
+    let subject = predicate.subject.clone();
+    let of = Some(Text::from("order"));
+    let ask = Ask::Predicate { interrogative: Interrogative::What, of, predicate, tail, answer: way };
+    Some(unit.fact(FactKind::Property, RULE.name, Some(&subject), ask))
 }
 
 /// "Only the owner can delete a bucket."

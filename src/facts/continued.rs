@@ -53,7 +53,10 @@ fn standing(told: &Text, place: &Place) -> Option<Text> {
                 || (at < clause.main || at == clause.rest.start) && one_of(&word.lower, "it they them its their")
         });
     let joins = own.words.first().is_some_and(|first| {
-        one_of(&first.lower, "and or but so then also however instead otherwise therefore thus hence finally next")
+        one_of(
+            &first.lower,
+            "and or but so then also however instead rather otherwise therefore thus hence finally next",
+        )
     });
     (!personal && !points && !joins).then(|| text.capitalised())
 }
@@ -126,8 +129,14 @@ pub(super) fn find(told: &Text, span: Span, place: &Place) -> Vec<Fact> {
 
 /// Puts a question by the verb, or a gap, behind the sentence before, where that is known.
 pub(super) fn go_on(fact: &mut Fact) {
-    fact.goes_on =
-        fact.said.is_some() && matches!(fact.ask, Ask::Predicate { .. } | Ask::Cloze { .. } | Ask::Happens { .. });
+    if fact.said.is_none() {
+        return;
+    }
+    // "What does it do?" asks for anything.
+    if let Ask::Does { narrower, .. } = &fact.ask {
+        fact.ask = (**narrower).clone();
+    }
+    fact.goes_on = matches!(fact.ask, Ask::Predicate { .. } | Ask::Cloze { .. } | Ask::Happens { .. });
 }
 
 /// "Files are locked at night, keys hang in the hall": of which keys the second half speaks, the first tells.

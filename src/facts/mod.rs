@@ -364,6 +364,8 @@ pub struct Place<'a> {
     pub recent: Option<Text>,
     /// The sentence before in the same paragraph, its pronouns resolved, where a reader understands it by itself.
     pub said: Option<Text>,
+    /// What the item is of which its sentences speak as "this stage": "deep sleep (stage 3)".
+    pub counted: Option<Text>,
     /// The name from the post's title, or the service, that the paragraph speaks of.
     pub entity: Option<String>,
     /// True behind "Previously, …" in a paragraph: what is told there was so before what the post speaks of.

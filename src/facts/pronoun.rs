@@ -246,6 +246,11 @@ pub(super) fn resolve_with(text: &Text, place: &Place, nearer: Option<&Text>) ->
                     );
                     return Some(text.replace(word.range.start..noun.range.end, &Text::from(name)));
                 }
+                let counted = place.counted.as_ref().filter(|counted| is_numbered(counted, &noun.lower) && lone);
+                if let Some(counted) = counted {
+                    let name = if first == 0 { counted.clone().capitalised() } else { counted.clone() };
+                    return Some(text.replace(word.range.start..noun.range.end, &name));
+                }
                 if REPLACEABLE.contains(&noun.lower.as_str()) && lone && !plural && !many && subject.is_some_and(named)
                 {
                     with(word.range.start..noun.range.end, false)
@@ -339,6 +344,11 @@ fn joined_pair(recent: &Text) -> Option<(Text, Text)> {
     (short(&former) && short(&latter)).then_some((former, latter))
 }
 
+/// "deep sleep (stage 3)": what "this stage" is.
+fn is_numbered(subject: &Text, noun: &str) -> bool {
+    subject.as_str().split_once(&format!(" ({noun} ")).is_some_and(|(_, number)| number.ends_with(')'))
+}
+
 /// "The bound of this theorem", "some of these holes": what the sentence before calls the noun, else the noun as one of the section's.
 pub(super) fn inner_demonstratives(text: Text, place: &Place) -> Text {
     let all = words(&text, 0..text.as_str().len());
@@ -360,6 +370,7 @@ pub(super) fn inner_demonstratives(text: Text, place: &Place) -> Text {
             let last = subject.as_str().split_whitespace().last().unwrap_or_default();
             last.eq_ignore_ascii_case(&noun.lower) && subject.as_str().contains(' ')
         });
+        let subject = place.counted.as_ref().filter(|counted| is_numbered(counted, &noun.lower)).or(subject);
         if let Some(phrase) = phrase.or_else(|| subject.cloned()) {
             return Some((all[at].range.start..noun.range.end, phrase));
         }

@@ -207,15 +207,10 @@ pub(super) fn of_sentence(unit: &Unit, sentence: &Sentence, kind: FactKind, rule
         }
         None => (answer, end),
     };
-    // "is available through the console": where.
-    let interrogative = if interrogative == Interrogative::How
-        && tail.as_str() == "available"
-        && one_of(&words[from].lower, "through via in on at from")
-    {
-        Interrogative::Where
-    } else {
-        interrogative
-    };
+    // "is available through the console": how, of anything.
+    if interrogative == Interrogative::How && tail.as_str() == "available" {
+        return Vec::new();
+    }
     if interrogative == Interrogative::What
         && words[from].tag == Tag::To
         && tail.as_str().split(' ').next_back().is_some_and(|last| one_of(last, "useful helpful handy suitable"))

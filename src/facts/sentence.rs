@@ -167,7 +167,7 @@ fn without_what(text: Text, place: &Place) -> Option<Text> {
 pub(super) fn simple(text: &Text, place: &Place) -> Vec<Sentence> {
     let Some(text) = without_what(text.clone(), place) else { return Vec::new() };
     let text = &text;
-    let text = &without_plan(text.clone());
+    let text = &without_plan(with_command(text.clone(), place));
     let text = &all_it_does(with_copula(without_name_remark(in_our_case(text))));
     let text = &without_inner_concession(without_short_form(lacking(without_stutter(&whenever(text)))));
     let Some(text) = resolve(text, place) else { return Vec::new() };
@@ -231,6 +231,30 @@ fn with_copula(text: Text) -> Text {
     let subject = own.slice(0..at);
     let be = is_or_are(&subject).trim();
     text.replace(words[at].range.start..words[at].range.start, &Text::from(format!("{be} ")))
+}
+
+/// "The `depth` switch requires a number" behind a command that has it: the switch of that command.
+fn with_command(text: Text, place: &Place) -> Text {
+    let own = Sentence::new(text.clone());
+    let [the, option, kind, ..] = own.words.as_slice() else { return text };
+    let named = the.lower == "the" && option.tag == Tag::Code && one_of(&kind.lower, "switch option flag parameter");
+    let of = own.words.get(3).is_some_and(|next| one_of(&next.lower, "of in for"));
+    if !named || of {
+        return text;
+    }
+    let name = text.as_str()[option.range.clone()].trim_matches('`').trim_start_matches('-');
+    let mut command = None;
+    place.post.root.walk(&mut Vec::new(), &mut |section, _| {
+        for block in &section.blocks {
+            if let crate::post::BlockKind::Code { text, .. } = &block.kind {
+                command = command.take().or_else(|| super::command::with_option(text, name));
+            }
+        }
+    });
+    match command {
+        Some(command) => text.replace(kind.range.end..kind.range.end, &Text::from(format!(" of {command}"))),
+        None => text,
+    }
 }
 
 /// "The next thing was to try the exam, which costs …": what was tried, and what is told of it.

@@ -56,6 +56,7 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
             recent: None,
             said: None,
             term: None,
+            counted: None,
             entity: None,
             formerly: false,
             analogy: false,
@@ -1063,8 +1064,8 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
         let now = ["now", "today", "instead", "with "].iter().any(|lead| lower.starts_with(lead));
         place.formerly = !now && (name.is_empty() || !mentions(&lower, &name));
     }
-    simple_facts(told, span, before, lead, place, facts);
     place.formerly |= ["previously, ", "formerly, ", "in the past, "].iter().any(|lead| lower.starts_with(lead));
+    simple_facts(told, span, before, lead, place, facts);
 }
 
 /// Hands a sentence that speaks of the subject to the rules.
@@ -1153,6 +1154,12 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
     }
     let (any, clause) = (!sentences.is_empty(), sentences.iter().any(|sentence| sentence.clause.is_some()));
     let pointing = raw_words(&raw).next().is_some_and(|first| one_of(&first, "this these"));
+    let words: Vec<String> = raw_words(&raw).collect();
+    let inner = words.windows(2).enumerate().skip(1).any(|(at, pair)| {
+        one_of(&pair[0], "these those")
+            && crate::language::is_plural(&pair[1])
+            && !words[..at].iter().any(|word| crate::language::singular(word) == crate::language::singular(&pair[1]))
+    });
     // "This domain" has become "the domain Networks": that names it.
     let same = |sentence: &Sentence| raw_words(&raw).skip(1).take(2).eq(raw_words(&sentence.text).skip(1).take(2));
     let first = sentences.first().map(|first| first.text.clone());
@@ -1160,6 +1167,10 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
         let known = facts.facts.len();
         push(UnitKind::Sentence { sentence: &sentence, before, lead }, span, place, facts);
         // "These figures …" that became "the figures": which, the sentence before tells.
+        // "defines the form of those objects": which, that tells as well.
+        if inner {
+            facts.facts[known..].iter_mut().for_each(super::continued::go_on);
+        }
         if pointing && sentence.words.first().is_some_and(|first| first.lower == "the") && same(&sentence) {
             facts.facts[known..].iter_mut().for_each(super::continued::go_on);
         }
@@ -1769,6 +1780,7 @@ fn is_links_only(text: &Text) -> bool {
 fn item_text(text: &Text, span: Span, lead: Option<&Text>, taken: bool, place: &mut Place, facts: &mut Found) {
     let ranges = explicit::marked(text, sentences(text), span, place, facts);
     let mut before: Vec<Text> = Vec::new();
+    place.counted = None;
     for (index, range) in ranges.iter().enumerate() {
         place.said = before.last().and_then(|last| super::continued::said(last, place));
         let told = without_mark(text.slice(range.clone()));
@@ -1825,9 +1837,29 @@ fn heading_text(place: &Place) -> Text {
     place.trail.last().map(|heading| heading.text.clone()).unwrap_or_default()
 }
 
+/// "Stage 3: Deep sleep" is deep sleep (stage 3).
+fn numbered(term: &Text, meaning: &Text) -> Option<Text> {
+    let (noun, number) = term.as_str().split_once(' ')?;
+    let counted = crate::language::is_common_noun(&noun.to_lowercase())
+        && number.chars().count() <= 2
+        && number.chars().all(char::is_alphanumeric);
+    let meaning = meaning.clone().trim_end_matches(|c| c == '.');
+    let named = counted
+        && (1..=4).contains(&crate::language::word_count(meaning.as_str()))
+        && Sentence::new(meaning.clone()).clause.is_none();
+    named.then(|| {
+        let mut whole = meaning.uncapitalised();
+        whole.push_str(&format!(" ({} {number})", noun.to_lowercase()));
+        whole
+    })
+}
+
 fn note_item_subject(told: &Text, place: &mut Place) {
-    if let Some((term, _)) = super::glossary::split(told) {
-        place.subject = Some(term.without(|style| matches!(style, Style::Strong | Style::Emphasis)));
+    if let Some((term, meaning)) = super::glossary::split(told) {
+        let plain = |text: Text| text.without(|style| matches!(style, Style::Strong | Style::Emphasis));
+        let (term, meaning) = (plain(term), plain(meaning));
+        place.counted = numbered(&term, &meaning);
+        place.subject = Some(place.counted.clone().unwrap_or(term));
     }
 }
 

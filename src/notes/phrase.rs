@@ -72,6 +72,8 @@ pub(super) fn phrase(fact: &Fact) -> Option<Worded> {
                 joined(&["What does “"], term, "” mean?")
             } else if fact.rule == "term-meaning" && !*plural && is_title(term) && are_contents(meaning) {
                 joined(&["What is "], term, " for?")
+            } else if fact.rule == "term-meaning" && !*plural && is_quality(term, meaning) {
+                joined(&["What does "], term, " provide?")
             } else if let Some(kind) = kind_told_apart(meaning.as_str()) {
                 joined(&["What kind of ", kind, " ", be(*plural), " "], term, "?")
             } else {
@@ -483,6 +485,17 @@ fn example_place(example: &Text) -> String {
         }
         _ => String::new(),
     }
+}
+
+/// "CloudWatch - Complete visibility of your resources": a quality without an article is what a named thing provides, not what it is.
+fn is_quality(term: &Text, meaning: &Text) -> bool {
+    let head = meaning.as_str().split([' ', ',']).take(2).last().unwrap_or_default().to_lowercase();
+    let quality = ["ility", "ition", "ation", "ement", "ance", "ence"].iter().any(|ending| head.ends_with(ending));
+    let first = meaning.as_str().split(' ').next().unwrap_or_default().to_lowercase();
+    quality
+        && (crate::language::is_adjective(&first) || one_of(&first, "complete full total"))
+        && meaning.as_str().contains(" of ")
+        && term.as_str().chars().any(char::is_uppercase)
 }
 
 /// "Parameter Store": a name of several words.
