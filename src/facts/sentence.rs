@@ -239,10 +239,11 @@ fn with_command(text: Text, place: &Place) -> Text {
     let [the, option, kind, ..] = own.words.as_slice() else { return text };
     let named = the.lower == "the" && option.tag == Tag::Code && one_of(&kind.lower, "switch option flag parameter");
     let of = own.words.get(3).is_some_and(|next| one_of(&next.lower, "of in for"));
-    if !named || of {
+    // "The `--query` option" may be an option of many.
+    let name = text.as_str()[option.range.clone()].trim_matches('`');
+    if !named || of || name.starts_with('-') {
         return text;
     }
-    let name = text.as_str()[option.range.clone()].trim_matches('`').trim_start_matches('-');
     let mut command = None;
     place.post.root.walk(&mut Vec::new(), &mut |section, _| {
         for block in &section.blocks {
