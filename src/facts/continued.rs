@@ -43,7 +43,7 @@ fn standing(told: &Text, place: &Place) -> Option<Text> {
         )
     }) || subject[0].lower == "we" && own.words[clause.finite].tag == Tag::Auxiliary;
     // What "this" of the middle is, another sentence may tell.
-    let inner = Sentence::new(told.clone()).words.iter().any(|word| one_of(&word.lower, "this these those"));
+    let inner = crate::language::bare_words(string).any(|word| one_of(&word.to_lowercase(), "this these those"));
     let points = inner
         || own.words.iter().enumerate().any(|(at, word)| {
             let placed =

@@ -210,6 +210,10 @@ fn without_name_remark(text: Text) -> Text {
 
 /// "The Glacier class used to store archives": notes leave out the "is".
 fn with_copula(text: Text) -> Text {
+    const USES: [&str; 7] = [" used ", " designed ", " intended ", " meant ", " suited ", " optimized ", " optimised "];
+    if !USES.iter().any(|use_| text.as_str().contains(use_)) {
+        return text;
+    }
     let own = Sentence::new(text.clone());
     let words = &own.words;
     let at = (1..words.len().min(9)).find(|&at| {
@@ -235,6 +239,9 @@ fn with_copula(text: Text) -> Text {
 
 /// "The `depth` switch requires a number" behind a command that has it: the switch of that command.
 fn with_command(text: Text, place: &Place) -> Text {
+    if !text.as_str().starts_with("The ") || text.ranges(|style| *style == crate::post::Style::Code).is_empty() {
+        return text;
+    }
     let own = Sentence::new(text.clone());
     let [the, option, kind, ..] = own.words.as_slice() else { return text };
     let named = the.lower == "the" && option.tag == Tag::Code && one_of(&kind.lower, "switch option flag parameter");
@@ -260,6 +267,9 @@ fn with_command(text: Text, place: &Place) -> Text {
 
 /// "The next thing was to try the exam, which costs …": what was tried, and what is told of it.
 fn without_plan(text: Text) -> Text {
+    if ![" is to ", " was to "].iter().any(|to| text.as_str().contains(to)) {
+        return text;
+    }
     let own = Sentence::new(text.clone());
     let Some(clause) = own.clause.as_ref().filter(|clause| clause.is_copula(&own.words) && clause.fronted.is_none())
     else {
