@@ -341,6 +341,18 @@ mod tests {
     }
 
     #[test]
+    fn a_question_may_point_to_the_sentence_in_front_of_it() {
+        let behind = "Each page keeps a header for all its rows.";
+        assert_eq!(codes(&format!("{behind} What does this hold?"), "The number of rows"), Vec::<&str>::new());
+        assert_eq!(codes(&format!("{behind} What does it also hold?"), "A checksum"), Vec::<&str>::new());
+        assert_eq!(codes(&format!("{behind} Who updates those records?"), "The owner"), ["dangling"]);
+        assert_eq!(codes(&format!("{behind} When do you run that command?"), "At night"), ["dangling"]);
+        assert_eq!(codes(&format!("{behind} What does the above diagram show?"), "Its layout"), ["dangling"]);
+        // The sentence in front has to stand by itself.
+        assert_eq!(codes("It keeps a header for all its rows. What does this hold?", "A number"), ["dangling"]);
+    }
+
+    #[test]
     fn the_telling_of_a_post_is_no_subject() {
         assert_eq!(codes("What are quotas?", "A crucial aspect of cost control"), ["empty"]);
         assert_eq!(codes("What are quotas?", "A limit that a team sets"), Vec::<&str>::new());
