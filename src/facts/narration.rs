@@ -341,7 +341,7 @@ fn checks_out(lower: &str) -> bool {
 
 /// True for a sentence that tells nothing to learn: the author's life, the post itself, questions, calls to the reader.
 pub(super) fn is_narration(text: &str) -> bool {
-    let text = &without_numerals(text);
+    let text = &crate::language::without_calling_names(&without_numerals(text));
     let lower = format!(
         " {} ",
         // The "i" of "i.e." is nobody.

@@ -99,7 +99,8 @@ fn asked_in_text(unit: &Unit, question: &Text, answer: &Text) -> Vec<Fact> {
     let question = without_lead(question);
     let lower = question.as_str().to_lowercase();
     let asks = ["why ", "how ", "what ", "when ", "which ", "where "].iter().any(|word| lower.starts_with(word));
-    let personal = bare_words(&lower).any(|word| matches!(word, "i" | "me" | "my" | "us" | "our" | "let's"));
+    let called = crate::language::without_calling_names(question.as_str()).to_lowercase();
+    let personal = bare_words(&called).any(|word| matches!(word, "i" | "me" | "my" | "us" | "our" | "let's"));
     let dangling = bare_words(&lower).any(|word| matches!(word, "it" | "this" | "these" | "they" | "that" | "those"));
     if !asks
         || personal

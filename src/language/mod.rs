@@ -118,6 +118,23 @@ pub fn indefinite_article(text: &str) -> &'static str {
     if text.to_lowercase().starts_with(['a', 'e', 'i', 'o']) { "an " } else { "a " }
 }
 
+/// "Let's Encrypt": a name that begins as a call to the reader does becomes one word.
+pub fn without_calling_names(text: &str) -> String {
+    let mut out = text.to_owned();
+    for call in ["Let's ", "Let’s "] {
+        let mut from = 0;
+        while let Some(at) = out[from..].find(call).map(|at| from + at) {
+            let next = at + call.len();
+            from = next;
+            if out[next..].starts_with(char::is_uppercase) && !out[next..].starts_with("I ") {
+                out.replace_range(at..next, "Lets");
+                from = at + "Lets".len();
+            }
+        }
+    }
+    out
+}
+
 /// Returns the singular of a noun, by its ending.
 pub fn singular(noun: &str) -> String {
     let lower = noun.to_lowercase();
@@ -170,6 +187,15 @@ pub fn is_plural(noun: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_may_begin_as_a_call_to_the_reader_does() {
+        let name = "Why Let’s Encrypt logs, and why Let's Encrypt shards";
+        assert_eq!(without_calling_names(name), "Why LetsEncrypt logs, and why LetsEncrypt shards");
+        for call in ["Let’s find out.", "Now let's Begin"] {
+            assert_eq!(without_calling_names(call), call);
+        }
+    }
 
     #[test]
     fn languages_are_told_apart() {

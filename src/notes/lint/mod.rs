@@ -265,7 +265,8 @@ fn praise(sides: &Sides) -> Option<Fault> {
 }
 
 fn filler(sides: &Sides) -> Option<Fault> {
-    let text = format!(" {} ", sides.question.replace('’', "'"));
+    let front = crate::language::without_calling_names(&sides.card.front).to_lowercase();
+    let text = format!(" {} ", front.replace('’', "'"));
     let phrases = ["in this post", "this article", "let's", "as we saw", "as mentioned", "i think", " i'm ", " my "];
     let phrase = phrases.into_iter().find(|phrase| text.contains(phrase))?.trim();
     Some(Fault::new("filler", format!("the question speaks to the post's reader: `{phrase}`")))
@@ -338,6 +339,12 @@ mod tests {
         assert_eq!(codes("What does a bug in that script block?", "Every later deployment"), ["dangling"]);
         assert_eq!(codes("What is a lock that others wait for called?", "A contended one"), Vec::<&str>::new());
         assert_eq!(codes("What should you use to keep it safe?", "A lock on the door"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_name_may_begin_as_a_call_does() {
+        assert_eq!(codes("Let's Encrypt: What does a log keep?", "Each certificate"), Vec::<&str>::new());
+        assert_eq!(codes("What do let's see?", "Each certificate"), ["filler"]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ const ASKED: &[fn(&Sides) -> Option<Fault>] = &[
     containers,
     no_time,
     circular,
+    does_as_named,
     praised,
     scant,
     urged,
@@ -480,6 +481,19 @@ fn circular(sides: &Sides) -> Option<Fault> {
         .then(|| Fault::new("answer-in-question", "the answer explains the word by itself"))
 }
 
+/// "What does leak detection allow the pump to do? Automatically detect leaks": its name says so.
+fn does_as_named(sides: &Sides) -> Option<Fault> {
+    let words: Vec<&str> = bare_words(sides.asked()).collect();
+    let ["what", "does", of, doing, verb, ..] = words.as_slice() else { return None };
+    let names = one_of(verb, "allow let help enable do");
+    let stem = doing.strip_suffix("ion").or_else(|| doing.strip_suffix("ing"))?;
+    let answer: Vec<&str> = bare_words(&sides.answer).take(6).collect();
+    let done = answer.iter().take(2).any(|word| word.starts_with(stem) && word.len() <= stem.len() + 2);
+    let object = answer.iter().any(|word| singular(word) == singular(of));
+    (names && stem.len() >= 4 && done && object)
+        .then(|| Fault::new("answer-in-question", "the answer says what its name says"))
+}
+
 /// "X is highly [scalable]": what it is to such a degree can be anything.
 fn degree(sides: &Sides) -> Option<Fault> {
     let front = sides.asked();
@@ -591,6 +605,9 @@ mod tests {
         assert_eq!(code("What are rows handled in?", "Such a way that none is lost"), Some("empty"));
         assert_eq!(code("A catalog requires [...].", "development"), Some("misread"));
         assert_eq!(code("The questions are [...].", "short-tempered"), Some("misread"));
+        let named = "What does leak detection allow the pump to do?";
+        assert_eq!(code(named, "Automatically detect leaks in a pipe"), Some("answer-in-question"));
+        assert_eq!(code(named, "Stop before the cellar is flooded"), None);
         assert_eq!(code("The questions of the exam are [...].", "printed on paper"), None);
         assert_eq!(code("A function runs once per [...] per second.", "day or a thousand times"), Some("misread"));
     }
