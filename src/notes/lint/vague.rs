@@ -52,6 +52,7 @@ const HIDDEN: &[fn(&Sides) -> Option<Fault>] = &[
     like_this,
     told_apart,
     without_cue,
+    does_as_named,
 ];
 
 /// Finds what is vague about a card.
@@ -481,17 +482,23 @@ fn circular(sides: &Sides) -> Option<Fault> {
         .then(|| Fault::new("answer-in-question", "the answer explains the word by itself"))
 }
 
-/// "What does leak detection allow the pump to do? Automatically detect leaks": its name says so.
+/// "What does leak detection allow the pump to do? Automatically detect leaks", "Leak detection allows the pump to detect leaks in a
+/// [pipe]": its name says so.
 fn does_as_named(sides: &Sides) -> Option<Fault> {
     let words: Vec<&str> = bare_words(sides.asked()).collect();
-    let ["what", "does", of, doing, verb, ..] = words.as_slice() else { return None };
-    let names = one_of(verb, "allow let help enable do");
+    let told: Vec<&str> = bare_words(&sides.answer).collect();
+    let (of, doing, rest) = match words.as_slice() {
+        ["what", "does", of, doing, verb, ..] if one_of(verb, "allow let help enable do") => (of, doing, &told[..]),
+        [of, doing, verb, rest @ ..] if sides.is_cloze && one_of(verb, "allows lets helps enables") => {
+            (of, doing, rest)
+        }
+        _ => return None,
+    };
     let stem = doing.strip_suffix("ion").or_else(|| doing.strip_suffix("ing"))?;
-    let answer: Vec<&str> = bare_words(&sides.answer).take(6).collect();
-    let done = answer.iter().take(2).any(|word| word.starts_with(stem) && word.len() <= stem.len() + 2);
-    let object = answer.iter().any(|word| singular(word) == singular(of));
-    (names && stem.len() >= 4 && done && object)
-        .then(|| Fault::new("answer-in-question", "the answer says what its name says"))
+    let mut rest = rest.iter().take(8);
+    let done = rest.any(|word| word.starts_with(stem) && word.len() <= stem.len() + 2);
+    let object = rest.any(|word| singular(word) == singular(of));
+    (stem.len() >= 4 && done && object).then(|| Fault::new("answer-in-question", "the answer says what its name says"))
 }
 
 /// "X is highly [scalable]": what it is to such a degree can be anything.
