@@ -3,7 +3,7 @@
 
 use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Interrogative, Place, Sentence, Unit, UnitKind, apply, pronoun, sentence};
-use crate::language::{Tag, one_of, word_count};
+use crate::language::{Tag, Word, one_of, word_count};
 use crate::post::Text;
 use crate::source::Span;
 
@@ -170,16 +170,14 @@ pub(super) fn leans_on_said(fact: &Fact, place: &Place) -> bool {
         _ => return false,
     };
     let own = Sentence::new(predicate.subject.clone());
-    let names = |word: &crate::language::Word, noun: &str| crate::language::singular(&word.lower) == noun;
+    let names = |word: &Word, noun: &str| crate::language::singular(&word.lower) == noun;
     // What a sentence on something else told, it does not "also".
     let of_it =
         own.words.iter().filter(|word| !crate::language::is_stop_word(&word.lower)).all(|word| said.has(&word.lower));
     let also = of_it && predicate.verb.as_str().split(' ').any(|word| word == "also");
     let introduced = own.words.windows(2).any(|pair| {
         let noun = crate::language::singular(&pair[1].lower);
-        let named =
-            place.trail.iter().any(|heading| crate::topics::mentions(&heading.text.as_str().to_lowercase(), &noun))
-                || crate::topics::mentions(&place.topic.name.to_lowercase(), &noun);
+        let named = is_above(place, &noun);
         pair[0].lower == "the"
             && pair[1].is_nominal()
             && pair[1].tag != Tag::Proper
@@ -298,7 +296,7 @@ fn behind(mut fact: Fact, pointer: &Pointer) -> Option<Fact> {
             put_back(question);
         }
         Ask::Cloze { text, hidden } => {
-            let at = text.as_str().find(name)?;
+            let at = text.as_str().find(name).filter(|_| text.as_str().matches(name).count() == 1)?;
             let vague = |hidden: &str| hidden.starts_with("some ") || hidden.starts_with("pretty ");
             if hidden.iter().any(|range| range.start < at + name.len() || vague(&text.as_str()[range.clone()])) {
                 return None;
