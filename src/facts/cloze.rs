@@ -405,37 +405,34 @@ fn weight(sentence: &Sentence, range: &Range<usize>) -> i32 {
     longest.min(12) + 3 * (words.len() as i32 - 1) + if name { 3 } else { 0 }
         - if bracketed { 40 } else { 0 }
         - if is_example(before) { 25 } else { 0 }
-        - if vague { 40 } else { 0 }
-        - if words.first().is_some_and(|first| {
-            one_of(
-                &first.to_lowercase(),
-                "other own same different various such either certain particular comparable additional further",
-            )
-        }) {
-            20
-        } else {
-            0
-        }
+        - if vague { 40 } else { 0 } - if words.first().is_some_and(|first| {
+        one_of(
+            &first.to_lowercase(),
+            "other own same different opposite various such either certain particular comparable additional further",
+        )
+    }) {
+        20
+    } else {
+        0
+    }
         - if words.first().is_some_and(|first| {
             one_of(&first.to_lowercase(), "good great nice bad better best right wrong perfect ideal")
         }) {
             40
         } else {
             0
-        }
-        - if words.first().is_some_and(|first| one_of(&first.to_lowercase(), "several multiple many more")) {
-            2
-        } else {
-            0
-        }
+        } - if words.first().is_some_and(|first| one_of(&first.to_lowercase(), "several multiple many more")) {
+        2
+    } else {
+        0
+    }
         - if words.last().is_some_and(|last| one_of(&last.to_lowercase(), "type kind sort form number set list part"))
             && sentence.text.as_str()[range.end..].starts_with(" of ")
         {
             30
         } else {
             0
-        }
-        - if sentence.text.as_str()[range.end..].starts_with(" of the same ") { 20 } else { 0 }
+        } - if sentence.text.as_str()[range.end..].starts_with(" of the same ") { 20 } else { 0 }
         - if longest < 5 && !name { 5 } else { 0 }
 }
 

@@ -34,7 +34,9 @@ pub(super) fn walk(post: &Post, topic: &PostTopic, topics: &Topics) -> Found {
                 let contents = one_of(&heading.text.as_str().to_lowercase(), "toc contents index")
                     || heading.text.as_str().to_lowercase() == "table of contents";
                 topic.navigation.contains(&heading.span.start)
-                    || (is_apparatus(heading.text.as_str()) && (own || !contents))
+                    || (is_apparatus(heading.text.as_str())
+                        && (own || !contents)
+                        && !explains(heading, &section.blocks))
             });
         let mut place = Place {
             post,
@@ -313,6 +315,22 @@ fn is_apparatus(heading: &str) -> bool {
                 | "additional resources"
                 | "useful links"
         )
+}
+
+/// "References" above text and code on references of a language: what the word means there, and no list of sources.
+fn explains(heading: &Heading, blocks: &[Block]) -> bool {
+    let word = heading.text.as_str().to_lowercase();
+    let subject = one_of(word.trim_matches(|c: char| !c.is_alphanumeric()), "references reference links comments");
+    let plain = |block: &&Block| match &block.kind {
+        BlockKind::Code { .. } => true,
+        BlockKind::Paragraph(inlines) => {
+            let text = Text::from_inlines(inlines);
+            text.ranges(|style| matches!(style, Style::Link(_))).is_empty()
+                && crate::language::word_count(text.as_str()) >= 8
+        }
+        _ => false,
+    };
+    subject && blocks.iter().filter(plain).count() >= 2
 }
 
 /// True for a label over a list of the series' posts, or over apparatus.
@@ -755,9 +773,9 @@ pub(super) fn paragraph(
             matches!(next, Some(BlockKind::List { items, .. }) if super::enumeration::counts(&told, items.len()));
         let points = counts || told.as_str().trim_end().ends_with([':', '…']) || told.as_str().contains("following");
         // Before code, a whole sentence that points nowhere tells something by itself: "The token is added to the header:".
-        let whole = matches!(next, Some(BlockKind::Code { .. }))
+        let whole = matches!(next, Some(BlockKind::Code { .. } | BlockKind::Table { .. }))
             && !raw_words(&told).any(|word| {
-                one_of(&word, "following below this these that those here example follows like look looks let's we'll shown code snippet output command run")
+                one_of(&word, "following below this these that those here example follows like look looks let's we'll shown code snippet output command run table tables compare compares")
             })
             && crate::language::word_count(told.as_str()) >= 7;
         let lead = is_last && leads && points && !whole;
