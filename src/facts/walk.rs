@@ -775,7 +775,7 @@ pub(super) fn paragraph(
         // Before code, a whole sentence that points nowhere tells something by itself: "The token is added to the header:".
         let whole = matches!(next, Some(BlockKind::Code { .. } | BlockKind::Table { .. }))
             && !raw_words(&told).any(|word| {
-                one_of(&word, "following below this these that those here example follows like look looks let's we'll shown code snippet output command run table tables compare compares")
+                one_of(&word, "following below this these that those here example follows like look looks let's we'll shown code snippet output command run table tables compare compares worth")
             })
             && crate::language::word_count(told.as_str()) >= 7;
         let lead = is_last && leads && points && !whole;
