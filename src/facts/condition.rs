@@ -123,7 +123,7 @@ fn find(unit: &Unit) -> Vec<Fact> {
         matches!(words[at].lower.as_str(), "if" | "when" | "whenever" | "once" | "unless" | "until")
             && words[at].tag == Tag::Subordinator
             // "are updated at once"
-            && (words[at].lower != "once" || words[at - 1].lower != "at")
+            && (words[at].lower != "once" || words[..at].last().is_none_or(|before| before.lower != "at"))
             && words.get(at + 1).is_some_and(|next| !matches!(next.tag, Tag::Punctuation(_)))
             && !is_bare_condition(words, at)
             || words[at].lower == "until" && words.get(at + 1).is_some_and(|next| next.lower == "after")
