@@ -181,12 +181,13 @@ pub(super) fn as_told(fact: &mut Fact, told: &Text) {
         let (_, behind) = rest.split_once('—')?;
         Some(own.replace(' ', "") == format!("{before}{}", behind.trim_end_matches('.')).replace(' ', ""))
     };
-    let points = Sentence::new(told.clone()).words.iter().any(|word| one_of(&word.lower, "this these those it they"));
-    if points
-        || !(begins || aside().unwrap_or(false))
+    let points =
+        || Sentence::new(told.clone()).words.iter().any(|word| one_of(&word.lower, "this these those it they"));
+    if !(begins || aside().unwrap_or(false))
         || word_count(told.as_str()) > LONGEST
         || word_count(&answer) < 2
         || told.as_str().matches(answer.as_str()).count() != 1
+        || points()
     {
         return;
     }

@@ -127,15 +127,19 @@ pub(super) fn find(told: &Text, span: Span, place: &Place) -> Vec<Fact> {
     facts.into_iter().filter_map(|fact| behind(fact, &pointer)).collect()
 }
 
+/// "What does this do?" asks for anything: by the verb, it asks for one thing.
+fn narrow(fact: &mut Fact) {
+    if let Ask::Does { narrower, .. } = &fact.ask {
+        fact.ask = (**narrower).clone();
+    }
+}
+
 /// Puts a question by the verb, or a gap, behind the sentence before, where that is known.
 pub(super) fn go_on(fact: &mut Fact) {
     if fact.said.is_none() {
         return;
     }
-    // "What does it do?" asks for anything.
-    if let Ask::Does { narrower, .. } = &fact.ask {
-        fact.ask = (**narrower).clone();
-    }
+    narrow(fact);
     fact.goes_on = matches!(fact.ask, Ask::Predicate { .. } | Ask::Cloze { .. } | Ask::Happens { .. });
 }
 
@@ -265,10 +269,7 @@ struct Pointer {
 
 /// Puts the pronoun back, and the sentence before in front.
 fn behind(mut fact: Fact, pointer: &Pointer) -> Option<Fact> {
-    // "What does this do?" asks for anything.
-    if let Ask::Does { narrower, .. } = fact.ask {
-        fact.ask = *narrower;
-    }
+    narrow(&mut fact);
     let Some(name) = pointer.name else {
         let asks = matches!(fact.ask, Ask::Predicate { .. } | Ask::Question { .. } | Ask::Cloze { .. });
         return asks.then_some(Fact { goes_on: true, ..fact });

@@ -210,14 +210,14 @@ fn without_name_remark(text: Text) -> Text {
 
 /// "The Glacier class used to store archives": notes leave out the "is".
 fn with_copula(text: Text) -> Text {
-    const USES: [&str; 7] = [" used ", " designed ", " intended ", " meant ", " suited ", " optimized ", " optimised "];
-    if !USES.iter().any(|use_| text.as_str().contains(use_)) {
+    const USES: &str = "used designed intended meant suited optimized optimised";
+    if !text.as_str().split(' ').any(|word| one_of(word, USES)) {
         return text;
     }
     let own = Sentence::new(text.clone());
     let words = &own.words;
     let at = (1..words.len().min(9)).find(|&at| {
-        one_of(&words[at].lower, "used designed intended meant suited optimized optimised")
+        one_of(&words[at].lower, USES)
             && words.get(at + 1).is_some_and(|next| next.tag == Tag::To || next.lower == "for")
     });
     let Some(at) = at.filter(|_| own.clause.is_none()) else { return text };
@@ -251,14 +251,7 @@ fn with_command(text: Text, place: &Place) -> Text {
     if !named || of || name.starts_with('-') {
         return text;
     }
-    let mut command = None;
-    place.post.root.walk(&mut Vec::new(), &mut |section, _| {
-        for block in &section.blocks {
-            if let crate::post::BlockKind::Code { text, .. } = &block.kind {
-                command = command.take().or_else(|| super::command::with_option(text, name));
-            }
-        }
-    });
+    let command = place.post.root.code_blocks().into_iter().find_map(|code| super::command::with_option(code, name));
     match command {
         Some(command) => text.replace(kind.range.end..kind.range.end, &Text::from(format!(" of {command}"))),
         None => text,

@@ -3,7 +3,7 @@
 use super::narration::is_narration;
 use super::{Ask, Fact, FactKind, Rule, Unit, UnitKind};
 use crate::language::{bare_words, one_of, word_count};
-use crate::post::{BlockKind, Cell, Post, Style, Text};
+use crate::post::{Cell, Post, Style, Text};
 
 pub(super) const RULE: Rule = Rule { name: "table-cell", shares: false, any_language: true, find };
 
@@ -113,18 +113,12 @@ fn is_queried(post: &Post, header: &[Cell]) -> bool {
         header.iter().map(|head| head.text.as_str().trim()).filter(|head| !head.is_empty()).collect();
     // What a term in code means is told below "Term".
     let query = || {
-        let mut selected = Vec::new();
-        post.root.walk(&mut Vec::new(), &mut |section, _| {
-            for block in &section.blocks {
-                if let BlockKind::Code { text, .. } = &block.kind
-                    && bare_words(&text.to_lowercase()).any(|word| word == "select")
-                {
-                    let names = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-                    selected.extend(names.map(str::to_lowercase));
-                }
-            }
-        });
-        heads.iter().all(|head| selected.iter().any(|name| name == head))
+        let mut code = post.root.code_blocks();
+        code.retain(|code| bare_words(&code.to_lowercase()).any(|word| word == "select"));
+        let selects = |code: &&str, head: &str| {
+            code.split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|name| name.to_lowercase() == head)
+        };
+        heads.iter().all(|head| code.iter().any(|code| selects(code, head)))
     };
     heads.iter().any(|head| identifier(head)) || heads.len() >= 2 && query()
 }

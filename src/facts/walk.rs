@@ -1068,7 +1068,8 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
     let whole = told.as_str().to_lowercase();
     // "Figure 1 shows how it was done before Kites": what follows tells how.
     let anchor = place.context().anchor.unwrap_or_default().to_lowercase();
-    let then = format!("before {}", anchor.trim_start_matches("before "));
+    let name = anchor.trim_start_matches("before ");
+    let then = format!("before {name}");
     let shown = !anchor.is_empty() && whole.trim_end_matches('.').ends_with(&then);
     place.formerly |= shown;
     let Some(told) = without_narration(told).or_else(|| behind_colon(told)) else {
@@ -1077,10 +1078,8 @@ fn sentence_facts(told: &Text, span: Span, before: &[Text], lead: bool, place: &
     };
     let lower = told.as_str().to_lowercase();
     if place.formerly && !shown {
-        let anchor = place.context().anchor.unwrap_or_default();
-        let name = anchor.trim_start_matches("Before ").to_lowercase();
         let now = ["now", "today", "instead", "with "].iter().any(|lead| lower.starts_with(lead));
-        place.formerly = !now && (name.is_empty() || !mentions(&lower, &name));
+        place.formerly = !now && (name.is_empty() || !mentions(&lower, name));
     }
     place.formerly |= ["previously, ", "formerly, ", "in the past, "].iter().any(|lead| lower.starts_with(lead));
     simple_facts(told, span, before, lead, place, facts);
@@ -1171,8 +1170,8 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
         }
     }
     let (any, clause) = (!sentences.is_empty(), sentences.iter().any(|sentence| sentence.clause.is_some()));
-    let pointing = raw_words(&raw).next().is_some_and(|first| one_of(&first, "this these"));
     let words: Vec<String> = raw_words(&raw).collect();
+    let pointing = words.first().is_some_and(|first| one_of(first, "this these"));
     let inner = words.windows(2).enumerate().skip(1).any(|(at, pair)| {
         one_of(&pair[0], "these those")
             && crate::language::is_plural(&pair[1])
@@ -1184,24 +1183,21 @@ fn simple_facts(told: Text, span: Span, before: &[Text], lead: bool, place: &mut
     for (part, sentence) in sentences.into_iter().enumerate() {
         let known = facts.facts.len();
         push(UnitKind::Sentence { sentence: &sentence, before, lead }, span, place, facts);
-        // "These figures …" that became "the figures": which, the sentence before tells.
-        // "defines the form of those objects": which, that tells as well.
-        if inner {
-            facts.facts[known..].iter_mut().for_each(super::continued::go_on);
+        // "These figures …" that became "the figures", "defines the form of those objects": which, the sentence before tells.
+        let open =
+            inner || pointing && sentence.words.first().is_some_and(|first| first.lower == "the") && same(&sentence);
+        for fact in &mut facts.facts[known..] {
+            if open {
+                super::continued::go_on(fact);
+            }
+            super::cloze::as_told(fact, &raw);
+            if let Some(first) = first.as_ref().filter(|_| part > 0) {
+                super::continued::behind_first(fact, first, &raw, &sentence);
+            }
+            if super::continued::leans_on_said(fact, place) {
+                super::continued::go_on(fact);
+            }
         }
-        if pointing && sentence.words.first().is_some_and(|first| first.lower == "the") && same(&sentence) {
-            facts.facts[known..].iter_mut().for_each(super::continued::go_on);
-        }
-        facts.facts[known..].iter_mut().for_each(|fact| super::cloze::as_told(fact, &raw));
-        if let Some(first) = first.as_ref().filter(|_| part > 0) {
-            facts.facts[known..]
-                .iter_mut()
-                .for_each(|fact| super::continued::behind_first(fact, first, &raw, &sentence));
-        }
-        facts.facts[known..]
-            .iter_mut()
-            .filter(|fact| super::continued::leans_on_said(fact, place))
-            .for_each(super::continued::go_on);
         for fact in &facts.facts[known..] {
             if let super::Ask::Example { term, .. } = &fact.ask {
                 place.term = Some(term.clone());

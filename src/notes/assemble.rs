@@ -89,8 +89,8 @@ impl Assembled {
             return self.add_explicit(fact, worded, told, maker);
         }
         let by_itself = || {
-            let alone = phrase(&Fact { goes_on: false, ..fact.clone() }).filter(|_| fact.goes_on);
-            alone.and_then(|worded| passing(&Fact { goes_on: false, ..fact.clone() }, worded).ok())
+            let alone = fact.goes_on.then(|| Fact { goes_on: false, ..fact.clone() })?;
+            passing(&alone, phrase(&alone)?).ok()
         };
         let worded = match passing(fact, worded).or_else(|fault| by_itself().ok_or(fault)) {
             Ok(worded) => worded,

@@ -189,7 +189,7 @@ fn worded(fact: &Fact, question: Text, answer: Html, reverse: Option<(Text, Html
     };
     let question = behind_said(fact, question.capitalised()).0;
     let core = question.as_str().to_owned();
-    let question = about(fact, question.capitalised(), &answer.plain());
+    let question = about(fact, question, &answer.plain());
     let reverse = reverse
         .filter(|(_, answer)| !answer.plain().is_empty())
         .map(|(question, answer)| (Html::from_rich(&about(fact, question.capitalised(), &answer.plain())), answer));

@@ -226,6 +226,19 @@ impl Section {
             trail.pop();
         }
     }
+
+    /// Returns the texts of the code blocks that stand right in this section and those below it, in order; not those inside of lists and
+    /// quotes.
+    pub fn code_blocks(&self) -> Vec<&str> {
+        let mut found = Vec::new();
+        self.walk(&mut Vec::new(), &mut |section, _| {
+            found.extend(section.blocks.iter().filter_map(|block| match &block.kind {
+                BlockKind::Code { text, .. } => Some(text.as_str()),
+                _ => None,
+            }));
+        });
+        found
+    }
 }
 
 impl Item {
